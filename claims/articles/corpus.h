@@ -1,0 +1,34 @@
+#pragma once
+
+#include "claims/articles/article.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace tally {
+
+/// An input, or a part of one, that could not be read: told in every output, never passed over.
+struct UnreadInput {
+    std::string article; ///< its id where it is known, else empty
+    std::string path;
+    std::size_t line = 0, column = 0; ///< from 1; 0 unknown
+    std::string what;
+};
+
+/// The articles of a run, in order of path and, within a file, as they stand there; and what was
+/// not read.
+struct Corpus {
+    std::vector<Article> articles;
+    std::vector<UnreadInput> unread;
+};
+
+/// What the configuration says of a source.
+struct Source {
+    std::string id;                    ///< as articles name it
+    std::string name;                  ///< for people; the id where none is given
+    std::string kind;                  ///< "wire", or empty
+    std::vector<std::string> reprints; ///< ids of sources that it is never independent of
+};
+
+} // namespace tally

@@ -1,0 +1,256 @@
+// A Decimal's coefficient has 34 digits and fits 113 bits; sums and products are formed in 512-bit
+// integers, which hold any pair of coefficients brought to one exponent within 100 places, and are
+// then cut to 34 digits. Where exponents lie further apart, the smaller number only decides the
+// rounding.
+#include "claims/base/decimal.h"
+
+#include <boost/multiprecision/cpp_int.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <stdexcept>
+
+namespace tally {
+
+namespace {
+
+using Wide = boost::multiprecision::int512_t;
+
+constexpr int max_digits = 34;
+constexpr int max_exponent = 9999;
+constexpr int max_shift = 100;
+
+Wide power_of_ten(int exponent) {
+    return boost::multiprecision::pow(Wide(10), static_cast<unsigned>(exponent));
+}
+
+/// `a / b` for b > 0, rounded.
+Wide quotient(const Wide& a, const Wide& b, Rounding rounding) {
+    Wide result = a / b;
+    const Wide rest = a % b;
+    if (rest == 0) return result;
+    switch (rounding) {
+    case Rounding::down:
+        if (a < 0) --result;
+        break;
+    case Rounding::up:
+        if (a > 0) ++result;
+        break;
+    case Rounding::nearest: {
+        const Wide twice = boost::multiprecision::abs(rest) * 2;
+        const bool odd = (result % 2) != 0;
+        if (twice > b || (twice == b && odd)) result += a < 0 ? -1 : 1;
+        break;
+    }
+    }
+    return result;
+}
+
+} // namespace
+
+/// The way into and out of a Decimal's members.
+struct DecimalParts {
+    static Wide coefficient(const Decimal& d) { return Wide(d.coefficient_); }
+
+    /// The Decimal of coefficient * 10^exponent, cut to 34 digits.
+    static Decimal make(Wide coefficient, int exponent, Rounding rounding) {
+        Decimal out;
+        if (coefficient == 0) return out;
+        const Wide limit = power_of_ten(max_digits);
+        int excess = 0;
+        for (Wide rest = boost::multiprecision::abs(coefficient); rest >= limit; rest /= 10)
+            ++excess;
+        if (excess > 0) {
+            coefficient = quotient(coefficient, power_of_ten(excess), rounding);
+            exponent += excess;
+        }
+        while (coefficient % 10 == 0) {
+            coefficient /= 10;
+            ++exponent;
+        }
+        if (std::abs(exponent) > max_exponent) throw std::overflow_error("a decimal's exponent");
+        out.coefficient_ = static_cast<Decimal::Coefficient>(coefficient);
+        out.exponent_ = exponent;
+        return out;
+    }
+};
+
+Decimal::Decimal(std::int64_t whole) : Decimal(scaled(whole, 0)) {}
+
+Decimal Decimal::scaled(std::int64_t coefficient, int exponent) {
+    Decimal out;
+    if (coefficient == 0) return out;
+    while (coefficient % 10 == 0) {
+        coefficient /= 10;
+        ++exponent;
+    }
+    if (std::abs(exponent) > max_exponent) throw std::overflow_error("a decimal's exponent");
+    out.coefficient_ = coefficient;
+    out.exponent_ = exponent;
+    return out;
+}
+
+std::optional<Decimal> Decimal::parse(std::string_view text) {
+    std::size_t at = 0;
+    const auto peek = [&] { return at < text.size() ? text[at] : '\0'; };
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const bool negative = peek() == '-';
+    if (peek() == '-' || peek() == '+') ++at;
+    Wide coefficient = 0;
+    int exponent = 0;
+    int kept = 0;
+    int pending_zeros = 0; // zeros that matter only if another digit follows
+    bool any = false;
+    bool after_point = false;
+    for (; is_digit(peek()) || (peek() == '.' && !after_point); ++at) {
+        if (peek() == '.') {
+            after_point = true;
+            continue;
+        }
+        any = true;
+        if (after_point) --exponent;
+        if (peek() == '0') {
+            ++pending_zeros;
+            continue;
+        }
+        if (kept > 0) kept += pending_zeros;
+        if (kept + 1 > max_digits) return std::nullopt;
+        coefficient = coefficient * power_of_ten(kept > 0 ? pending_zeros + 1 : 1) + (peek() - '0');
+        pending_zeros = 0;
+        ++kept;
+    }
+    if (!any) return std::nullopt;
+    exponent += pending_zeros;
+    if (peek() == 'e' || peek() == 'E') {
+        ++at;
+        const bool minus = peek() == '-';
+        if (peek() == '-' || peek() == '+') ++at;
+        if (!is_digit(peek())) return std::nullopt;
+        int given = 0;
+        for (; is_digit(peek()); ++at) {
+            given = given * 10 + (peek() - '0');
+            if (given > max_exponent) return std::nullopt;
+        }
+        exponent += minus ? -given : given;
+    }
+    if (at != text.size() || std::abs(exponent) > max_exponent - max_digits) return std::nullopt;
+    return DecimalParts::make(negative ? -coefficient : coefficient, exponent, Rounding::nearest);
+}
+
+std::string Decimal::digits() const {
+    std::string out;
+    for (Coefficient rest = coefficient_ < 0 ? -coefficient_ : coefficient_; rest != 0; rest /= 10)
+        out.insert(out.begin(), static_cast<char>('0' + static_cast<int>(rest % 10)));
+    return out;
+}
+
+std::string Decimal::to_string() const {
+    if (coefficient_ == 0) return "0";
+    std::string out = digits();
+    const int size = static_cast<int>(out.size());
+    const int point = size + exponent_; // digits before the decimal point
+    if (point > 40 || point < -40) {
+        if (size > 1) out.insert(1, ".");
+        out += "e" + std::to_string(point - 1);
+    } else if (exponent_ >= 0) {
+        out.append(static_cast<std::size_t>(exponent_), '0');
+    } else if (point > 0) {
+        out.insert(static_cast<std::size_t>(point), ".");
+    } else {
+        out = "0." + std::string(static_cast<std::size_t>(-point), '0') + out;
+    }
+    return coefficient_ < 0 ? "-" + out : out;
+}
+
+double Decimal::to_double() const { return std::strtod(to_string().c_str(), nullptr); }
+
+std::optional<std::int64_t> Decimal::to_whole(Rounding rounding) const {
+    if (static_cast<int>(digits().size()) + exponent_ > 19) return std::nullopt;
+    Wide whole = DecimalParts::coefficient(*this);
+    if (exponent_ >= 0) {
+        whole *= power_of_ten(exponent_);
+    } else if (-exponent_ > 2 * max_digits) {
+        whole = quotient(whole, power_of_ten(max_shift), rounding);
+    } else {
+        whole = quotient(whole, power_of_ten(-exponent_), rounding);
+    }
+    if (whole > INT64_MAX || whole < INT64_MIN) return std::nullopt;
+    return static_cast<std::int64_t>(whole);
+}
+
+Decimal Decimal::floor() const {
+    if (exponent_ >= 0) return *this;
+    const int places = std::min(-exponent_, max_shift);
+    return DecimalParts::make(
+        quotient(DecimalParts::coefficient(*this), power_of_ten(places), Rounding::down), 0,
+        Rounding::down);
+}
+
+Decimal Decimal::ceil() const { return -(-*this).floor(); }
+
+Decimal Decimal::abs() const { return is_negative() ? -*this : *this; }
+
+Decimal Decimal::operator-() const {
+    Decimal out = *this;
+    out.coefficient_ = -out.coefficient_;
+    return out;
+}
+
+Decimal Decimal::add(const Decimal& a, const Decimal& b, Rounding rounding) {
+    if (a.is_zero()) return b;
+    if (b.is_zero()) return a;
+    const Decimal& high = a.exponent_ >= b.exponent_ ? a : b;
+    const Decimal& low = a.exponent_ >= b.exponent_ ? b : a;
+    const int shift = high.exponent_ - low.exponent_;
+    if (shift <= max_shift) {
+        return DecimalParts::make(DecimalParts::coefficient(high) * power_of_ten(shift) +
+                                      DecimalParts::coefficient(low),
+                                  low.exponent_, rounding);
+    }
+    // Too far apart to meet in 34 digits: one unit far below the last digit stands for the small
+    // one.
+    const Wide hint = low.is_negative() ? -1 : 1;
+    return DecimalParts::make(DecimalParts::coefficient(high) * power_of_ten(max_shift) + hint,
+                              high.exponent_ - max_shift, rounding);
+}
+
+Decimal Decimal::multiply(const Decimal& a, const Decimal& b, Rounding rounding) {
+    return DecimalParts::make(DecimalParts::coefficient(a) * DecimalParts::coefficient(b),
+                              a.exponent_ + b.exponent_, rounding);
+}
+
+Decimal Decimal::divide(const Decimal& a, const Decimal& b, Rounding rounding) {
+    if (b.is_zero()) throw std::domain_error("division by zero");
+    Wide over = DecimalParts::coefficient(a) * power_of_ten(max_digits * 2);
+    Wide under = DecimalParts::coefficient(b);
+    if (under < 0) {
+        over = -over;
+        under = -under;
+    }
+    // A quotient cut at 68 places keeps at least 34 digits; the digit that says "and more" follows.
+    Wide result = quotient(over, under, rounding == Rounding::nearest ? Rounding::down : rounding);
+    if (rounding == Rounding::nearest) result = result * 10 + (over % under != 0 ? 1 : 0);
+    const int exponent =
+        a.exponent_ - b.exponent_ - max_digits * 2 - (rounding == Rounding::nearest ? 1 : 0);
+    return DecimalParts::make(result, exponent, rounding);
+}
+
+std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+    if (a.exponent_ == b.exponent_) return a.coefficient_ <=> b.coefficient_;
+    if (a.coefficient_ <= 0 || b.coefficient_ <= 0) {
+        const auto sign = [](const Decimal& d) {
+            return d.coefficient_ < 0 ? -1 : d.coefficient_ > 0 ? 1 : 0;
+        };
+        if (sign(a) != sign(b)) return sign(a) <=> sign(b);
+        if (sign(a) == 0) return std::strong_ordering::equal;
+        return -b <=> -a;
+    }
+    const std::string a_digits = a.digits();
+    const std::string b_digits = b.digits();
+    const int a_point = static_cast<int>(a_digits.size()) + a.exponent_;
+    const int b_point = static_cast<int>(b_digits.size()) + b.exponent_;
+    if (a_point != b_point) return a_point <=> b_point;
+    return a_digits.compare(b_digits) <=> 0;
+}
+
+} // namespace tally

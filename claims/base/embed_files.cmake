@@ -1,0 +1,15 @@
+# Run by embed(): writes OUTPUT, the table of the FILES below ROOT, as claims/base/embedded.h declares it.
+# A raw string literal holds at most 64 KB in some compilers, so a file is written as pieces of 8,000 bytes.
+set(table "#include \"claims/base/embedded.h\"\n\nnamespace tally {\n\n")
+string(APPEND table "const std::vector<EmbeddedFile>& embedded_files() {\n")
+string(APPEND table "    static const std::vector<EmbeddedFile> files = {\n")
+foreach(file IN LISTS FILES)
+  file(READ ${ROOT}/${file} hex HEX)
+  file(SIZE ${ROOT}/${file} size)
+  string(REGEX REPLACE "(................................................................)" "\\1\n" hex "${hex}")
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "\\\\x\\1" bytes "${hex}")
+  string(REGEX REPLACE "\n" "\"\n         \"" bytes "${bytes}")
+  string(APPEND table "        {\"${file}\",\n         {\"${bytes}\", ${size}}},\n")
+endforeach()
+string(APPEND table "    };\n    return files;\n}\n\n} // namespace tally\n")
+file(WRITE ${OUTPUT} "${table}")

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+/// An id made of content, the same on every machine: `prefix`, a colon, and the first 16
+/// hexadecimal digits of XXH3-128 over the parts, each in normal form C with its length before it
+/// (so that no two lists of parts run together). People are shown 8 digits.
+std::string stable_id(std::string_view prefix, const std::vector<std::string_view>& parts);
+
+/// All 32 hexadecimal digits of XXH3-128 of the bytes: a content hash.
+std::string content_hash(std::string_view bytes);
+
+} // namespace tally

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "claims/articles/corpus.h"
+#include "claims/check/fact.h"
+#include "claims/extract/claim.h"
+
+#include <vector>
+
+namespace tally {
+
+struct CheckOptions {
+    std::vector<Source>
+        sources; ///< for `reprints`; sources that are not listed stand for themselves
+};
+
+/// The claims of a corpus and what they say together.
+struct Checked {
+    std::vector<Claim> claims;      ///< in order of article, then start, then rule
+    std::vector<Compared> compared; ///< one a claim, in the same order
+    std::vector<Fact> facts;        ///< in order of id
+    std::vector<std::string>
+        origins; ///< one an article: the least article id of the texts that are copies of it
+};
+
+/// Groups claims into facts and judges each. A pure function: the same claims in any order give the
+/// same result.
+Checked check(const Corpus& corpus, std::vector<Claim> claims, const CheckOptions& options);
+
+} // namespace tally

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "claims/extract/claim.h"
+#include "claims/values/interval.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tally {
+
+/// What the sources say together of one fact; the first of these that holds.
+enum class Verdict { conflict, update, agreement, single_source, echo };
+
+/// How strong an agreement is. `exact`: all say the same. `consistent`: each central value is
+/// allowed by all. `compatible`: they merely meet. `loose`: they meet only far beyond an open end.
+enum class Strength { exact, consistent, compatible, loose };
+
+std::string_view name_of(Verdict verdict);
+std::string_view name_of(Strength strength);
+
+/// Two claims (indexes into the checked claims) that can't both be true, and why, in words and
+/// arithmetic.
+struct Conflict {
+    std::size_t a = 0, b = 0;
+    std::string why;
+};
+
+/// All claims with one identity, and their verdict.
+struct Fact {
+    std::string id; ///< "f:…"
+    std::string subject, attribute;
+    std::vector<std::pair<std::string, std::string>> qualifiers; ///< in order of name
+    Kind kind = Kind::number;
+    std::string unit;
+
+    Verdict verdict = Verdict::single_source;
+    std::optional<Strength> strength; ///< of an agreement
+    std::size_t independent_sources = 0;
+    std::optional<Interval>
+        common; ///< what all agreeing claims allow; none in a conflict or update
+    std::vector<std::size_t> claims; ///< in order of article, then start
+    std::vector<Conflict> conflicts; ///< the witness pair first, at most 100
+    std::size_t conflicts_total = 0;
+    std::string time; ///< which rule of time was used, in words: "both speak for April 2021 …"
+};
+
+/// A claim as it was compared: converted to its fact's unit and widened by itself.
+struct Compared {
+    std::size_t claim = 0;
+    std::size_t fact = 0;
+    std::string source, origin;
+    Interval interval;
+    std::string
+        taken_as; ///< "2 billion, taken as 1.9 to 2.1" where widening changed it, else empty
+};
+
+} // namespace tally

@@ -1,0 +1,188 @@
+#pragma once
+
+#include "claims/base/decimal.h"
+#include "claims/base/diagnostic.h"
+#include "claims/base/regex.h"
+#include "claims/values/kinds.h"
+
+#include <array>
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace tally {
+
+/// What a later, different value of a fact means: an error, or news.
+enum class Moves { never, any, grows, shrinks };
+
+/// Whether a bare number is taken as it stands or as rounded to its last place.
+enum class PrecisionRule { exact, written };
+
+/// What makes two claims one voice: the publisher, a copied text (the default), or the speaker
+/// credited.
+enum class Independence { publisher, copy, attribution };
+
+/// How much a verdict of a rule's facts weighs. `off` is not shown.
+enum class RuleSeverity { error, warning, note, off };
+
+std::string_view name_of(Moves moves);
+std::string_view name_of(RuleSeverity severity);
+
+/// A widening in the value's own unit (days for dates) or as a share of the value (0.05 for "5%").
+struct Tolerance {
+    Decimal amount;
+    bool is_share = false;
+};
+
+/// What a rule says of its facts: all that is needed once its claims are made. Shared by its
+/// claims.
+struct RuleTerms {
+    std::string id; ///< "pack/rule-id"
+    std::string about, message, help, see;
+    Location where; ///< of the rule in its file
+
+    Moves moves = Moves::never;
+    std::optional<Tolerance> tolerance;     ///< widens each claim by itself, before any comparison
+    std::optional<PrecisionRule> precision; ///< none: by kind, see check/widen.h
+    Independence independence = Independence::copy;
+    int same_time_days =
+        1; ///< the width of a window of `as_of`: claims in one window speak for one time
+
+    RuleSeverity on_conflict = RuleSeverity::error;
+    RuleSeverity on_update = RuleSeverity::note;
+    RuleSeverity on_echo = RuleSeverity::note;
+    RuleSeverity on_single_source = RuleSeverity::note;
+};
+
+/// A thing with one name and other names for it. `id` is its key in the pack; `list` the entity
+/// list it stands in, or empty.
+struct Entity {
+    std::string id, name, list;
+    std::vector<std::string> also;
+};
+
+/// A slot of a pattern, `{{n:number}}`: the captured group that holds one reserved character (or,
+/// for names, the words themselves), and what it takes.
+struct Slot {
+    std::string name; ///< "n"
+    /// The kinds it takes; empty for any value.
+    std::vector<Kind> kinds;
+    std::string entity_list; ///< of `{{p:name:places}}`; empty: any entity
+};
+
+/// A compiled pattern of a rule, with the places of the file that it came from for messages.
+struct Pattern {
+    Regex regex;
+    std::string source; ///< as the user wrote it
+    Location where;
+    std::vector<Slot> slots;
+    bool wants_quotes =
+        false; ///< has a quote slot: matched where quotations are reserved characters too
+    bool writes_digits = false; ///< spells out digits itself: matched on the sentence as it stands
+    /// Moves the ends of the value that this pattern captures, in the value's unit (days for
+    /// dates): `widen`.
+    Decimal widen_low, widen_high;
+};
+
+/// Where a guard or an extra capture looks.
+enum class Scope { sentence, paragraph, article, title, quote, words_before, words_after };
+
+struct Guard {
+    Pattern pattern;
+    Scope scope = Scope::sentence;
+    int words = 0; ///< of words_before and words_after
+    std::string because;
+};
+
+/// An extra capture, `with: when: {find: '{{date}}', in: sentence, or: published}`.
+struct ExtraCapture {
+    std::string name;
+    Pattern pattern;
+    Scope scope = Scope::sentence;
+    int words = 0;
+    bool required = false;
+    bool or_published = false; ///< where nothing is found, the article's date
+};
+
+/// A part of an identity: text as it stands, or a capture with a filter. `'{{when|month}}'` is one
+/// capture.
+enum class Filter { none, year, month, day, entity, lower, number };
+struct TemplatePart {
+    std::string text; ///< literal, or the capture's name ("when", "from.y")
+    bool is_capture = false;
+    Filter filter = Filter::none;
+};
+using Template = std::vector<TemplatePart>;
+
+struct FactTemplate {
+    Template subject, attribute, unit;                        ///< `unit` empty: the value's own
+    std::vector<std::pair<std::string, Template>> qualifiers; ///< in order of name
+};
+
+/// One claim that a match gives: the slot that holds its value, and its fact.
+struct ClaimTemplate {
+    std::string value; ///< the slot's name
+    FactTemplate fact;
+    Location where;
+};
+
+struct ExpectedClaim;
+struct RuleTest;
+
+/// One rule, read, checked and compiled.
+struct Rule {
+    std::shared_ptr<const RuleTerms> terms;
+    std::vector<Pattern> match;
+    std::vector<Guard> near;   ///< all must hold
+    std::vector<Guard> unless; ///< none may hold
+    std::vector<ExtraCapture> with;
+    std::vector<ClaimTemplate> claims; ///< at least one
+    std::vector<RuleTest> tests;
+};
+
+/// What a test expects of one claim: only the keys named are compared (value, min, max, unit, kind,
+/// name, any qualifier …), each as it was written.
+struct ExpectedClaim {
+    std::vector<std::pair<std::string, std::string>> fields;
+    Location where;
+};
+
+/// A text of a test, with what the article around it would say.
+struct TestText {
+    std::string text, published, as_of, source, title;
+    Location where;
+};
+
+/// `text` and `gives`, or `pair` and `verdict`.
+struct RuleTest {
+    std::vector<TestText> texts;      ///< one, or two for a pair
+    std::vector<ExpectedClaim> gives; ///< empty: `nothing`
+    std::string verdict;              ///< of a pair
+    Location where;
+};
+
+/// An equation between facts, as written; see rules/relation.h.
+struct RelationText {
+    std::string id, expect, message;
+    std::vector<std::string> same;
+    RuleSeverity severity = RuleSeverity::warning;
+    Location where;
+};
+
+/// A pack: one file, or all files of a folder that name it.
+struct Pack {
+    std::string id, about, language;
+    std::vector<std::string> files;
+    std::map<std::string, Entity> entities; ///< its own and, as "pack.id", those it uses
+    std::vector<std::string>
+        corrections; ///< `lists: corrections`, words that withdraw an earlier claim
+    std::vector<Rule> rules;
+    std::vector<RelationText> relations;
+};
+
+} // namespace tally

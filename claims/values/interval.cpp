@@ -1,0 +1,89 @@
+#include "claims/values/interval.h"
+
+#include <cstdio>
+#include <stdexcept>
+#include <utility>
+
+namespace tally {
+
+Interval Interval::exactly(const Decimal& value) { return of(value, false, value, false); }
+Interval Interval::more_than(const Decimal& bound) { return of(bound, true, std::nullopt, false); }
+Interval Interval::at_least(const Decimal& bound) { return of(bound, false, std::nullopt, false); }
+Interval Interval::less_than(const Decimal& bound) { return of(std::nullopt, false, bound, true); }
+Interval Interval::at_most(const Decimal& bound) { return of(std::nullopt, false, bound, false); }
+
+Interval Interval::between(const Decimal& a, const Decimal& b) {
+    return a <= b ? of(a, false, b, false) : of(b, false, a, false);
+}
+
+Interval Interval::of(std::optional<Decimal> min, bool min_open, std::optional<Decimal> max,
+                      bool max_open) {
+    Interval out;
+    out.min_open_ = min_open && min.has_value();
+    out.max_open_ = max_open && max.has_value();
+    if (min && max && (*min > *max || (*min == *max && (out.min_open_ || out.max_open_))))
+        throw std::invalid_argument("an empty interval");
+    out.min_ = std::move(min);
+    out.max_ = std::move(max);
+    return out;
+}
+
+bool Interval::contains(const Decimal& value) const {
+    if (min_ && (value < *min_ || (min_open_ && value == *min_))) return false;
+    return !max_ || (value < *max_) || (!max_open_ && value == *max_);
+}
+
+std::string order_key(const Decimal& value) {
+    if (value.is_zero()) return "2.";
+    std::string digits = value.digits();
+    const int exponent = static_cast<int>(digits.size()) + value.last_digit_exponent();
+    const int shown = value.is_negative() ? 99999 - (exponent + 50000) : exponent + 50000;
+    char head[16];
+    std::snprintf(head, sizeof head, "%c%05d", value.is_negative() ? '1' : '3', shown);
+    if (value.is_negative())
+        for (char& c : digits)
+            c = static_cast<char>('0' + ('9' - c));
+    return head + digits + (value.is_negative() ? "~" : ".");
+}
+
+std::string Interval::min_key() const {
+    return (min_ ? order_key(*min_) : "0") + (min_open_ ? '2' : '1');
+}
+
+std::string Interval::max_key() const {
+    return (max_ ? order_key(*max_) : "4") + (max_open_ ? '0' : '1');
+}
+
+std::optional<Interval> intersection(const Interval& a, const Interval& b) {
+    const Interval& low = a.min_key() >= b.min_key() ? a : b;
+    const Interval& high = a.max_key() <= b.max_key() ? a : b;
+    if (low.min_key() > high.max_key()) return std::nullopt;
+    return Interval::of(low.min(), low.min_open(), high.max(), high.max_open());
+}
+
+namespace {
+
+template <class Operation>
+Interval mapped(const Interval& interval, Operation operation) {
+    std::optional<Decimal> min, max;
+    if (interval.min()) min = operation(*interval.min(), Rounding::down);
+    if (interval.max()) max = operation(*interval.max(), Rounding::up);
+    return Interval::of(min, interval.min_open(), max, interval.max_open());
+}
+
+} // namespace
+
+Interval scaled(const Interval& interval, const Decimal& factor) {
+    if (factor <= Decimal(0)) throw std::invalid_argument("a factor that is not positive");
+    return mapped(interval, [&](const Decimal& bound, Rounding rounding) {
+        return Decimal::multiply(bound, factor, rounding);
+    });
+}
+
+Interval shifted(const Interval& interval, const Decimal& amount) {
+    return mapped(interval, [&](const Decimal& bound, Rounding rounding) {
+        return Decimal::add(bound, amount, rounding);
+    });
+}
+
+} // namespace tally
