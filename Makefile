@@ -1,30 +1,59 @@
-# Short names for what one does here; `make help` lists them.
+# Short names for what one does here; `make help` lists them. Each target sees to its own needs: packages that are
+# missing are installed (by name, said aloud), and nothing is fetched from anywhere but the distribution.
 .DEFAULT_GOAL := build
 PRESET ?= release
+FUZZ_SECONDS ?= 60
 
-build: packages ## build the release into build/
-	cmake --preset $(PRESET)
-	cmake --build --preset $(PRESET)
+build: packages ## build an optimised tally into build/
+	@cmake --preset $(PRESET) >/dev/null
+	@cmake --build --preset $(PRESET)
 
-run: build ## build, check the example corpus and show the result
-	build/tally check -C fixtures --exit-zero --show all
+run: build ## build, check the example articles and show what they agree on
+	build/tally check -C fixtures/articles/summit --show all --exit-zero
 
 test: build ## build and run the whole test suite
 	ctest --preset $(PRESET)
 
-packages: ## install the packages that are missing, by name
-	@.ci/packages
+sanitize: ## the same suite under the address and undefined-behaviour sanitizers
+	@$(MAKE) --no-print-directory PRESET=dev test
+
+fuzz: ## each reader's fuzz harness for FUZZ_SECONDS (60)
+	@.ci/packages clang-19 libclang-rt-19-dev
+	@cmake --preset fuzz >/dev/null
+	@cmake --build --preset fuzz
+	.ci/fuzz $(FUZZ_SECONDS)
 
 update: build ## rewrite golden files; review with git diff
-	TALLY=build/tally build/tests/tally_tests -- --update
+	TALLY=build/tally build/tests/tally_tests --log_level=error -- --update
 
 format: ## lay out all sources
+	@.ci/packages clang-format-19
 	git ls-files '*.cpp' '*.h' | xargs clang-format-19 -i
+
+lint: ## layout, clang-tidy, and that each header compiles alone
+	@.ci/packages clang-format-19 clang-tidy-19 clang-19
+	git ls-files '*.cpp' '*.h' | xargs clang-format-19 --dry-run -Werror
+	@cmake --preset release >/dev/null
+	cmake --build --preset release --target libtally_verify_interface_header_sets
+	git ls-files 'claims/*.cpp' 'db/*.cpp' | xargs -P 2 -n 4 clang-tidy-19 -p build --quiet
+
+coverage: packages ## line coverage of the test suite
+	@.ci/packages gcovr
+	@$(MAKE) --no-print-directory PRESET=coverage test
+	gcovr --root . --filter claims/ --filter db/ build-coverage
+
+install: build ## install the program (PREFIX=/usr/local)
+	cmake --install build --prefix $(or $(PREFIX),/usr/local)
+
+check: test sanitize lint ## everything worth running before a release
+
+packages: ## install the packages that are missing
+	@.ci/packages
 
 clean: ## remove what was built
 	rm -rf build build-*
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
-.PHONY: build run test packages update format clean help
+.PHONY: build run test sanitize fuzz update format lint coverage install check packages clean help
