@@ -1,0 +1,88 @@
+#pragma once
+
+#include "claims/base/span.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+struct Word;
+
+/// `end` is what stands behind the last token and before the first, so that a grammar may look
+/// around freely.
+enum class TokenType : std::uint8_t { end, word, digits, symbol };
+
+/// The smallest piece that a recogniser handles; its span is exact.
+///
+/// A word is a run of letters: "eight-year" is three tokens (eight, -, year), "5pm" two (5, pm),
+/// "1.7m" four (1, ., 7, m). An apostrophe inside belongs to it ("don't", "O'Brien"), but a final
+/// 's is a word of its own, and single letters with full stops are one word ("U.S.", "p.m.").
+/// Digits are a run of 0-9. Every other character that is not white space is a symbol by itself.
+struct Token {
+    std::string_view text; ///< as written
+    /// As words are compared: folded case; ’ and ‘ are ', and ‐ ‑ − are -. Lives as long as its
+    /// sentence is not tokenised anew.
+    std::string_view folded;
+    Span span;                  ///< in the article's text
+    const Word* word = nullptr; ///< what the vocabulary knows of it, nullptr for nothing
+    TokenType type = TokenType::end;
+    bool blank_before = false; ///< white space, or the sentence's start, stands before it
+    bool capital = false;      ///< begins with an upper-case letter
+
+    bool is(std::string_view other) const { return folded == other; }
+    bool is_word() const { return type == TokenType::word; }
+    bool is_digits() const { return type == TokenType::digits; }
+    bool is_symbol() const { return type == TokenType::symbol; }
+    bool is_end() const { return type == TokenType::end; }
+};
+
+/// One sentence as tokens. An index outside of them gives the end token, never an error.
+class TokenisedSentence {
+public:
+    TokenisedSentence() = default;
+    TokenisedSentence(const TokenisedSentence&) = delete;
+    TokenisedSentence& operator=(const TokenisedSentence&) = delete;
+
+    /// Takes apart the bytes of `sentence`; keeps its memory from one sentence to the next. `text`
+    /// must outlive it.
+    void tokenise(std::string_view text, Span sentence);
+
+    /// The same for all of `text`, without looking words up: for those who build the vocabulary.
+    void split(std::string_view text);
+
+    std::size_t size() const { return tokens_.size(); }
+    const Token& operator[](std::size_t index) const {
+        return index < tokens_.size() ? tokens_[index] : end_;
+    }
+
+    /// Whether `index` follows the token before it without white space.
+    bool glued(std::size_t index) const {
+        return index > 0 && index < tokens_.size() && !tokens_[index].blank_before;
+    }
+
+    /// The bytes of the tokens [first, last).
+    Span span_of(std::size_t first, std::size_t last) const {
+        return {tokens_[first].span.start, tokens_[last - 1].span.end};
+    }
+    std::string_view text_of(std::size_t first, std::size_t last) const {
+        return span_of(first, last).of(text_);
+    }
+
+    std::string_view text() const { return text_; } ///< of the article
+    Span span() const { return sentence_; }
+
+private:
+    void take_apart(std::string_view text, Span sentence);
+
+    std::string_view text_;
+    Span sentence_;
+    std::string folded_;
+    std::vector<Token> tokens_;
+    Token end_;
+};
+
+} // namespace tally

@@ -1,0 +1,140 @@
+#pragma once
+
+#include "claims/base/decimal.h"
+#include "claims/values/tokens.h"
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace tally {
+
+/// What a word may be; a section of claims/values/words/grammar.yml or numbers.yml each (the names
+/// in vocabulary.cpp). A section that maps words to numbers gives the number with it.
+enum class WordClass : std::uint8_t {
+    // numbers.yml
+    unit_number,  ///< zero to nineteen
+    tens_number,  ///< twenty to ninety
+    scale,        ///< hundred, thousand, million …: its power of ten
+    scale_letter, ///< k, m, bn behind digits: its power of ten
+    group_number, ///< dozen, score, gross
+    plural_scale, ///< dozens, hundreds, millions: how many one of them is
+    vague_number, ///< several, few, couple: a row of hedges.yml gives the interval
+    ordinal,      ///< first, twentieth: its place
+    ordinal_end,  ///< st, nd, rd, th
+    fraction,     ///< half, quarter, third(s), tenths: its denominator
+    multiple,     ///< twice, double, triple: its factor
+    // grammar.yml
+    article,
+    determiner,
+    preposition,
+    conjunction,
+    pronoun,
+    auxiliary,
+    verb,
+    adverb,
+    adjective,
+    invariable_plural, ///< people, police, aircraft
+    false_plural,      ///< ends in s and is none: across, news, various
+    name_before,       ///< Highway, Boeing, Flight: a number behind it is a name's part
+    name_after,        ///< Road, Street: a number before it is a name's part
+    role_noun,         ///< dead, wounded, injured: nouns that say what happened
+    rises,
+    falls,
+    end_of_list
+};
+
+/// The tables of phrases, each a file or section of claims/values/words/.
+enum class Table : std::uint8_t {
+    hedge,         ///< before a number: "more than"
+    hedge_after,   ///< behind it: "or more"
+    currency,      ///< names and codes
+    currency_sign, ///< stands before the number
+    unit,          ///< names, in any case
+    unit_symbol,   ///< symbols, as written
+    idiom          ///< holds a number word and is no value: "one another"
+};
+
+/// A phrase that begins with a word: the words that follow it, and its row.
+struct Phrase {
+    Table table;
+    std::uint32_t row;
+    std::vector<std::string> rest; ///< folded
+    std::string written;           ///< the first word as it must be written; empty for any case
+};
+
+/// What the tables know of one word, by its folded form.
+struct Word {
+    std::uint64_t classes = 0;
+    std::vector<std::pair<WordClass, std::int64_t>> numbers;
+    std::vector<Phrase> phrases; ///< of each table the longest first
+    std::string lemma;           ///< of an irregular plural: "foot" of "feet"
+
+    bool is(WordClass c) const { return (classes >> static_cast<unsigned>(c) & 1U) != 0; }
+    std::optional<std::int64_t> number(WordClass c) const;
+};
+
+inline bool is(const Token& token, WordClass c) { return token.word && token.word->is(c); }
+
+/// A row of words/hedges.yml: "about", "nearly", "more_than". What it allows, hedge.h says.
+struct Hedge {
+    std::string name;
+};
+
+/// A currency, or a coin that is its part.
+struct Currency {
+    std::string code;       ///< ISO 4217
+    std::int64_t parts = 1; ///< how many of it make one: 100 for a cent
+};
+
+/// A unit of measure: a row of words/units.yml, its prefix applied.
+struct Unit {
+    std::string code;      ///< UCUM, or a calendar unit's name
+    std::string dimension; ///< "length"; units of one dimension can be compared
+    Decimal factor;        ///< x of it are x * factor + offset of the dimension's base
+    Decimal offset;
+};
+
+struct PhraseMatch {
+    std::uint32_t row = 0;
+    std::size_t last = 0; ///< the token behind it
+};
+
+/// All of words/*.yml, read once. A fault in those files is std::logic_error: they are ours.
+class Vocabulary {
+public:
+    Vocabulary();
+
+    const Word* find(std::string_view folded) const {
+        const auto it = words_.find(folded);
+        return it == words_.end() ? nullptr : it->second;
+    }
+
+    /// The longest phrase of a table that begins at token `at`.
+    static std::optional<PhraseMatch> phrase(Table table, const TokenisedSentence& sentence,
+                                             std::size_t at);
+
+    const Hedge& hedge(std::uint32_t row) const { return hedges_[row]; }
+    const Currency& currency(std::uint32_t row) const { return currencies_[row]; }
+    const Unit& unit(std::uint32_t row) const { return units_[row]; }
+    /// The row with a code, without denominators and powers; nullptr where there is none.
+    const Unit* unit_of(std::string_view code) const;
+
+private:
+    friend class VocabularyReader;
+    std::deque<std::pair<std::string, Word>> store_;
+    std::unordered_map<std::string_view, const Word*> words_;
+    std::vector<Hedge> hedges_;
+    std::vector<Currency> currencies_;
+    std::vector<Unit> units_;
+    std::unordered_map<std::string, std::uint32_t> unit_rows_;
+};
+
+const Vocabulary& vocabulary();
+
+} // namespace tally
