@@ -10,8 +10,9 @@
 namespace tally {
 
 /// Writes JSON into a string. Commas and nesting are kept by the writer; keys come in the order
-/// given. Text is escaped so that no control character, U+0085, U+2028 or U+2029 stands in it.
-/// Compact by default; with `indent` spaces, a line an item.
+/// given. Text is escaped so that no character stands in it that `is_unseen` names: controls, bidi
+/// controls, zero-width and tag characters, U+0085, U+2028, U+2029. Bytes that are not UTF-8 become
+/// U+FFFD. Compact by default; with `indent` spaces, a line an item.
 class JsonWriter {
 public:
     explicit JsonWriter(std::string& out, int indent = 0) : out_(out), indent_(indent) {}
@@ -39,6 +40,7 @@ public:
 private:
     void separate();
     void new_line();
+    JsonWriter& end(char bracket);
 
     std::string& out_;
     int indent_;

@@ -39,13 +39,6 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
     return 0;
 }
 
-bool is_unseen(char32_t c) {
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x61C ||
-           (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
-           (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
-           (c >= 0xE0000 && c <= 0xE0FFF);
-}
-
 std::string normalised(std::string_view text, utf8proc_option_t options) {
     utf8proc_uint8_t* result = nullptr;
     const utf8proc_ssize_t size =
@@ -65,6 +58,13 @@ bool is_ascii(std::string_view text) {
 }
 
 } // namespace
+
+bool is_unseen(char32_t c) {
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x61C ||
+           (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
+           (c >= 0xE0000 && c <= 0xE0FFF);
+}
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
     std::size_t at = 0;

@@ -32,6 +32,10 @@ std::size_t code_points(std::string_view text);
 /// emoji.
 std::size_t display_width(std::string_view text);
 
+/// Whether a code point leaves no mark of its own or changes how its neighbours are shown: controls
+/// (C0, DEL, C1), bidi controls, zero-width and tag characters, line and paragraph separators.
+bool is_unseen(char32_t code_point);
+
 /// The text as a terminal or log may show it: control characters (C0 but for what `keep` lists,
 /// DEL, C1), bidi controls, zero-width and tag characters written as \u{1B}. Invalid bytes become
 /// \x{FF}.

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "claims/base/calendar.h"
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+/// How a run ended: the process's exit status.
+enum class ExitStatus {
+    clean = 0,    ///< ran, nothing at or above the failing severity
+    findings = 1, ///< ran, and found something that fails the check
+    failed = 2    ///< could not run as asked
+};
+
+/// Standard output or standard error, buffered. Where the reader has closed its end of a pipe, the
+/// rest is dropped and closed() says so; any other failure to write is an OutputError.
+class Output {
+public:
+    /// Writes to an open file descriptor, `name` is for messages: "standard output".
+    Output(int descriptor, std::string name);
+    /// Writes to a string: for tests.
+    explicit Output(std::string& target);
+
+    void write(std::string_view text);
+    void flush();
+
+    bool closed() const { return closed_; }
+    bool is_terminal() const { return is_terminal_; }
+    /// The terminal's width in columns, 0 where it is none or does not say.
+    std::size_t columns() const { return columns_; }
+
+private:
+    int descriptor_ = -1;
+    std::string name_;
+    std::string* target_ = nullptr;
+    std::string buffer_;
+    bool closed_ = false;
+    bool is_terminal_ = false;
+    std::size_t columns_ = 0;
+};
+
+class OutputError : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// All that a command knows of the world around it. Only main() fills it from the process, so a
+/// test says what the variables hold and which day it is.
+struct Environment {
+    std::vector<std::string> arguments; ///< without the program's name
+    std::map<std::string, std::string> variables;
+    Output& out;
+    Output& err;
+    std::function<Day()> today;
+    bool quiet = false; ///< -q: no chatter on standard error
+
+    /// A variable's text, "" where it is not set.
+    std::string_view variable(std::string_view name) const;
+    bool is_set(std::string_view name) const { return !variable(name).empty(); }
+
+    /// A line on standard error that is no error: dropped by -q.
+    void say(std::string_view line);
+    /// A line on standard error that -q keeps.
+    void tell(std::string_view line);
+};
+
+/// What the process was started with.
+std::vector<std::string> process_arguments(int argc, char** argv);
+std::map<std::string, std::string> process_variables();
+Day today_utc();
+
+} // namespace tally
