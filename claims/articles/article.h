@@ -57,9 +57,14 @@ struct Article {
     // How position() knows: a record's line (0 where the article is a whole file), or the starts of
     // the file's lines and, where text and file differ, the runs that tie one to the other.
     std::size_t record_line = 0;
-    std::vector<std::size_t> line_starts; ///< offsets into the file
-    std::string file_text;                ///< the file, where it is not the text itself; else empty
-    std::vector<TextRun> runs;            ///< empty where text and file are the same
+    std::vector<std::size_t> line_starts;  ///< offsets into the file
+    std::vector<std::size_t> column_marks; ///< code points before each 4,096th byte of the file
+    std::string file_text;     ///< the file, where it is not the text itself; else empty
+    std::vector<TextRun> runs; ///< empty where text and file are the same
 };
+
+/// Fills line_starts and column_marks from the file's text (file_text, or text where that is
+/// empty), which position() needs for an article that is a whole file.
+void index_lines(Article& article);
 
 } // namespace tally

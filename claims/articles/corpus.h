@@ -1,6 +1,7 @@
 #pragma once
 
 #include "claims/articles/article.h"
+#include "claims/base/diagnostic.h"
 
 #include <cstddef>
 #include <string>
@@ -21,6 +22,7 @@ struct UnreadInput {
 struct Corpus {
     std::vector<Article> articles;
     std::vector<UnreadInput> unread;
+    Diagnostics notes; ///< told on standard error; nothing is missing because of them
 };
 
 /// What the configuration says of a source.

@@ -1,0 +1,232 @@
+// Files are opened from the named path down, one name at a time, without following links, without
+// waiting (a FIFO would), and are read only if they turn out to be regular files.
+#include "claims/articles/files.h"
+
+#include "claims/articles/formats.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <dirent.h>
+#include <fcntl.h>
+#include <map>
+#include <memory>
+#include <string_view>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace tally {
+
+namespace {
+
+constexpr int quietly = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
+
+/// A descriptor that is closed at the end.
+class Descriptor {
+public:
+    explicit Descriptor(int number) : number_(number) {}
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+
+    int get() const { return number_; }
+    int release() { return std::exchange(number_, -1); }
+    void reset(int number) {
+        if (number_ >= 0) ::close(number_);
+        number_ = number;
+    }
+
+private:
+    int number_;
+};
+
+/// Opens root/below; -1 with errno set where that fails. The root itself may be a link: it was
+/// named.
+int open_below(const std::string& root, std::string_view below) {
+    Descriptor at(::open(root.c_str(), quietly));
+    while (at.get() >= 0 && !below.empty()) {
+        const std::size_t slash = std::min(below.find('/'), below.size());
+        const std::string name(below.substr(0, slash));
+        const bool last = slash == below.size();
+        const int next =
+            ::openat(at.get(), name.c_str(), quietly | O_NOFOLLOW | (last ? 0 : O_DIRECTORY));
+        const int error = errno;
+        at.reset(next);
+        errno = error;
+        below.remove_prefix(last ? slash : slash + 1);
+    }
+    return at.release();
+}
+
+std::string reason_of(int error) { return std::generic_category().message(error); }
+
+std::string_view kind_of(mode_t mode) {
+    if (S_ISDIR(mode)) return "a folder";
+    if (S_ISFIFO(mode)) return "a pipe";
+    if (S_ISSOCK(mode)) return "a socket";
+    return "a device";
+}
+
+std::string joined(const std::string& folder, const std::string& name) {
+    if (folder.empty() || folder == ".") return name;
+    return folder.ends_with('/') ? folder + name : folder + '/' + name;
+}
+
+std::string extension_of(const std::string& name) {
+    const std::size_t dot = name.rfind('.');
+    return dot == std::string::npos || dot == 0 ? "no extension" : name.substr(dot);
+}
+
+/// Lists one named folder and all below it.
+class Walk {
+public:
+    Walk(std::string root, const FileFilter& filter, FoundFiles& found)
+        : root_(std::move(root)), filter_(filter), found_(found) {}
+
+    void run() {
+        const std::size_t before = found_.files.size() + found_.unread.size();
+        std::vector<std::string> folders = {""};
+        while (!folders.empty()) {
+            const std::string folder = std::move(folders.back());
+            folders.pop_back();
+            list(folder, folders);
+        }
+        tell_others();
+        if (found_.files.size() + found_.unread.size() == before)
+            found_.notes.push_back({{root_},
+                                    "no articles are below this folder",
+                                    "articles are files that end in " + readable_endings(),
+                                    Severity::warning});
+    }
+
+private:
+    void list(const std::string& folder, std::vector<std::string>& folders) {
+        const std::string path = folder.empty() ? root_ : joined(root_, folder);
+        Descriptor opened(open_below(root_, folder));
+        struct stat status{};
+        if (opened.get() < 0 || ::fstat(opened.get(), &status) != 0)
+            return found_.unread.push_back(
+                {{}, path, 0, 0, "cannot be opened: " + reason_of(errno)});
+        if (!entered_.insert({status.st_dev, status.st_ino}).second) return; // mounted twice
+        const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(opened.get()), ::closedir);
+        if (!stream)
+            return found_.unread.push_back(
+                {{}, path, 0, 0, "cannot be listed: " + reason_of(errno)});
+        opened.release(); // closedir closes it
+        for (;;) {
+            errno = 0;
+            const dirent* entry =
+                ::readdir(stream.get()); // NOLINT(concurrency-mt-unsafe): ours alone
+            if (entry == nullptr) break;
+            const std::string name = entry->d_name;
+            if (name.starts_with('.')) continue;
+            meet(::dirfd(stream.get()), joined(folder, name), name, folders);
+        }
+        if (errno != 0)
+            found_.unread.push_back({{}, path, 0, 0, "cannot be listed: " + reason_of(errno)});
+    }
+
+    void meet(int folder, const std::string& below, const std::string& name,
+              std::vector<std::string>& folders) {
+        const std::string path = joined(root_, below);
+        struct stat status{};
+        if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
+            return found_.unread.push_back({{}, path, 0, 0, "cannot be read: " + reason_of(errno)});
+        if (S_ISDIR(status.st_mode)) {
+            if (filter_.enter(path)) folders.push_back(below);
+            return;
+        }
+        if (!filter_.take(path)) return;
+        if (S_ISLNK(status.st_mode)) {
+            found_.notes.push_back({{path},
+                                    "a symbolic link below a folder is not followed",
+                                    "name it to read it",
+                                    Severity::note});
+            return;
+        }
+        if (format_of(name) == nullptr) {
+            ++others_[extension_of(name)];
+            return;
+        }
+        if (!S_ISREG(status.st_mode))
+            return found_.unread.push_back(
+                {{}, path, 0, 0, "is " + std::string(kind_of(status.st_mode)) + ", not a file"});
+        found_.files.push_back({root_, below, path});
+    }
+
+    void tell_others() {
+        std::size_t total = 0;
+        std::string kinds;
+        for (const auto& [extension, count] : others_) {
+            total += count;
+            kinds += (kinds.empty() ? "" : ", ") + std::to_string(count) + " " + extension;
+        }
+        if (total > 0)
+            found_.notes.push_back({{root_},
+                                    (total == 1 ? "1 file" : std::to_string(total) + " files") +
+                                        " of other kinds not read: " + kinds,
+                                    {},
+                                    Severity::note});
+    }
+
+    std::string root_;
+    const FileFilter& filter_;
+    FoundFiles& found_;
+    std::map<std::string, std::size_t> others_;
+    std::set<std::pair<dev_t, ino_t>> entered_;
+};
+
+} // namespace
+
+Result<FoundFiles> find_files(const std::vector<std::string>& paths, const FileFilter& filter) {
+    Diagnostics missing;
+    std::vector<bool> folder(paths.size(), false);
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        if (paths[i] == "-") continue;
+        struct stat status{};
+        if (paths[i].find('\0') == std::string::npos && ::stat(paths[i].c_str(), &status) == 0) {
+            folder[i] = S_ISDIR(status.st_mode);
+            continue;
+        }
+        const bool absent = errno == ENOENT || errno == ENOTDIR || paths[i].empty();
+        missing.push_back(
+            {{paths[i].empty() ? "''" : paths[i]},
+             absent ? "no such file or folder" : "cannot be read: " + reason_of(errno),
+             {}});
+    }
+    if (!missing.empty()) return missing;
+
+    FoundFiles found;
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        if (folder[i]) {
+            Walk(paths[i], filter, found).run();
+        } else {
+            found.files.push_back({paths[i], {}, paths[i]});
+        }
+    }
+    const auto by_path = [](const auto& a, const auto& b) { return a.path < b.path; };
+    const auto same_path = [](const auto& a, const auto& b) { return a.path == b.path; };
+    std::stable_sort(found.files.begin(), found.files.end(), by_path);
+    found.files.erase(std::unique(found.files.begin(), found.files.end(), same_path),
+                      found.files.end());
+    std::stable_sort(found.unread.begin(), found.unread.end(), by_path);
+    std::stable_sort(found.notes.begin(), found.notes.end(),
+                     [](const auto& a, const auto& b) { return a.where.file < b.where.file; });
+    return found;
+}
+
+std::variant<int, UnreadInput> FileOpener::open(const FoundFile& file) {
+    Descriptor opened(open_below(file.root, file.below));
+    struct stat status{};
+    if (opened.get() < 0 || ::fstat(opened.get(), &status) != 0)
+        return UnreadInput{{}, file.path, 0, 0, "cannot be read: " + reason_of(errno)};
+    if (!S_ISREG(status.st_mode))
+        return UnreadInput{
+            {}, file.path, 0, 0, "is " + std::string(kind_of(status.st_mode)) + ", not a file"};
+    if (!seen_.insert({status.st_dev, status.st_ino}).second) return -1;
+    return opened.release();
+}
+
+} // namespace tally

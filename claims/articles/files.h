@@ -1,0 +1,51 @@
+#pragma once
+
+#include "claims/articles/corpus.h"
+#include "claims/base/result.h"
+
+#include <functional>
+#include <set>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace tally {
+
+/// A file to read: the path that the user named, and the way from there ("" for that path itself).
+/// Below `root` no symbolic link is followed, not even one put there after the folder was listed.
+struct FoundFile {
+    std::string root;
+    std::string below;
+    std::string path; ///< for people: root and below put together
+};
+
+/// What a walk met.
+struct FoundFiles {
+    std::vector<FoundFile> files; ///< in order of path, each path once; "-" is standard input
+    std::vector<UnreadInput> unread;
+    Diagnostics notes;
+};
+
+/// Which files and folders below a named folder are wanted; asked with their path.
+struct FileFilter {
+    std::function<bool(const std::string&)> enter; ///< a folder
+    std::function<bool(const std::string&)> take;  ///< a file
+};
+
+/// All files that the paths name, folders with everything below them. Files whose kind is not known
+/// (formats.h) are counted in a note. Errors: paths that do not exist.
+Result<FoundFiles> find_files(const std::vector<std::string>& paths, const FileFilter& filter);
+
+/// Opens files and remembers them by device and inode, so that none is read twice.
+class FileOpener {
+public:
+    /// A descriptor that the caller closes; -1 for a file that was opened before; or why it is not
+    /// read: it is no regular file, or the system refuses.
+    std::variant<int, UnreadInput> open(const FoundFile& file);
+
+private:
+    std::set<std::pair<unsigned long long, unsigned long long>> seen_;
+};
+
+} // namespace tally

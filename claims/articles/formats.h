@@ -1,0 +1,45 @@
+#pragma once
+
+#include "claims/articles/corpus.h"
+#include "claims/articles/input.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+/// Where a reader puts what it reads.
+class Intake {
+public:
+    virtual ~Intake() = default;
+
+    /// Takes an article with its id, path, text, sentences and positions, and with source, date and
+    /// the rest as far as the article itself says. `line` is where it says its date, for messages.
+    virtual void take(Article article, std::size_t line) = 0;
+
+    virtual void unread(UnreadInput input) = 0;
+    virtual void note(Diagnostic diagnostic) = 0;
+};
+
+/// A kind of file: how its name ends, and its reader. A format without a reader is known but not
+/// yet read, which is told.
+struct Format {
+    std::string_view ending; ///< ".txt"
+    void (*read)(InputFile& file, Intake& intake);
+};
+
+/// All formats, in the order in which messages list them.
+const std::vector<Format>& formats();
+
+/// The format of a file by its name, or nullptr.
+const Format* format_of(std::string_view path);
+
+/// ".txt, .md, .jsonl": those that are read, for messages.
+std::string readable_endings();
+
+void read_plain(InputFile& file, Intake& intake);
+void read_json_lines(InputFile& file, Intake& intake);
+void read_markdown(InputFile& file, Intake& intake);
+
+} // namespace tally

@@ -1,0 +1,162 @@
+#include "claims/articles/input.h"
+
+#include "claims/base/utf8.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdint>
+#include <cstdio>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+constexpr std::size_t chunk = std::size_t{256} * 1024;
+
+std::string reason_of(int error) { return std::generic_category().message(error); }
+
+std::string as_hex(unsigned char byte) {
+    char out[8];
+    std::snprintf(out, sizeof out, "0x%02X", byte);
+    return out;
+}
+
+/// Line and column of a byte; what stands before it is valid.
+UnreadInput unread_at(const std::string& path, std::string_view bytes, std::size_t offset,
+                      std::string what) {
+    const std::string_view before = bytes.substr(0, offset);
+    const auto lines = std::count(before.begin(), before.end(), '\n');
+    const std::size_t start = before.rfind('\n') + 1; // npos + 1 is 0
+    return {{},
+            path,
+            static_cast<std::size_t>(lines) + 1,
+            code_points(before.substr(start)) + 1,
+            std::move(what)};
+}
+
+/// UTF-16 without its byte order mark as UTF-8; the offset of the first lone surrogate or half unit
+/// otherwise.
+std::variant<std::string, std::size_t> from_utf16(std::string_view bytes, bool big_endian) {
+    const auto unit = [&](std::size_t at) {
+        const auto first = static_cast<unsigned char>(bytes[at]);
+        const auto second = static_cast<unsigned char>(bytes[at + 1]);
+        return static_cast<char32_t>(big_endian ? first << 8U | second : second << 8U | first);
+    };
+    std::string out;
+    out.reserve(bytes.size());
+    for (std::size_t at = 0; at < bytes.size(); at += 2) {
+        if (at + 1 >= bytes.size()) return at;
+        const char32_t high = unit(at);
+        if (high < 0xD800 || high > 0xDFFF) {
+            append_utf8(out, high);
+            continue;
+        }
+        if (high > 0xDBFF || at + 3 >= bytes.size()) return at;
+        const char32_t low = unit(at + 2);
+        if (low < 0xDC00 || low > 0xDFFF) return at;
+        append_utf8(out, 0x10000 + ((high - 0xD800) << 10U) + (low - 0xDC00));
+        at += 2;
+    }
+    return out;
+}
+
+} // namespace
+
+InputFile::InputFile(std::string path, int descriptor, bool owned)
+    : path_(std::move(path)), descriptor_(descriptor), owned_(owned) {}
+
+InputFile::~InputFile() {
+    if (owned_) ::close(descriptor_);
+}
+
+/// Adds the next bytes to the buffer; false at the end or where reading fails.
+bool InputFile::fill() {
+    if (at_end_) return false;
+    const std::size_t had = buffer_.size();
+    buffer_.resize(had + chunk);
+    ssize_t got = 0;
+    do {
+        got = ::read(descriptor_, buffer_.data() + had, chunk);
+    } while (got < 0 && errno == EINTR);
+    if (got < 0) failure_ = "cannot be read: " + reason_of(errno);
+    if (got <= 0) at_end_ = true;
+    buffer_.resize(had + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    return got > 0;
+}
+
+std::variant<std::string, UnreadInput> InputFile::read_all() {
+    while (fill())
+        if (buffer_.size() > largest_article)
+            return UnreadInput{
+                {}, path_, 0, 0, "is larger than 64 MB, the most that one article may be"};
+    if (!failure_.empty()) return UnreadInput{{}, path_, 0, 0, failure_};
+    return std::move(buffer_);
+}
+
+std::optional<InputFile::Line> InputFile::next_line() {
+    if (start_ > 0) {
+        // Moving the rest for each line would be quadratic; once half is used up it is not.
+        if (start_ >= buffer_.size() / 2) {
+            buffer_.erase(0, start_);
+            start_ = 0;
+        }
+    }
+    std::size_t searched = start_;
+    bool too_long = false;
+    for (;;) {
+        const std::size_t end = buffer_.find('\n', searched);
+        if (end != std::string::npos) {
+            const std::size_t from = std::exchange(start_, end + 1);
+            too_long = too_long || end - from > longest_record;
+            ++line_;
+            if (too_long) return Line{{}, line_, true};
+            return Line{std::string_view(buffer_).substr(from, end - from), line_, false};
+        }
+        if (buffer_.size() - start_ > longest_record) { // forget it up to its end
+            too_long = true;
+            buffer_.clear();
+            start_ = 0;
+        }
+        searched = buffer_.size();
+        if (fill()) continue;
+        if (!failure_.empty() || (start_ == buffer_.size() && !too_long)) return std::nullopt;
+        const std::size_t from = std::exchange(start_, buffer_.size());
+        ++line_;
+        if (too_long) return Line{{}, line_, true};
+        return Line{std::string_view(buffer_).substr(from), line_, false};
+    }
+}
+
+std::variant<DecodedText, UnreadInput> decode(const std::string& path, std::string bytes) {
+    const bool little = bytes.starts_with("\xFF\xFE");
+    const bool big = bytes.starts_with("\xFE\xFF");
+    if (little || big) {
+        auto converted = from_utf16(std::string_view(bytes).substr(2), big);
+        if (const auto* bad = std::get_if<std::size_t>(&converted))
+            return UnreadInput{{},
+                               path,
+                               0,
+                               0,
+                               "is not valid UTF-16: byte " + std::to_string(*bad + 3) +
+                                   " begins no character; save it as UTF-8"};
+        std::string text = std::get<std::string>(std::move(converted));
+        if (text.find('\0') != std::string::npos)
+            return UnreadInput{{}, path, 0, 0, "holds NUL characters, so it is taken for binary"};
+        return DecodedText{std::move(text), "UTF-16"};
+    }
+    if (const std::size_t nul = bytes.find('\0'); nul != std::string::npos) {
+        const auto bad = first_invalid_utf8(std::string_view(bytes).substr(0, nul));
+        return unread_at(path, bytes, bad.value_or(nul),
+                         "holds NUL bytes, so it is taken for binary");
+    }
+    if (const auto bad = first_invalid_utf8(bytes))
+        return unread_at(path, bytes, *bad,
+                         "is not UTF-8: byte " + as_hex(static_cast<unsigned char>(bytes[*bad])) +
+                             " (offset " + std::to_string(*bad) + "); save it as UTF-8");
+    return DecodedText{std::move(bytes), {}};
+}
+
+} // namespace tally

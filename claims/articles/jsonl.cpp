@@ -1,0 +1,104 @@
+// JSON Lines: one record a line, one article a record. A line that is no article is told with its
+// number and the rest goes on.
+#include "claims/articles/formats.h"
+#include "claims/articles/sentences.h"
+#include "claims/base/json_reader.h"
+#include "claims/base/utf8.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+struct Field {
+    std::string_view key;
+    std::string Article::* member;
+    bool required;
+};
+
+constexpr std::array<Field, 8> fields = {{{"id", &Article::id, true},
+                                          {"text", &Article::text, true},
+                                          {"source", &Article::source, false},
+                                          {"published", &Article::published, false},
+                                          {"title", &Article::title, false},
+                                          {"url", &Article::url, false},
+                                          {"author", &Article::author, false},
+                                          {"language", &Article::language, false}}};
+
+/// The article of a record, or what is wrong with it. `article` is the id as far as it is known.
+std::variant<Article, std::string> article_of(std::vector<JsonMember> members, std::string& id) {
+    Article article;
+    for (const Field& field : fields) {
+        const auto found = std::find_if(members.begin(), members.end(),
+                                        [&](const JsonMember& m) { return m.key == field.key; });
+        const bool absent =
+            found == members.end() || (!field.required && found->type == JsonMember::Type::null);
+        if (absent && field.required)
+            return "the record has no '" + std::string(field.key) + "', which each needs";
+        if (absent) continue;
+        if (found->type != JsonMember::Type::string)
+            return "'" + std::string(field.key) + "' is " + std::string(name_of(found->type)) +
+                   ", it must be a string";
+        article.*field.member = std::move(found->text);
+        if (field.member == &Article::id) id = article.id;
+    }
+    if (article.id.empty()) return "'id' is empty, it must name the article";
+    if (article.text.find('\0') != std::string::npos)
+        return "'text' holds a NUL character, so it is taken for binary";
+    return article;
+}
+
+bool is_blank(std::string_view line) {
+    return line.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
+} // namespace
+
+void read_json_lines(InputFile& file, Intake& intake) {
+    JsonReader reader;
+    while (const auto line = file.next_line()) {
+        UnreadInput unread{{}, file.path(), line->number, 1, {}};
+        if (line->too_long) {
+            unread.what = "the line is longer than 16 MB, the most that a record may be";
+            intake.unread(std::move(unread));
+            continue;
+        }
+        std::string_view text = line->text;
+        if (line->number == 1 && text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+        if (line->number == 1 && (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))) {
+            unread.what = "is UTF-16; JSON Lines are UTF-8, convert it";
+            return intake.unread(std::move(unread));
+        }
+        if (is_blank(text)) continue;
+        if (const auto bad = first_invalid_utf8(text)) {
+            unread.column = code_points(text.substr(0, *bad)) + 1;
+            unread.what = "is not UTF-8; save it as UTF-8";
+            intake.unread(std::move(unread));
+            continue;
+        }
+        auto object = reader.read_object(text);
+        if (const auto* error = std::get_if<JsonError>(&object)) {
+            unread.what = "the record is not read: " + error->what;
+            intake.unread(std::move(unread));
+            continue;
+        }
+        auto made = article_of(std::get<0>(std::move(object)), unread.article);
+        if (auto* what = std::get_if<std::string>(&made)) {
+            unread.what = std::move(*what);
+            intake.unread(std::move(unread));
+            continue;
+        }
+        Article& article = std::get<Article>(made);
+        article.path = file.path();
+        article.record_line = line->number;
+        article.sentences = sentences_of(article.text);
+        intake.take(std::move(article), line->number);
+    }
+    if (!file.failure().empty()) intake.unread({{}, file.path(), 0, 0, file.failure()});
+}
+
+} // namespace tally

@@ -1,0 +1,121 @@
+#include "claims/articles/read.h"
+
+#include "claims/articles/files.h"
+#include "claims/articles/formats.h"
+#include "claims/articles/origin.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+/// Puts what the readers give into a corpus: completes source and date, holds ids to be unique.
+class CorpusIntake : public Intake {
+public:
+    CorpusIntake(const ReadOptions& options, Corpus& corpus) : options_(options), corpus_(corpus) {}
+
+    void take(Article article, std::size_t line) override {
+        const auto [first, is_new] = places_.try_emplace(article.id, article.path, line);
+        if (!is_new) {
+            const auto& [path, first_line] = first->second;
+            const std::string where =
+                first_line > 0 ? path + ":" + std::to_string(first_line) : path;
+            return unread({article.id, article.path, line, line > 0 ? std::size_t{1} : 0,
+                           "an article with this id was read before (" + where +
+                               "); ids must differ, this one is left out"});
+        }
+        complete_origin(article, options_, line, corpus_.notes);
+        if (article.sentences.empty())
+            note({{article.path, line, line > 0 ? std::size_t{1} : 0},
+                  "the article '" + article.id + "' has no text",
+                  {},
+                  Severity::note});
+        corpus_.articles.push_back(std::move(article));
+    }
+
+    void unread(UnreadInput input) override { corpus_.unread.push_back(std::move(input)); }
+    void note(Diagnostic diagnostic) override { corpus_.notes.push_back(std::move(diagnostic)); }
+
+private:
+    const ReadOptions& options_;
+    Corpus& corpus_;
+    std::map<std::string, std::pair<std::string, std::size_t>> places_; ///< by id
+};
+
+bool any_matches(const std::vector<Glob>& globs, const std::string& path) {
+    return std::any_of(globs.begin(), globs.end(), [&](const Glob& g) { return g.matches(path); });
+}
+
+FileFilter filter_of(const ReadOptions& options) {
+    const auto enter = [&options](const std::string& folder) {
+        const std::string path = path_from_base(options, folder);
+        return !any_matches(options.exclude, path) &&
+               std::none_of(options.exclude.begin(), options.exclude.end(),
+                            [&](const Glob& glob) { return glob.covers(path); });
+    };
+    const auto take = [&options](const std::string& file) {
+        const std::string path = path_from_base(options, file);
+        if (any_matches(options.exclude, path)) return false;
+        return !options.only_entries ||
+               std::any_of(options.entries.begin(), options.entries.end(),
+                           [&](const ArticleEntry& entry) { return entry.path.matches(path); });
+    };
+    return {enter, take};
+}
+
+std::string kind_not_read(const Format* format) {
+    return format == nullptr
+               ? "is of a kind that is not read; articles end in " + readable_endings()
+               : std::string(format->ending) + " is not read yet; articles end in " +
+                     readable_endings();
+}
+
+} // namespace
+
+Result<Corpus> read_corpus(const std::vector<std::string>& paths, const ReadOptions& options) {
+    if (!options.published.empty() && !parse_iso_date(options.published))
+        return Diagnostic{{},
+                          "--published '" + options.published + "' is not a date",
+                          "write it as 2021-06-10, a time after it is allowed"};
+    auto found = find_files(paths, filter_of(options));
+    if (!found) return found.error();
+
+    Corpus corpus;
+    corpus.unread = std::move(found->unread);
+    corpus.notes = std::move(found->notes);
+    CorpusIntake intake(options, corpus);
+    FileOpener opener;
+    for (const FoundFile& file : found->files) {
+        if (file.path == "-") {
+            InputFile input("-", options.standard_input, false);
+            read_json_lines(input, intake);
+            continue;
+        }
+        auto opened = opener.open(file);
+        if (auto* bad = std::get_if<UnreadInput>(&opened)) {
+            intake.unread(std::move(*bad));
+            continue;
+        }
+        const int descriptor = std::get<int>(opened);
+        if (descriptor < 0) {
+            intake.note({{file.path},
+                         "the same file as one that was read before, under another name; read once",
+                         {},
+                         Severity::note});
+            continue;
+        }
+        InputFile input(file.path, descriptor, true);
+        const Format* format = format_of(file.path);
+        if (format == nullptr || format->read == nullptr)
+            intake.unread({{}, file.path, 0, 0, kind_not_read(format)});
+        else
+            format->read(input, intake);
+    }
+    return corpus;
+}
+
+} // namespace tally
