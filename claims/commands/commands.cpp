@@ -1,5 +1,6 @@
 #include "claims/commands/commands.h"
 
+#include "claims/base/layout.h"
 #include "claims/base/utf8.h"
 #include "claims/commands/terminal.h"
 

@@ -2,6 +2,7 @@
 // file sees) and the help.
 #include "claims/commands/options.h"
 
+#include "claims/base/layout.h"
 #include "claims/base/utf8.h"
 
 #include <CLI/CLI.hpp>
@@ -188,31 +189,6 @@ private:
 
 Result<Given> read_options(const Syntax& syntax, const std::vector<std::string>& arguments) {
     return OptionParser(syntax).read(arguments);
-}
-
-std::string wrapped(std::string_view words, std::size_t width, std::size_t indent) {
-    std::string out;
-    std::size_t column = indent;
-    bool line_has_words = false;
-    while (!words.empty()) {
-        const std::size_t end = std::min(words.find(' '), words.size());
-        const std::string_view word = words.substr(0, end);
-        words.remove_prefix(std::min(end + 1, words.size()));
-        const std::size_t size = display_width(word);
-        if (line_has_words && column + 1 + size > width) {
-            out += '\n' + std::string(indent, ' ');
-            column = indent;
-            line_has_words = false;
-        }
-        if (line_has_words) {
-            out += ' ';
-            ++column;
-        }
-        out += word;
-        column += size;
-        line_has_words = true;
-    }
-    return out;
 }
 
 namespace {

@@ -70,8 +70,4 @@ Result<Given> read_options(const Syntax& syntax, const std::vector<std::string>&
 /// A command's help: usage, what it does, examples, options; lines fit into `width` columns.
 std::string help_of(const Syntax& syntax, std::size_t width);
 
-/// Words set into lines of at most `width` columns, every line but the first after `indent`
-/// blanks.
-std::string wrapped(std::string_view words, std::size_t width, std::size_t indent);
-
 } // namespace tally

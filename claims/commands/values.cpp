@@ -9,11 +9,8 @@ namespace tally {
 namespace {
 
 ExitStatus run_values(const Given& given, Environment& environment) {
-    const Result<Corpus> corpus = read_input(given.operands);
-    if (!corpus) {
-        tell_all(environment, corpus.error());
-        return ExitStatus::failed;
-    }
+    const std::optional<Corpus> corpus = read_input(given, environment);
+    if (!corpus) return ExitStatus::failed;
     std::string line;
     for (const Article& article : corpus->articles) {
         for (const Value& value : values_of(article)) {
@@ -26,7 +23,7 @@ ExitStatus run_values(const Given& given, Environment& environment) {
         }
         if (environment.out.closed()) break;
     }
-    return ExitStatus::clean;
+    return status_of(*corpus, given, ExitStatus::clean);
 }
 
 } // namespace
@@ -37,7 +34,7 @@ Command values_command() {
              {"PATH…", 1},
              {{"tally values articles/", "all articles in a folder"},
               {"tally values - < wire.jsonl", "JSON Lines on standard input"}},
-             with_common_options({})},
+             with_common_options(with_reading_options({}))},
             run_values};
 }
 

@@ -1,0 +1,53 @@
+// A line a finding, `path:line:column: severity: message [rule]`, as compilers print them.
+#include "claims/base/utf8.h"
+#include "claims/reports/fact_words.h"
+#include "claims/reports/formats.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+/// "nearly 40 here, 32 in Meridian Wire".
+std::string evidence(const Report& report, const Fact& fact) {
+    const Claim& here = report.checked.claims.at(primary_claim(report, fact));
+    std::string out = value_words(report, here);
+    switch (fact.verdict) {
+    case Verdict::conflict: {
+        const Claim& there = report.checked.claims.at(other_claim(report, fact));
+        return out + " here, " + value_words(report, there) + " in " +
+               std::string(source_of(report, there));
+    }
+    case Verdict::update:
+    case Verdict::echo: return said_of(report, fact);
+    case Verdict::agreement:
+        return out + ", " + (fact.strength ? std::string(name_of(*fact.strength)) + " in " : "") +
+               number_word(fact.independent_sources) + " independent sources";
+    case Verdict::single_source:
+        return out + " by " + std::string(source_of(report, here)) + " alone";
+    }
+    return out;
+}
+
+} // namespace
+
+void write_concise(const Report& report, const Layout&, const Sink& sink) {
+    std::vector<std::pair<std::size_t, const Fact*>> shown;
+    for (const Fact& fact : report.checked.facts)
+        if (is_shown(report, fact)) shown.emplace_back(primary_claim(report, fact), &fact);
+    std::sort(shown.begin(), shown.end());
+    for (const auto& [primary, fact] : shown) {
+        const Claim& claim = report.checked.claims.at(primary);
+        RuleSeverity weight = weight_of(report.checked, *fact);
+        if (weight == RuleSeverity::off) weight = RuleSeverity::note; // an agreement
+        std::string line = place_of(report, claim) + ": " + std::string(name_of(weight)) + ": ";
+        if (fact->verdict != Verdict::conflict) line += std::string(name_of(fact->verdict)) + ": ";
+        line += message_of(report, *fact) + "; " + evidence(report, *fact);
+        sink(visible(line) + " [" + visible(rule_of(report, *fact).id) + "]\n");
+    }
+}
+
+} // namespace tally

@@ -1,0 +1,210 @@
+#include "claims/reports/fact_words.h"
+
+#include "claims/base/layout.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace tally {
+
+std::string title_of(const Fact& fact) {
+    std::string out = fact.subject;
+    if (!fact.attribute.empty()) out += (out.empty() ? "" : ", ") + fact.attribute;
+    for (const auto& [name, text] : fact.qualifiers)
+        out += ", " + name + ' ' + text;
+    return out;
+}
+
+std::string short_id(std::string_view id) {
+    const std::size_t colon = id.find(':');
+    return std::string(id.substr(0, colon == std::string_view::npos ? 8 : colon + 9));
+}
+
+std::string place_of(const Report& report, const Claim& claim) {
+    const Article& article = report.corpus.articles.at(claim.article);
+    const Position position = article.position(claim.value.span.start);
+    return article.path + ':' + std::to_string(position.line) + ':' +
+           std::to_string(position.column);
+}
+
+std::string_view name_of_source(const Report& report, std::string_view id) {
+    for (const Source& source : report.sources)
+        if (source.id == id && !source.name.empty()) return source.name;
+    return id;
+}
+
+std::string_view source_of(const Report& report, const Claim& claim) {
+    return name_of_source(report, report.corpus.articles.at(claim.article).source);
+}
+
+std::string value_words(const Report& report, const Claim& claim) {
+    const std::string& text = report.corpus.articles.at(claim.article).text;
+    const Span& core = claim.value.core;
+    const Span words = core.empty() || core.end > text.size() ? claim.value.span : core;
+    std::string out;
+    bool blank = false; // a line break within the words is one blank
+    for (const char c : words.of(text)) {
+        if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+            blank = true;
+            continue;
+        }
+        if (blank && !out.empty()) out += ' ';
+        blank = false;
+        out += c;
+    }
+    return claim.polarity == Polarity::denied ? "not " + out : out;
+}
+
+std::string message_of(const Report& report, const Fact& fact) {
+    const RuleTerms& rule = rule_of(report, fact);
+    if (fact.verdict != Verdict::conflict) return title_of(fact);
+    return rule.message.empty() ? "sources disagree: " + title_of(fact) : rule.message;
+}
+
+namespace {
+
+std::string bound_words(Kind kind, const Decimal& bound) {
+    const auto day = bound.to_whole(Rounding::down);
+    if (kind == Kind::date && day) return iso_date(day_from_number(static_cast<int>(*day)));
+    return bound.to_string();
+}
+
+} // namespace
+
+std::string interval_words(Kind kind, const Interval& interval) {
+    if (interval.is_exact()) return "exactly " + bound_words(kind, *interval.min());
+    std::string out;
+    if (interval.min())
+        out =
+            (interval.min_open() ? "more than " : "at least ") + bound_words(kind, *interval.min());
+    if (interval.max())
+        out += (out.empty() ? "" : ", ") +
+               std::string(interval.max_open() ? "below " : "at most ") +
+               bound_words(kind, *interval.max());
+    return out.empty() ? "any value" : out;
+}
+
+std::string allowed_words(const Report& report, std::size_t index) {
+    const Claim& claim = report.checked.claims.at(index);
+    const Compared& compared = report.checked.compared.at(index);
+    std::string out;
+    if (claim.value.kind == Kind::name)
+        out = claim.value.name;
+    else if (claim.value.kind != Kind::quote)
+        out = compared.taken_as.empty() ? interval_words(claim.value.kind, compared.interval)
+                                        : compared.taken_as;
+    return claim.polarity == Polarity::denied ? "denies " + out : out;
+}
+
+std::string number_word(std::size_t number) {
+    constexpr std::array<std::string_view, 11> words = {
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+    return number < words.size() ? std::string(words.at(number)) : std::to_string(number);
+}
+
+namespace {
+
+/// The claims of a fact that say the same, and their voices.
+struct Statement {
+    std::size_t first = 0; ///< a claim, for its words
+    std::map<std::string, std::set<std::string>> sources_by_origin;
+    std::set<std::string> sources;
+
+    /// No two share a source or an origin. Exact where every source has one origin, else the bound
+    /// that the smaller side sets.
+    std::size_t voices() const { return std::min(sources.size(), sources_by_origin.size()); }
+};
+
+std::vector<Statement> statements_of(const Report& report, const Fact& fact) {
+    std::map<std::pair<std::string, std::string>, Statement> by_value;
+    for (const std::size_t index : fact.claims) {
+        const Claim& claim = report.checked.claims.at(index);
+        const Compared& compared = report.checked.compared.at(index);
+        const std::string polarity(name_of(claim.polarity));
+        const bool named = claim.value.kind == Kind::name || claim.value.kind == Kind::quote;
+        const std::string key =
+            named ? claim.value.name
+                  : compared.interval.min_key() + ' ' + compared.interval.max_key();
+        auto [entry, added] = by_value.try_emplace({polarity, key});
+        if (added) entry->second.first = index;
+        entry->second.sources_by_origin[compared.origin].insert(compared.source);
+        entry->second.sources.insert(compared.source);
+    }
+    std::vector<Statement> statements;
+    statements.reserve(by_value.size());
+    for (auto& [key, statement] : by_value)
+        statements.push_back(std::move(statement));
+    std::stable_sort(
+        statements.begin(), statements.end(),
+        [](const Statement& a, const Statement& b) { return a.voices() > b.voices(); });
+    return statements;
+}
+
+/// Of the sources that print one text, the one that it is of: a wire, else the one that published
+/// it first.
+std::string voice_of(const Report& report, const Fact& fact, const std::string& origin,
+                     const std::set<std::string>& sources) {
+    for (const Source& source : report.sources)
+        if (source.kind == "wire" && sources.contains(source.id)) return source.id;
+    std::string best = *sources.begin();
+    std::optional<Day> earliest;
+    for (const std::size_t index : fact.claims) {
+        const Compared& compared = report.checked.compared.at(index);
+        const auto& day = report.corpus.articles.at(report.checked.claims.at(index).article).day;
+        if (compared.origin != origin || !sources.contains(compared.source) || !day) continue;
+        if (!earliest || *day < *earliest) {
+            earliest = day;
+            best = compared.source;
+        }
+    }
+    return best;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+    std::string out;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0) out += i + 1 == names.size() ? " and " : ", ";
+        out += names[i];
+    }
+    return out;
+}
+
+/// "Meridian Wire; Chronicle reprints it".
+std::string voices_named(const Report& report, const Fact& fact, const Statement& statement) {
+    std::vector<std::string> voices;
+    std::vector<std::string> reprints;
+    std::set<std::string> named;
+    for (const auto& [origin, sources] : statement.sources_by_origin) {
+        const std::string voice = voice_of(report, fact, origin, sources);
+        if (named.insert(voice).second) voices.emplace_back(name_of_source(report, voice));
+    }
+    for (const std::string& source : statement.sources)
+        if (!named.contains(source)) reprints.emplace_back(name_of_source(report, source));
+    std::string out = listed(voices);
+    if (!reprints.empty())
+        out += "; " + listed(reprints) + (reprints.size() == 1 ? " reprints it" : " reprint it");
+    return out;
+}
+
+} // namespace
+
+std::string said_of(const Report& report, const Fact& fact) {
+    constexpr std::size_t shown = 5;
+    const std::vector<Statement> statements = statements_of(report, fact);
+    std::string out;
+    for (std::size_t i = 0; i < std::min(shown, statements.size()); ++i) {
+        const Statement& statement = statements[i];
+        if (i > 0) out += ", ";
+        out += value_words(report, report.checked.claims.at(statement.first)) + " by " +
+               number_word(statement.voices());
+        if (i == 0) out += statement.voices() == 1 ? " independent source" : " independent sources";
+        out += " (" + voices_named(report, fact, statement) + ")";
+    }
+    if (statements.size() > shown)
+        out += ", and " + counted(statements.size() - shown, "more value");
+    return out;
+}
+
+} // namespace tally

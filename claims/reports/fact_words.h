@@ -1,0 +1,48 @@
+#pragma once
+
+#include "claims/reports/report.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+/// "Russia, targets sanctioned, by United States, round 2021-04": what a fact is about. As it is in
+/// the data; whoever shows it on a terminal makes it visible.
+std::string title_of(const Fact& fact);
+
+/// "f:7c1e90ab": as people are shown an id.
+std::string short_id(std::string_view id);
+
+/// "articles/ledger/2021-06-14-preview.txt:5:34": where a claim stands.
+std::string place_of(const Report& report, const Claim& claim);
+
+/// The name for people of a source's id, out of the configuration, else the id.
+std::string_view name_of_source(const Report& report, std::string_view id);
+
+/// The source of a claim, by its name for people.
+std::string_view source_of(const Report& report, const Claim& claim);
+
+/// The words that state a claim's value: "nearly 40", "$2.5 billion"; of a denial "not 10".
+std::string value_words(const Report& report, const Claim& claim);
+
+/// What a claim's words allow, as they were compared: "exactly 32", "at least 36, below 40", "2
+/// billion, taken as 1.9 to 2.1"; of a denial "denies 10 or more".
+std::string allowed_words(const Report& report, std::size_t claim);
+
+/// The same of an interval: "exactly 32".
+std::string interval_words(Kind kind, const Interval& interval);
+
+/// One line on a finding, without a stop: of a conflict the rule's own message, else the fact's
+/// title.
+std::string message_of(const Report& report, const Fact& fact);
+
+/// Who says what of a fact, counted in independent voices: "32 by one independent source (Meridian
+/// Wire; Chronicle reprints it), nearly 40 by one (Ledger)". The value with most voices first.
+std::string said_of(const Report& report, const Fact& fact);
+
+/// "one", "two" … "ten", "11".
+std::string number_word(std::size_t number);
+
+} // namespace tally

@@ -1,0 +1,148 @@
+// The report of docs/contract.md: one object, written fact by fact.
+#include "claims/base/json.h"
+
+#include "claims/reports/claim_json.h"
+#include "claims/reports/formats.h"
+#include "claims/reports/value_json.h"
+
+#include <algorithm>
+#include <set>
+
+namespace tally {
+
+namespace {
+
+constexpr int schema_version = 1;
+
+std::size_t words_in(std::string_view text) {
+    std::size_t words = 0;
+    bool inside = false;
+    for (const char c : text) {
+        const bool blank = c == ' ' || (c >= '\t' && c <= '\r');
+        if (!blank && !inside) ++words;
+        inside = !blank;
+    }
+    return words;
+}
+
+void write_corpus(JsonWriter& json, const Report& report) {
+    std::set<std::string_view> sources;
+    std::size_t words = 0;
+    std::size_t without_source = 0;
+    std::size_t without_date = 0;
+    for (const Article& article : report.corpus.articles) {
+        sources.insert(article.source);
+        words += words_in(article.text);
+        if (!article.source_given) ++without_source;
+        if (!article.day) ++without_date;
+    }
+    json.begin_object().member("articles", report.corpus.articles.size());
+    json.member("sources", sources.size()).member("words", words);
+    json.member("without_source", without_source).member("without_date", without_date);
+    json.member("claims", report.checked.claims.size());
+    json.member("facts", report.checked.facts.size()).end_object();
+}
+
+void write_fact(JsonWriter& json, const Report& report, const Fact& fact) {
+    const std::vector<Claim>& claims = report.checked.claims;
+    json.begin_object().member("id", fact.id).member("subject", fact.subject);
+    json.member("attribute", fact.attribute);
+    write_qualifiers(json.key("qualifiers"), fact.qualifiers);
+    json.member("kind", name_of(fact.kind)).key("unit");
+    if (fact.unit.empty())
+        json.null();
+    else
+        json.value(fact.unit);
+    json.member("verdict", name_of(fact.verdict)).key("strength");
+    if (fact.strength)
+        json.value(name_of(*fact.strength));
+    else
+        json.null();
+    json.member("severity", name_of(weight_of(report.checked, fact)));
+    json.member("independent_sources", fact.independent_sources);
+    if (fact.common) write_bounds(json, fact.kind, *fact.common);
+    if (!fact.time.empty()) json.member("time", fact.time);
+
+    json.key("claims").begin_array();
+    std::size_t shown = fact.claims.size();
+    if (report.max_claims > 0) shown = std::min(shown, report.max_claims);
+    for (std::size_t i = 0; i < shown; ++i)
+        write_claim(json, report.corpus, report.checked, fact.claims[i]);
+    json.end_array().member("claims_total", fact.claims.size());
+
+    json.key("conflicts").begin_array();
+    for (const Conflict& pair : fact.conflicts) {
+        json.begin_object().member("a", claims.at(pair.a).id).member("b", claims.at(pair.b).id);
+        json.member("why", pair.why).end_object();
+    }
+    json.end_array().member("conflicts_total", fact.conflicts_total).end_object();
+}
+
+void write_coverage(JsonWriter& json, const Report& report) {
+    json.begin_object();
+    for (const KindInfo& kind : kinds()) {
+        std::size_t values = 0;
+        std::size_t claimed = 0;
+        for (const KindCoverage& one : report.coverage.by_article) {
+            if (one.kind != kind.kind) continue;
+            values += one.values;
+            claimed += one.claimed;
+        }
+        if (values == 0) continue;
+        json.key(kind.name).begin_object().member("values", values).member("claimed", claimed);
+        json.key("examples").begin_array();
+        for (const UnclaimedValue& one : report.coverage.examples) {
+            if (one.value.kind != kind.kind) continue;
+            json.begin_object();
+            write_value_fields(json, report.corpus.articles.at(one.article), one.value);
+            json.end_object();
+        }
+        json.end_array().end_object();
+    }
+    json.end_object();
+}
+
+void write_errors(JsonWriter& json, const Report& report) {
+    json.begin_array();
+    for (const UnreadInput& unread : report.corpus.unread) {
+        json.begin_object().key("article");
+        if (unread.article.empty())
+            json.null();
+        else
+            json.value(unread.article);
+        json.member("path", unread.path).member("line", unread.line);
+        json.member("column", unread.column).member("what", unread.what).end_object();
+    }
+    json.end_array();
+}
+
+} // namespace
+
+void write_json(const Report& report, const Layout&, const Sink& sink) {
+    std::string out;
+    const auto flush = [&] {
+        sink(out);
+        out.clear();
+    };
+    JsonWriter json(out);
+    json.begin_object().member("schema_version", schema_version);
+    json.key("tool").begin_object().member("name", "tally").member("version", report.program);
+    json.end_object();
+    write_corpus(json.key("corpus"), report);
+    json.key("facts").begin_array();
+    for (const Fact& fact : report.checked.facts) {
+        write_fact(json, report, fact);
+        flush();
+    }
+    json.end_array();
+    json.key("decisions").begin_array().end_array();
+    json.key("known").begin_array().end_array();
+    write_coverage(json.key("coverage"), report);
+    json.key("relations").begin_array().end_array();
+    write_errors(json.key("errors"), report);
+    json.end_object();
+    out += '\n';
+    flush();
+}
+
+} // namespace tally

@@ -1,0 +1,96 @@
+#include "claims/reports/report.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace tally {
+
+namespace {
+
+/// "up to 50", "as many as 20": a closed upper bound that the words themselves make vague
+/// ("at most 50" does not).
+bool is_cancellable(const Value& value) {
+    return value.approximate && value.change == Change::less && value.allows.max() &&
+           !value.allows.max_open();
+}
+
+RuleSeverity one_step_less(RuleSeverity severity) {
+    switch (severity) {
+    case RuleSeverity::error: return RuleSeverity::warning;
+    case RuleSeverity::warning:
+    case RuleSeverity::note: return RuleSeverity::note;
+    case RuleSeverity::off: return RuleSeverity::off;
+    }
+    return severity;
+}
+
+/// Which of two claims was published later; undated ones come first.
+bool is_later(const Report& report, std::size_t a, std::size_t b) {
+    const auto key = [&](std::size_t index) {
+        const Claim& claim = report.checked.claims.at(index);
+        return std::tuple(report.corpus.articles.at(claim.article).day, index);
+    };
+    return key(a) > key(b);
+}
+
+} // namespace
+
+RuleSeverity weight_of(const Checked& checked, const Fact& fact) {
+    const auto heaviest = [&](RuleSeverity RuleTerms::* severity) {
+        RuleSeverity most = RuleSeverity::off; // the enumeration begins with the heaviest
+        for (const std::size_t index : fact.claims)
+            most = std::min(most, checked.claims.at(index).rule.get()->*severity);
+        return most;
+    };
+    switch (fact.verdict) {
+    case Verdict::conflict: {
+        const RuleSeverity weight = heaviest(&RuleTerms::on_conflict);
+        for (const Conflict& pair : fact.conflicts)
+            if (!is_cancellable(checked.claims.at(pair.a).value) &&
+                !is_cancellable(checked.claims.at(pair.b).value))
+                return weight;
+        return fact.conflicts.empty() ? weight : one_step_less(weight);
+    }
+    case Verdict::update: return heaviest(&RuleTerms::on_update);
+    case Verdict::echo: return heaviest(&RuleTerms::on_echo);
+    case Verdict::single_source: return heaviest(&RuleTerms::on_single_source);
+    case Verdict::agreement: return RuleSeverity::off;
+    }
+    return RuleSeverity::off;
+}
+
+bool fails(RuleSeverity weight, RuleSeverity fail_on) {
+    return fail_on != RuleSeverity::off && weight <= fail_on;
+}
+
+bool is_shown(const Report& report, const Fact& fact) {
+    if (fact.verdict == Verdict::agreement) return report.show == Show::all;
+    const RuleSeverity weight = weight_of(report.checked, fact);
+    if (weight == RuleSeverity::off) return false;
+    return report.show == Show::all || fact.verdict == Verdict::conflict ||
+           weight <= RuleSeverity::warning;
+}
+
+std::size_t primary_claim(const Report& report, const Fact& fact) {
+    if (!fact.conflicts.empty()) {
+        const Conflict& witness = fact.conflicts.front();
+        return is_later(report, witness.a, witness.b) ? witness.a : witness.b;
+    }
+    std::size_t latest = fact.claims.front();
+    for (const std::size_t index : fact.claims)
+        if (is_later(report, index, latest)) latest = index;
+    return latest;
+}
+
+std::size_t other_claim(const Report& report, const Fact& fact) {
+    const std::size_t primary = primary_claim(report, fact);
+    if (fact.conflicts.empty()) return primary;
+    const Conflict& witness = fact.conflicts.front();
+    return witness.a == primary ? witness.b : witness.a;
+}
+
+const RuleTerms& rule_of(const Report& report, const Fact& fact) {
+    return *report.checked.claims.at(primary_claim(report, fact)).rule;
+}
+
+} // namespace tally

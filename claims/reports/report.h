@@ -1,0 +1,67 @@
+#pragma once
+
+#include "claims/articles/corpus.h"
+#include "claims/check/check.h"
+#include "claims/check/coverage.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+/// What a report shows of the facts that agree, moved, or stand alone.
+enum class Show {
+    findings, ///< conflicts, and what a rule gives the weight of a warning or an error
+    all
+};
+
+/// All that a report is made of: what a run read, found and judged. Refers to what the caller
+/// keeps.
+struct Report {
+    const Corpus& corpus;
+    const Checked& checked;
+    const std::vector<Source>& sources;
+    const Coverage& coverage;
+    std::string_view program; ///< its version
+    Show show = Show::findings;
+    RuleSeverity fail_on = RuleSeverity::error; ///< `off`: nothing fails
+    std::size_t max_claims = 0;                 ///< of one fact in JSON; 0: all
+    /// The end of a `tally query` command that asks the database of this run: "" or " --db x.db";
+    /// nothing where none was kept.
+    std::optional<std::string> query_options;
+};
+
+/// How text is laid out. The bytes are the same on a terminal and in a pipe but for these.
+struct Layout {
+    std::size_t width = 100; ///< columns
+    bool colour = false;
+    bool utf8 = true; ///< "…" and not "..."
+};
+
+/// How much a fact's verdict weighs: as its rule says. A conflict in which a bound that can be
+/// cancelled takes part ("up to 50") weighs one step less. An agreement weighs nothing.
+RuleSeverity weight_of(const Checked& checked, const Fact& fact);
+
+/// Whether a weight is at or above the failing severity.
+bool fails(RuleSeverity weight, RuleSeverity fail_on);
+
+/// Whether a fact is shown: a conflict always, the others if they weigh a warning or more or all
+/// are asked for; never where the rule switched its verdict off.
+bool is_shown(const Report& report, const Fact& fact);
+
+/// The rule that speaks for a fact: that of its primary claim.
+const RuleTerms& rule_of(const Report& report, const Fact& fact);
+
+/// The claim that a reader is led to first (an index into the checked claims): of a conflict's
+/// witness pair the one whose article was published last, else the fact's last published. Without
+/// dates, and between equal ones, the later in order.
+std::size_t primary_claim(const Report& report, const Fact& fact);
+
+/// The other claim of a conflict's witness pair; the primary itself where a denial alone leaves
+/// nothing of it.
+std::size_t other_claim(const Report& report, const Fact& fact);
+
+} // namespace tally

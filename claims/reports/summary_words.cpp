@@ -1,0 +1,101 @@
+#include "claims/reports/summary_words.h"
+
+#include "claims/base/layout.h"
+
+#include <array>
+#include <set>
+#include <string_view>
+
+namespace tally {
+
+namespace {
+
+/// How a number of facts with a verdict is told.
+struct VerdictWords {
+    Verdict verdict;
+    std::string_view one, many;
+};
+
+constexpr std::array<VerdictWords, 5> verdict_words = {{
+    {Verdict::agreement, "agrees", "agree"},
+    {Verdict::conflict, "conflict", "conflicts"},
+    {Verdict::update, "update", "updates"},
+    {Verdict::echo, "echo", "echoes"},
+    {Verdict::single_source, "single-source", "single-source"},
+}};
+
+std::string joined(const std::vector<std::string>& parts) {
+    std::string out;
+    for (const std::string& part : parts)
+        out += (out.empty() ? "" : ", ") + part;
+    return out;
+}
+
+std::string totals(const Report& report) {
+    std::set<std::string_view> sources;
+    for (const Article& article : report.corpus.articles)
+        sources.insert(article.source);
+    std::vector<std::string> verdicts;
+    for (const VerdictWords& words : verdict_words) {
+        std::size_t count = 0;
+        for (const Fact& fact : report.checked.facts)
+            if (fact.verdict == words.verdict) ++count;
+        if (count > 0) verdicts.push_back(counted(count, words.one, words.many));
+    }
+    std::string out = counted(report.corpus.articles.size(), "article") + ", " +
+                      counted(sources.size(), "source") + ", " +
+                      counted(report.checked.claims.size(), "claim") + ", " +
+                      counted(report.checked.facts.size(), "fact");
+    if (!verdicts.empty()) out += ": " + joined(verdicts);
+    return out + '.';
+}
+
+/// "1 error (fails), 2 warnings."
+std::string weights(const Report& report) {
+    std::vector<std::string> parts;
+    for (const RuleSeverity weight :
+         {RuleSeverity::error, RuleSeverity::warning, RuleSeverity::note}) {
+        std::size_t count = 0;
+        for (const Fact& fact : report.checked.facts)
+            if (is_shown(report, fact) && weight_of(report.checked, fact) == weight) ++count;
+        if (count == 0) continue;
+        const bool failing = fails(weight, report.fail_on);
+        parts.push_back(counted(count, name_of(weight)) +
+                        (failing ? (count == 1 ? " (fails)" : " (fail)") : ""));
+    }
+    return parts.empty() ? "" : joined(parts) + '.';
+}
+
+std::string coverage(const Report& report) {
+    std::size_t values = 0;
+    std::size_t claimed = 0;
+    for (const KindCoverage& one : report.coverage.by_article) {
+        values += one.values;
+        claimed += one.claimed;
+    }
+    if (values == 0) return "";
+    return std::to_string(claimed) + " of " + counted(values, "value") + " claimed by a rule.";
+}
+
+} // namespace
+
+std::vector<std::string> summary_lines(const Report& report) {
+    std::vector<std::string> lines = {totals(report)};
+    const std::string weighed = weights(report);
+    if (!weighed.empty()) lines.push_back(weighed);
+    std::size_t nameless = 0;
+    for (const Article& article : report.corpus.articles)
+        if (!article.source_given) ++nameless;
+    if (nameless > 0)
+        lines.push_back(counted(nameless, "article names no source", "articles name no source") +
+                        ": each counts as a source of its own.");
+    if (report.show == Show::all || report.checked.claims.empty()) {
+        const std::string covered = coverage(report);
+        if (!covered.empty()) lines.push_back(covered);
+    }
+    if (!report.corpus.unread.empty())
+        lines.push_back(counted(report.corpus.unread.size(), "input") + " could not be read.");
+    return lines;
+}
+
+} // namespace tally
