@@ -149,7 +149,9 @@ private:
         std::vector<std::string_view> known(negations.begin(), negations.end());
         for (const Option& option : syntax_.options)
             known.push_back(option.long_name());
-        const std::string_view near = nearest(name, known);
+        std::string_view near = nearest(name, known);
+        for (const std::string_view option : known) // "--js": no abbreviations, but a hint
+            if (near.empty() && name.size() > 2 && option.starts_with(name)) near = option;
         return misuse(syntax_, "unknown option " + in_quotes(name),
                       near.empty() ? "" : "did you mean " + in_quotes(near) + "?");
     }
