@@ -4,6 +4,7 @@
 #include "claims/check/fact.h"
 #include "claims/extract/claim.h"
 
+#include <string>
 #include <vector>
 
 namespace tally {
@@ -20,6 +21,7 @@ struct Checked {
     std::vector<Fact> facts;        ///< in order of id
     std::vector<std::string>
         origins; ///< one an article: the least article id of the texts that are copies of it
+    std::vector<std::string> notes; ///< what was not compared, in words for people
 };
 
 /// Groups claims into facts and judges each. A pure function: the same claims in any order give the

@@ -26,6 +26,9 @@ std::string_view name_of(Strength strength);
 struct Conflict {
     std::size_t a = 0, b = 0;
     std::string why;
+    /// Further claims that it takes: two denials may leave nothing of a range that neither rules
+    /// out alone.
+    std::vector<std::size_t> also;
 };
 
 /// All claims with one identity, and their verdict.
@@ -34,7 +37,8 @@ struct Fact {
     std::string subject, attribute;
     std::vector<std::pair<std::string, std::string>> qualifiers; ///< in order of name
     Kind kind = Kind::number;
-    std::string unit;
+    std::string unit; ///< the unit in which its claims are compared
+    Moves moves = Moves::never;
 
     Verdict verdict = Verdict::single_source;
     std::optional<Strength> strength; ///< of an agreement
@@ -52,7 +56,11 @@ struct Compared {
     std::size_t claim = 0;
     std::size_t fact = 0;
     std::string source, origin;
-    Interval interval;
+    Interval interval;            ///< no limits for a name and a quotation
+    Interval own;                 ///< the same in the unit in which the text gives it
+    std::string min_key, max_key; ///< what was compared, names and quotations too; see check/keys.h
+    std::optional<int> window;    ///< the span of time it speaks for; none: compared with all
+    bool withdrawn = false;       ///< its own source corrected it
     std::string
         taken_as; ///< "2 billion, taken as 1.9 to 2.1" where widening changed it, else empty
 };

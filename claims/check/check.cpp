@@ -1,0 +1,295 @@
+#include "claims/check/check.h"
+
+#include "claims/base/utf8.h"
+#include "claims/check/conflicts.h"
+#include "claims/check/corrections.h"
+#include "claims/check/dimension.h"
+#include "claims/check/explain.h"
+#include "claims/check/group.h"
+#include "claims/check/independence.h"
+#include "claims/check/judge.h"
+#include "claims/check/quotations.h"
+#include "claims/check/summary.h"
+#include "claims/check/time_words.h"
+#include "claims/check/widen.h"
+#include "claims/check/wording.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+constexpr std::size_t listed_conflicts = 100;
+
+/// In order of article, start and rule, each id once: a claim delivered twice is one.
+std::vector<Claim> in_order(std::vector<Claim> claims) {
+    const auto place = [](const Claim& claim) {
+        return std::tie(claim.article, claim.value.span.start, claim.rule->id, claim.id);
+    };
+    std::sort(claims.begin(), claims.end(),
+              [&](const Claim& a, const Claim& b) { return place(a) < place(b); });
+    std::set<std::string> seen;
+    const auto repeated = [&](const Claim& claim) { return !seen.insert(claim.id).second; };
+    claims.erase(std::remove_if(claims.begin(), claims.end(), repeated), claims.end());
+    return claims;
+}
+
+int window_of(Day day, int days) {
+    const int number = day_number(day);
+    return number >= 0 ? number / days : -((-number + days - 1) / days);
+}
+
+std::string origin_of(const Claim& claim, const Article& article, const std::string& copies) {
+    switch (claim.rule->independence) {
+    case Independence::publisher: return "source " + article.source;
+    case Independence::attribution:
+        if (!claim.attribution.empty()) return "speaker " + folded(claim.attribution);
+        break;
+    case Independence::copy: break;
+    }
+    return copies;
+}
+
+/// What a claim is compared as; its `fact` and `window` are left to its fact.
+Compared compared_of(const Claim& claim, const Article& article, const std::string& copies) {
+    Compared out;
+    out.source = article.source;
+    out.origin = origin_of(claim, article, copies);
+    if (claim.value.kind == Kind::name) {
+        const KeyRange keys = keys_of_text(folded(claim.value.name));
+        out.min_key = keys.low;
+        out.max_key = keys.high;
+        return out;
+    }
+    out.own = widened(claim.value, *claim.rule);
+    if (out.own != claim.value.allows && claim.value.value)
+        out.taken_as = number_words(*claim.value.value) + ", taken as " +
+                       interval_words(out.own, claim.value.kind);
+    out.interval = converted(out.own, dimension_of(claim.value));
+    out.min_key = out.interval.min_key();
+    out.max_key = out.interval.max_key();
+    return out;
+}
+
+/// What a claim says without giving one value is central as a whole: "dozens", "in June".
+KeyRange central_keys(const Claim& claim, const KeyRange& says) {
+    if (!claim.value.value || is_text_key(says)) return says;
+    const Dimension dimension = dimension_of(claim.value);
+    return {order_key(converted(*claim.value.value, dimension, Rounding::down)) + "1",
+            order_key(converted(*claim.value.value, dimension, Rounding::up)) + "1"};
+}
+
+/// "More than 100" is thought to reach to 200.
+std::string reach_key(const Interval& interval) {
+    if (interval.max() || !interval.min() || *interval.min() <= Decimal(0)) return "";
+    return order_key(*interval.min() * Decimal(2)) + "1";
+}
+
+class FactMaker {
+public:
+    FactMaker(const Corpus& corpus, Checked& checked, const Origins& origins)
+        : corpus_(corpus), checked_(checked), origins_(origins) {}
+
+    void add(const Group& group) {
+        const std::size_t index = checked_.facts.size();
+        Fact fact = described(group);
+        take_part(group, index, fact.moves);
+
+        Summary summary;
+        std::map<std::string, std::size_t> by_id;
+        for (const std::size_t member : group.claims) {
+            summary.merge(Summary::of(testimony(member)));
+            by_id[checked_.claims[member].id] = member;
+        }
+        const Judgement judgement = judge(summary, fact.moves);
+        fact.verdict = judgement.verdict;
+        fact.strength = judgement.strength;
+        if (judgement.common && !is_text_key(*judgement.common))
+            fact.common = interval_of(*judgement.common);
+        fact.independent_sources = independent(group.claims);
+        if (judgement.clash) {
+            add_conflicts(fact, by_id[judgement.clash->low], by_id[judgement.clash->high],
+                          judgement.clash->by_denial);
+            fact.time = time_words(claim(fact.conflicts.front().a), claim(fact.conflicts.front().b),
+                                   fact.moves, fact.verdict);
+        } else if (fact.verdict == Verdict::update) {
+            const Cell& ever = summary.ever;
+            fact.time = time_words(claim(by_id[ever.low->claim]), claim(by_id[ever.high->claim]),
+                                   fact.moves, fact.verdict);
+        }
+        checked_.facts.push_back(std::move(fact));
+    }
+
+private:
+    const Claim& claim(std::size_t index) const { return checked_.claims[index]; }
+    const Compared& compared(std::size_t index) const { return checked_.compared[index]; }
+
+    Fact described(const Group& group) const {
+        Fact fact;
+        fact.id = group.identity.id();
+        fact.subject = group.identity.subject;
+        fact.attribute = group.identity.attribute;
+        fact.qualifiers = group.identity.qualifiers;
+        fact.kind = group.identity.kind;
+        fact.unit = group.identity.unit;
+        fact.claims = group.claims;
+        fact.moves = claim(group.claims.front()).rule->moves;
+        for (const std::size_t member : group.claims)
+            fact.moves = more_lenient(fact.moves, claim(member).rule->moves);
+        return fact;
+    }
+
+    /// Says of each claim what only its fact can: windows, corrections, quotations as a group.
+    void take_part(const Group& group, std::size_t fact, Moves moves) {
+        int days = 1;
+        for (const std::size_t member : group.claims)
+            days = std::max(days, claim(member).rule->same_time_days);
+        const std::vector<bool> withdrawn =
+            find_withdrawn(corpus_.articles, checked_.claims, group.claims, origins_);
+        std::vector<KeyRange> quotations;
+        if (group.identity.kind == Kind::quote)
+            quotations = quotation_keys(checked_.claims, group.claims);
+        for (std::size_t i = 0; i < group.claims.size(); ++i) {
+            Compared& one = checked_.compared[group.claims[i]];
+            one.fact = fact;
+            one.withdrawn = withdrawn[i];
+            const std::optional<Day> day = claim(group.claims[i]).as_of;
+            if (day && moves != Moves::never) one.window = window_of(*day, days);
+            if (quotations.empty()) continue;
+            one.min_key = quotations[i].low;
+            one.max_key = quotations[i].high;
+        }
+    }
+
+    Testimony testimony(std::size_t index) const {
+        const Compared& one = compared(index);
+        Testimony out;
+        out.claim = claim(index).id;
+        out.source = one.source;
+        out.origin = one.origin;
+        out.window = one.window;
+        out.denied = claim(index).polarity == Polarity::denied;
+        out.withdrawn = one.withdrawn;
+        out.says = {one.min_key, one.max_key};
+        out.central = central_keys(claim(index), out.says);
+        if (!is_text_key(out.says)) out.reach = reach_key(one.interval);
+        return out;
+    }
+
+    bool counts(std::size_t index, Polarity polarity) const {
+        return claim(index).polarity == polarity && !compared(index).withdrawn;
+    }
+
+    /// Of the claims that assert; where none does, of those that deny.
+    std::size_t independent(const std::vector<std::size_t>& members) const {
+        for (const Polarity polarity : {Polarity::asserted, Polarity::denied}) {
+            std::set<std::pair<std::string, std::string>> pairs;
+            for (const std::size_t member : members)
+                if (counts(member, polarity))
+                    pairs.emplace(compared(member).source, compared(member).origin);
+            if (!pairs.empty()) return independent_sources(pairs);
+        }
+        return 0;
+    }
+
+    Assertion assertion(std::size_t index) const {
+        return {{compared(index).min_key, compared(index).max_key}, compared(index).window};
+    }
+
+    void add_conflicts(Fact& fact, std::size_t low, std::size_t high, bool by_denial) {
+        std::vector<std::size_t> asserted, denied;
+        for (const std::size_t member : fact.claims) {
+            if (counts(member, Polarity::asserted)) asserted.push_back(member);
+            if (counts(member, Polarity::denied)) denied.push_back(member);
+        }
+        std::vector<Assertion> assertions;
+        for (const std::size_t member : asserted)
+            assertions.push_back(assertion(member));
+        fact.conflicts_total = count_clashes(assertions, fact.moves);
+        if (!by_denial) add_pair(fact, low, high);
+        for (const auto& [a, b] : list_clashes(assertions, fact.moves, listed_conflicts))
+            add_pair(fact, asserted[a], asserted[b]);
+        for (const std::size_t one : asserted)
+            for (const std::size_t denial : denied)
+                if (rules_out(denial, one, fact.moves)) {
+                    ++fact.conflicts_total;
+                    add_pair(fact, one, denial);
+                }
+        if (fact.conflicts.empty()) add_joint(fact, low, high, denied);
+    }
+
+    bool rules_out(std::size_t denial, std::size_t asserted, Moves moves) const {
+        return same_time(compared(denial).window, compared(asserted).window, moves) &&
+               compared(denial).min_key <= compared(asserted).min_key &&
+               compared(asserted).max_key <= compared(denial).max_key;
+    }
+
+    void add_pair(Fact& fact, std::size_t a, std::size_t b) const {
+        if (a > b) std::swap(a, b);
+        if (fact.conflicts.size() == listed_conflicts) return;
+        for (const Conflict& listed : fact.conflicts)
+            if (listed.a == a && listed.b == b) return;
+        fact.conflicts.push_back({a, b, why_both_cannot_be(testified(a), testified(b)), {}});
+    }
+
+    /// A conflict that takes more than two: denials leave nothing of what others allow.
+    void add_joint(Fact& fact, std::size_t low, std::size_t high,
+                   const std::vector<std::size_t>& denied) const {
+        std::vector<std::size_t> others;
+        for (const std::size_t denial : denied)
+            if (compared(denial).min_key <= compared(high).max_key &&
+                compared(low).min_key <= compared(denial).max_key)
+                others.push_back(denial);
+        Conflict conflict;
+        conflict.a = low;
+        conflict.b = others.empty() ? high : others.front();
+        if (high != low && conflict.b != high) conflict.also.push_back(high);
+        for (const std::size_t other : others)
+            if (other != conflict.b) conflict.also.push_back(other);
+        std::vector<Testified> denials;
+        for (const std::size_t other : others)
+            denials.push_back(testified(other));
+        conflict.why = why_nothing_is_left(testified(low), testified(high), denials);
+        fact.conflicts.push_back(std::move(conflict));
+        fact.conflicts_total = std::max<std::size_t>(fact.conflicts_total, 1);
+    }
+
+    Testified testified(std::size_t index) const {
+        return {claim(index), compared(index), origins_.copies[claim(index).article]};
+    }
+
+    const Corpus& corpus_;
+    Checked& checked_;
+    const Origins& origins_;
+};
+
+} // namespace
+
+Checked check(const Corpus& corpus, std::vector<Claim> claims, const CheckOptions& options) {
+    Checked out;
+    out.claims = in_order(std::move(claims));
+    std::vector<ClaimSentence> sentences;
+    for (const Claim& claim : out.claims)
+        sentences.push_back({claim.article, claim.sentence});
+    const Origins origins = find_origins(corpus.articles, sentences, options.sources);
+    out.origins = origins.of;
+    out.notes = origins.notes;
+
+    for (std::size_t i = 0; i < out.claims.size(); ++i) {
+        const std::size_t article = out.claims[i].article;
+        out.compared.push_back(
+            compared_of(out.claims[i], corpus.articles[article], origins.of[article]));
+        out.compared.back().claim = i;
+    }
+    FactMaker maker(corpus, out, origins);
+    for (const Group& group : group_claims(out.claims))
+        maker.add(group);
+    return out;
+}
+
+} // namespace tally

@@ -1,0 +1,164 @@
+// Of {by: usa}, {} and {round: april} the first and the last state nothing against one another, and
+// all three are one fact. Of {by: usa}, {by: uk} and {} the open one fits two that do not fit each
+// other; to tie them would be wrong, to choose one would be a guess, so it stays by itself.
+#include "claims/check/group.h"
+
+#include "claims/base/stable_id.h"
+#include "claims/base/utf8.h"
+#include "claims/check/quotations.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <tuple>
+
+namespace tally {
+
+namespace {
+
+/// All of an identity but its qualifiers, as it is compared.
+using Topic = std::tuple<std::string, std::string, Kind, std::string>;
+
+Topic topic_of(const Claim& claim) {
+    const Dimension dimension = dimension_of(claim.value);
+    return {folded(claim.subject), folded(claim.attribute), dimension.kind, nfc(dimension.unit)};
+}
+
+Qualifiers folded_qualifiers(const Claim& claim) {
+    Qualifiers out;
+    for (const auto& [name, value] : claim.qualifiers)
+        out.emplace_back(folded(name), folded(value));
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+/// Whether two state nothing different under one name.
+bool fit(const Qualifiers& a, const Qualifiers& b) {
+    auto left = a.begin();
+    auto right = b.begin();
+    while (left != a.end() && right != b.end()) {
+        if (left->first < right->first) {
+            ++left;
+        } else if (right->first < left->first) {
+            ++right;
+        } else {
+            if (left->second != right->second) return false;
+            ++left;
+            ++right;
+        }
+    }
+    return true;
+}
+
+using Tuples = std::map<Qualifiers, std::vector<std::size_t>>; // and the claims that state them
+
+/// The claims of each fact among the tuples of one topic.
+std::vector<std::vector<std::size_t>> cliques(const Tuples& tuples) {
+    std::vector<Tuples::const_iterator> all;
+    for (auto it = tuples.begin(); it != tuples.end(); ++it)
+        all.push_back(it);
+
+    std::vector<std::vector<std::size_t>> fitting(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i)
+        for (std::size_t j = 0; j < all.size(); ++j)
+            if (fit(all[i]->first, all[j]->first)) fitting[i].push_back(j);
+
+    const auto ties_strangers = [&](std::size_t i) {
+        for (const std::size_t a : fitting[i])
+            for (const std::size_t b : fitting[i])
+                if (a < b && !fit(all[a]->first, all[b]->first)) return true;
+        return false;
+    };
+    std::vector<bool> alone(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i)
+        alone[i] = ties_strangers(i);
+
+    // Those that tie no strangers fall into sets whose members all fit one another.
+    std::vector<std::vector<std::size_t>> out;
+    std::vector<bool> placed(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (placed[i]) continue;
+        std::vector<std::size_t> claims;
+        for (const std::size_t j : fitting[i]) {
+            if (j != i && (alone[i] || alone[j])) continue;
+            placed[j] = true;
+            claims.insert(claims.end(), all[j]->second.begin(), all[j]->second.end());
+        }
+        std::sort(claims.begin(), claims.end());
+        out.push_back(std::move(claims));
+    }
+    return out;
+}
+
+/// The least of the ways in which claims write one thing, so that their order plays no part.
+void keep_least(std::string& kept, const std::string& text, bool first) {
+    std::string normal = nfc(text);
+    if (first || normal < kept) kept = std::move(normal);
+}
+
+Identity identity_of(const std::vector<Claim>& claims, const std::vector<std::size_t>& members) {
+    Identity out;
+    std::map<std::string, std::pair<std::string, std::string>> qualifiers; // by folded name
+    for (const std::size_t member : members) {
+        const Claim& claim = claims[member];
+        const bool first = member == members.front();
+        keep_least(out.subject, claim.subject, first);
+        keep_least(out.attribute, claim.attribute, first);
+        for (const auto& [name, value] : claim.qualifiers) {
+            const auto [at, is_new] = qualifiers.try_emplace(folded(name));
+            keep_least(at->second.first, name, is_new);
+            keep_least(at->second.second, value, is_new);
+        }
+    }
+    const Dimension dimension = dimension_of(claims[members.front()].value);
+    out.kind = dimension.kind;
+    out.unit = dimension.unit;
+    for (auto& [name, qualifier] : qualifiers)
+        out.qualifiers.push_back(std::move(qualifier));
+    std::sort(out.qualifiers.begin(), out.qualifiers.end());
+    return out;
+}
+
+} // namespace
+
+std::string Identity::id() const {
+    std::vector<std::string> parts = {folded(subject), folded(attribute)};
+    Qualifiers sorted;
+    for (const auto& [name, value] : qualifiers)
+        sorted.emplace_back(folded(name), folded(value));
+    std::sort(sorted.begin(), sorted.end());
+    for (auto& [name, value] : sorted) {
+        parts.push_back(std::move(name));
+        parts.push_back(std::move(value));
+    }
+    parts.emplace_back(name_of(kind));
+    parts.push_back(unit);
+    return stable_id("f", {parts.begin(), parts.end()});
+}
+
+std::vector<Group> group_claims(const std::vector<Claim>& claims) {
+    std::map<Topic, Tuples> topics;
+    for (std::size_t i = 0; i < claims.size(); ++i)
+        topics[topic_of(claims[i])][folded_qualifiers(claims[i])].push_back(i);
+
+    std::vector<Group> out;
+    for (const auto& [topic, tuples] : topics)
+        for (const std::vector<std::size_t>& members : cliques(tuples)) {
+            if (std::get<Kind>(topic) != Kind::quote) {
+                out.push_back({identity_of(claims, members), members});
+                continue;
+            }
+            for (QuotationGroup& alike : group_quotations(claims, members)) {
+                Group group{identity_of(claims, alike.claims), std::move(alike.claims)};
+                group.identity.qualifiers.emplace_back("words", std::move(alike.wording));
+                std::sort(group.identity.qualifiers.begin(), group.identity.qualifiers.end());
+                out.push_back(std::move(group));
+            }
+        }
+    std::sort(out.begin(), out.end(), [](const Group& a, const Group& b) {
+        return std::pair(a.identity.id(), a.claims) < std::pair(b.identity.id(), b.claims);
+    });
+    return out;
+}
+
+} // namespace tally

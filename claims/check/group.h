@@ -1,0 +1,41 @@
+#pragma once
+
+#include "claims/check/dimension.h"
+#include "claims/extract/claim.h"
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tally {
+
+using Qualifiers = std::vector<std::pair<std::string, std::string>>;
+
+/// What claims share that speak of one fact, as people read it.
+struct Identity {
+    std::string subject, attribute;
+    Qualifiers qualifiers; ///< all that its claims state together, in order of name
+    Kind kind = Kind::number;
+    std::string unit;
+
+    /// "f:" and 16 digits: from the identity in normal form, case folded.
+    std::string id() const;
+};
+
+/// A fact's claims, as indexes in order.
+struct Group {
+    Identity identity;
+    std::vector<std::size_t> claims;
+};
+
+/// Groups claims by what they speak of: subject, attribute, kind and unit of comparison, compared
+/// without regard to case; and qualifiers. A qualifier that a claim does not state is open and fits
+/// any; two stated ones must be equal. An open one ties no two strangers: a claim that fits several
+/// which do not fit one another is a fact of its own. Quotations are told apart by their words
+/// besides (quotations.h).
+///
+/// The order of the claims plays no part. In order of id.
+std::vector<Group> group_claims(const std::vector<Claim>& claims);
+
+} // namespace tally

@@ -1,0 +1,243 @@
+// Ten papers that print one agency text are one voice. Their texts are compared by signatures:
+// articles that share a band are candidates, and only pairs that pass the estimate are joined, for
+// joining whole bands would chain strangers.
+#include "claims/check/independence.h"
+
+#include "claims/check/minhash.h"
+#include "claims/check/union_find.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <optional>
+#include <queue>
+#include <unordered_map>
+
+namespace tally {
+
+namespace {
+
+constexpr std::size_t bucket_limit = 10'000;
+constexpr double least_likeness = 0.7;
+constexpr std::size_t opening_words = 60;
+constexpr std::size_t least_sentence_words = 8;
+constexpr int days_apart = 7;
+
+bool near_in_time(const Article& a, const Article& b) {
+    if (!a.day || !b.day) return true;
+    const int apart = day_number(*a.day) - day_number(*b.day);
+    return apart <= days_apart && apart >= -days_apart;
+}
+
+using Buckets = std::unordered_map<std::uint64_t, std::vector<std::size_t>>;
+
+class CopyFinder {
+public:
+    explicit CopyFinder(const std::vector<Article>& articles)
+        : articles_(articles), sets_(articles.size()) {}
+
+    /// Joins articles whose signatures are alike.
+    void join_alike(const std::vector<std::optional<MinHash>>& signatures, std::string_view part) {
+        for (std::size_t band = 0; band < minhash_bands; ++band) {
+            Buckets buckets;
+            for (std::size_t i = 0; i < signatures.size(); ++i)
+                if (signatures[i]) buckets[signatures[i]->band(band)].push_back(i);
+            join_pairs(buckets, part, [&](std::size_t a, std::size_t b) {
+                return signatures[a]->likeness(*signatures[b]) >= least_likeness;
+            });
+        }
+    }
+
+    void join_sentences(const std::vector<ClaimSentence>& sentences) {
+        Buckets buckets;
+        std::vector<std::vector<std::string>> words(sentences.size());
+        for (std::size_t i = 0; i < sentences.size(); ++i) {
+            const ClaimSentence& one = sentences[i];
+            words[i] = masked_words(one.sentence.of(articles_[one.article].text));
+            if (words[i].size() >= least_sentence_words) buckets[hash_of(words[i])].push_back(i);
+        }
+        std::map<std::vector<std::string>, std::vector<std::size_t>> same;
+        for (const auto& [hash, members] : buckets) {
+            if (members.size() < 2) continue;
+            for (const std::size_t member : members)
+                same[words[member]].push_back(sentences[member].article);
+        }
+        Buckets by_words;
+        for (auto& [text, members] : same) {
+            std::sort(members.begin(), members.end());
+            members.erase(std::unique(members.begin(), members.end()), members.end());
+            by_words[by_words.size()] = members;
+        }
+        join_pairs(by_words, "a sentence", [](std::size_t, std::size_t) { return true; });
+    }
+
+    void join_reprints(const std::vector<Source>& sources) {
+        std::map<std::string, std::size_t> number;
+        for (const Source& source : sources) {
+            number.emplace(source.id, number.size());
+            for (const std::string& reprinted : source.reprints)
+                number.emplace(reprinted, number.size());
+        }
+        UnionFind voices(number.size());
+        for (const Source& source : sources)
+            for (const std::string& reprinted : source.reprints)
+                voices.join(number[source.id], number[reprinted]);
+
+        std::vector<std::size_t> voices_of_two(number.size());
+        for (const auto& [source, index] : number)
+            ++voices_of_two[voices.find(index)];
+        std::map<std::size_t, std::size_t> first;
+        for (std::size_t i = 0; i < articles_.size(); ++i) {
+            const auto known = number.find(articles_[i].source);
+            if (known == number.end()) continue;
+            const std::size_t voice = voices.find(known->second);
+            if (voices_of_two[voice] > 1) sets_.join(i, first.emplace(voice, i).first->second);
+        }
+    }
+
+    /// The least article id of each article's set.
+    std::vector<std::string> least_ids() {
+        std::vector<std::size_t> least(articles_.size());
+        for (std::size_t i = 0; i < articles_.size(); ++i) {
+            std::size_t& kept = least[sets_.find(i)];
+            if (sets_.find(i) == i || articles_[i].id < articles_[kept].id) kept = i;
+        }
+        std::vector<std::string> out;
+        for (std::size_t i = 0; i < articles_.size(); ++i)
+            out.push_back(articles_[least[sets_.find(i)]].id);
+        return out;
+    }
+
+    const std::vector<std::string>& notes() const { return notes_; }
+
+private:
+    template <class Alike>
+    void join_pairs(const Buckets& buckets, std::string_view part, Alike alike) {
+        std::size_t skipped = 0;
+        std::size_t largest = 0;
+        for (const auto& [hash, members] : buckets) {
+            if (members.size() > bucket_limit) {
+                ++skipped;
+                largest = std::max(largest, members.size());
+                continue;
+            }
+            for (std::size_t i = 1; i < members.size(); ++i)
+                for (std::size_t j = i; j-- > 0;) {
+                    const std::size_t a = members[j];
+                    const std::size_t b = members[i];
+                    if (sets_.find(a) != sets_.find(b) &&
+                        near_in_time(articles_[a], articles_[b]) && alike(a, b))
+                        sets_.join(a, b);
+                }
+        }
+        if (skipped != 0)
+            notes_.push_back("copies: " + std::string(part) + " is shared by " +
+                             std::to_string(largest) +
+                             " articles, taken as boilerplate and not compared");
+    }
+
+    const std::vector<Article>& articles_;
+    UnionFind sets_;
+    std::vector<std::string> notes_;
+};
+
+} // namespace
+
+Origins find_origins(const std::vector<Article>& articles,
+                     const std::vector<ClaimSentence>& sentences,
+                     const std::vector<Source>& sources) {
+    std::vector<std::optional<MinHash>> whole, opening;
+    for (const Article& article : articles) {
+        const std::vector<std::string> words = masked_words(article.text);
+        whole.push_back(minhash(words, words.size()));
+        opening.push_back(minhash(words, opening_words));
+    }
+    CopyFinder finder(articles);
+    finder.join_alike(whole, "a part of the text");
+    finder.join_alike(opening, "a part of the first 60 words");
+    finder.join_sentences(sentences);
+    Origins out;
+    out.copies = finder.least_ids();
+    finder.join_reprints(sources);
+    out.of = finder.least_ids();
+    out.notes = finder.notes();
+    return out;
+}
+
+namespace {
+
+/// Hopcroft and Karp: shortest augmenting paths, all of one length at a time.
+class Matching {
+public:
+    explicit Matching(const std::set<std::pair<std::string, std::string>>& pairs) {
+        std::map<std::string, std::size_t> left, right;
+        for (const auto& [source, origin] : pairs) {
+            const std::size_t from = left.emplace(source, left.size()).first->second;
+            const std::size_t to = right.emplace(origin, right.size()).first->second;
+            if (from == edges_.size()) edges_.emplace_back();
+            edges_[from].push_back(to);
+        }
+        match_left_.assign(left.size(), none);
+        match_right_.assign(right.size(), none);
+    }
+
+    std::size_t size() {
+        std::size_t matched = 0;
+        while (layer())
+            for (std::size_t i = 0; i < edges_.size(); ++i)
+                if (match_left_[i] == none && augment(i)) ++matched;
+        return matched;
+    }
+
+private:
+    static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+
+    bool layer() {
+        std::queue<std::size_t> waiting;
+        distance_.assign(edges_.size(), none);
+        for (std::size_t i = 0; i < edges_.size(); ++i)
+            if (match_left_[i] == none) {
+                distance_[i] = 0;
+                waiting.push(i);
+            }
+        bool found = false;
+        for (; !waiting.empty(); waiting.pop()) {
+            const std::size_t from = waiting.front();
+            for (const std::size_t to : edges_[from]) {
+                const std::size_t next = match_right_[to];
+                if (next == none) {
+                    found = true;
+                } else if (distance_[next] == none) {
+                    distance_[next] = distance_[from] + 1;
+                    waiting.push(next);
+                }
+            }
+        }
+        return found;
+    }
+
+    bool augment(std::size_t from) {
+        for (const std::size_t to : edges_[from]) {
+            const std::size_t next = match_right_[to];
+            if (next == none || (distance_[next] == distance_[from] + 1 && augment(next))) {
+                match_left_[from] = to;
+                match_right_[to] = from;
+                return true;
+            }
+        }
+        distance_[from] = none;
+        return false;
+    }
+
+    std::vector<std::vector<std::size_t>> edges_;
+    std::vector<std::size_t> match_left_, match_right_, distance_;
+};
+
+} // namespace
+
+std::size_t independent_sources(const std::set<std::pair<std::string, std::string>>& pairs) {
+    return Matching(pairs).size();
+}
+
+} // namespace tally

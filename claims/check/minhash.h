@@ -1,0 +1,35 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+/// The words of a text as copies are compared: case folded, digits masked, punctuation dropped.
+std::vector<std::string> masked_words(std::string_view text);
+
+constexpr std::size_t minhash_bands = 14;
+constexpr std::size_t minhash_rows = 8;
+
+/// The least values of 112 hash functions over the word 5-grams of a text. The share of equal
+/// values estimates the Jaccard likeness of the two sets. The functions are frozen: signatures are
+/// the same on each machine.
+struct MinHash {
+    std::array<std::uint32_t, minhash_bands * minhash_rows> least{};
+
+    std::uint64_t band(std::size_t index) const;
+    double likeness(const MinHash& other) const;
+};
+
+/// Of the first `limit` words; nothing for a text under 8 words.
+std::optional<MinHash> minhash(const std::vector<std::string>& words, std::size_t limit);
+
+/// A hash of all words in order.
+std::uint64_t hash_of(const std::vector<std::string>& words);
+
+} // namespace tally

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "claims/check/keys.h"
+#include "claims/extract/claim.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+/// The words of a quotation as they are compared: case folded, punctuation dropped.
+std::vector<std::string> quoted_words(std::string_view quotation);
+
+enum class Likeness { same, part, differing, different };
+
+/// How two quotations stand to each other. `part`: the shorter stands word for word in the longer.
+/// `differing`: of the shorter's words at least three of four stand so, of four or more: the same
+/// words, quoted differently. Symmetric.
+Likeness likeness(const std::vector<std::string>& a, const std::vector<std::string>& b);
+
+/// Quotations that are one fact, and its wording: the first words of the least of them.
+struct QuotationGroup {
+    std::vector<std::size_t> claims; ///< in order
+    std::string wording;
+};
+
+/// Groups the quotations of one speaker by their words. A part of several quotations that are not
+/// alike is a fact of its own.
+std::vector<QuotationGroup> group_quotations(const std::vector<Claim>& claims,
+                                             const std::vector<std::size_t>& members);
+
+/// The keys of each of a group's quotations: its words'; of a part those of the whole that holds
+/// it, and where several hold it, those that meet any.
+std::vector<KeyRange> quotation_keys(const std::vector<Claim>& claims,
+                                     const std::vector<std::size_t>& members);
+
+/// The words in which two quotations differ, in order: "'never' against 'not'".
+std::string differing_words(std::string_view a, std::string_view b);
+
+} // namespace tally
