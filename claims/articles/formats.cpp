@@ -6,8 +6,8 @@ namespace tally {
 
 const std::vector<Format>& formats() {
     static const std::vector<Format> table = {
-        {".txt", read_plain},    {".md", nullptr},  {".jsonl", read_json_lines},
-        {".html", nullptr},      {".htm", nullptr}, {".jsonl.gz", nullptr},
+        {".txt", read_plain},    {".md", read_markdown}, {".jsonl", read_json_lines},
+        {".html", nullptr},      {".htm", nullptr},      {".jsonl.gz", nullptr},
         {".jsonl.zst", nullptr},
     };
     return table;

@@ -3,6 +3,7 @@
 #include "claims/articles/corpus.h"
 #include "claims/articles/input.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,9 @@ const Format* format_of(std::string_view path);
 
 /// ".txt, .md, .jsonl": those that are read, for messages.
 std::string readable_endings();
+
+/// All of a file as UTF-8; nothing, and told, where it can't be read or is no text.
+std::optional<std::string> decoded_text(InputFile& file, Intake& intake);
 
 void read_plain(InputFile& file, Intake& intake);
 void read_json_lines(InputFile& file, Intake& intake);

@@ -5,11 +5,17 @@
 
 namespace tally {
 
-void read_plain(InputFile& file, Intake& intake) {
+std::optional<std::string> decoded_text(InputFile& file, Intake& intake) {
     auto bytes = file.read_all();
-    if (auto* bad = std::get_if<UnreadInput>(&bytes)) return intake.unread(std::move(*bad));
+    if (auto* bad = std::get_if<UnreadInput>(&bytes)) {
+        intake.unread(std::move(*bad));
+        return std::nullopt;
+    }
     auto decoded = decode(file.path(), std::get<std::string>(std::move(bytes)));
-    if (auto* bad = std::get_if<UnreadInput>(&decoded)) return intake.unread(std::move(*bad));
+    if (auto* bad = std::get_if<UnreadInput>(&decoded)) {
+        intake.unread(std::move(*bad));
+        return std::nullopt;
+    }
     auto& content = std::get<DecodedText>(decoded);
     if (!content.converted_from.empty())
         intake.note(
@@ -17,10 +23,16 @@ void read_plain(InputFile& file, Intake& intake) {
              "converted from " + content.converted_from + "; offsets are those of its UTF-8 form",
              {},
              Severity::note});
+    return std::move(content.text);
+}
+
+void read_plain(InputFile& file, Intake& intake) {
+    auto text = decoded_text(file, intake);
+    if (!text) return;
     Article article;
     article.id = file.path();
     article.path = file.path();
-    article.text = std::move(content.text);
+    article.text = std::move(*text);
     article.sentences = sentences_of(article.text);
     index_lines(article);
     intake.take(std::move(article), 0);

@@ -170,12 +170,11 @@ private:
         const std::string_view here = lines_[line].span.of(text_);
         const std::string_view there = lines_[next].span.of(text_);
         if (starts_item(there)) return false;
-        const bool stopped = ends_with_stop(here);
-        if (!stopped && (is_lower_at(there, 0) || goes_on(here))) return true;
+        if (is_lower_at(there, 0) || goes_on(here)) return true;
         if (!wrapped_ || width < narrowest_wrap || lines_[line].columns > widest_wrap) return false;
         const bool indented = lines_[next].indent > lines_[line].indent + 1;
         if (indented && !starts_item(here)) return false;
-        if (!stopped && is_title_case(here)) return false;
+        if (!ends_with_stop(here) && is_title_case(here)) return false;
         return lines_[line].columns + 1 + first_word_columns(there) > width;
     }
 

@@ -61,6 +61,13 @@ std::size_t closer_at(std::string_view text, std::size_t at) {
     return 0;
 }
 
+/// Bytes of a blank and the "»" that French and Russian text puts after it, or 0.
+std::size_t spaced_closer_at(std::string_view text, std::size_t at, std::size_t limit) {
+    const std::size_t blank = blank_at(text, at);
+    if (blank == 0 || at + blank + 2 > limit || text.substr(at + blank, 2) != "»") return 0;
+    return blank + 2;
+}
+
 /// Bytes of a note number "[12]" at `at`, or 0.
 std::size_t note_at(std::string_view text, std::size_t at, std::size_t limit) {
     if (text[at] != '[') return 0;
@@ -221,6 +228,7 @@ std::optional<Stop> stop_at(std::string_view text, std::size_t at, std::size_t l
     while (stop.end < limit) {
         std::size_t size = note_at(text, stop.end, limit);
         if (size == 0) size = closer_at(text, stop.end);
+        if (size == 0) size = spaced_closer_at(text, stop.end, limit);
         if (size == 0) break;
         stop.end += size;
     }

@@ -1,0 +1,101 @@
+#include "claims/articles/front_matter.h"
+
+#include "claims/base/yaml.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+struct Key {
+    std::string_view name;
+    std::string Article::* member;
+};
+
+/// Of two names for one member the first that is there counts.
+constexpr std::array<Key, 8> keys = {{{"title", &Article::title},
+                                      {"source", &Article::source},
+                                      {"published", &Article::published},
+                                      {"date", &Article::published},
+                                      {"author", &Article::author},
+                                      {"url", &Article::url},
+                                      {"language", &Article::language},
+                                      {"lang", &Article::language}}};
+
+struct Fence {
+    std::size_t closing; ///< where the closing line starts
+    std::size_t body;    ///< after it
+};
+
+std::string_view line_at(std::string_view file, std::size_t at) {
+    std::string_view line = file.substr(at, file.find('\n', at) - at);
+    while (line.ends_with('\r') || line.ends_with(' ') || line.ends_with('\t'))
+        line.remove_suffix(1);
+    return line;
+}
+
+std::optional<Fence> fence_of(std::string_view file) {
+    const std::size_t start = file.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    if (line_at(file, start) != "---") return std::nullopt;
+    for (std::size_t end = file.find('\n', start); end != std::string_view::npos;
+         end = file.find('\n', end + 1)) {
+        const std::string_view line = line_at(file, end + 1);
+        if (line != "---" && line != "...") continue;
+        const std::size_t next = file.find('\n', end + 1);
+        return Fence{end + 1, next == std::string_view::npos ? file.size() : next + 1};
+    }
+    return std::nullopt;
+}
+
+/// The text of a value; several ("author: [A, B]") with commas between.
+std::optional<std::string> text_of(const YamlNode& node) {
+    if (node.is_scalar()) return node.scalar;
+    if (!node.is_sequence()) return std::nullopt;
+    std::string all;
+    for (const YamlNode& item : node.items) {
+        if (!item.is_scalar()) return std::nullopt;
+        all += (all.empty() ? "" : ", ") + item.scalar;
+    }
+    return all;
+}
+
+} // namespace
+
+FrontMatter read_front_matter(std::string_view file, Article& article, Intake& intake) {
+    const auto fence = fence_of(file);
+    if (!fence) return {};
+    const SourceText source(article.path, std::string(file.substr(0, fence->closing)));
+    const auto yaml = read_yaml(source);
+    if (!yaml) {
+        for (const Diagnostic& diagnostic : yaml.error())
+            intake.unread({article.id, article.path, diagnostic.where.line, diagnostic.where.column,
+                           "the front matter is not read: " + diagnostic.what +
+                               (diagnostic.cure.empty() ? "" : ", " + diagnostic.cure)});
+        return {fence->body, 0};
+    }
+    if (yaml->is_null()) return {fence->body, 0};
+    if (!yaml->is_mapping()) return {}; // text between two rules
+
+    FrontMatter front{fence->body, 0};
+    for (const Key& key : keys) {
+        const YamlNode* node = yaml->find(key.name);
+        if (node == nullptr || node->is_null() || !(article.*key.member).empty()) continue;
+        if (auto text = text_of(*node)) {
+            article.*key.member = std::move(*text);
+            if (key.member == &Article::published)
+                front.date_line = source.location(node->offset).line;
+            continue;
+        }
+        intake.note({source.location(node->offset),
+                     "'" + std::string(key.name) + "' is no text, so it is left out",
+                     "write it after the colon", Severity::warning});
+    }
+    return front;
+}
+
+} // namespace tally

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "claims/articles/article.h"
+#include "claims/articles/formats.h"
+
+#include <cstddef>
+#include <string_view>
+
+namespace tally {
+
+/// What stood before the body of a file.
+struct FrontMatter {
+    std::size_t body = 0; ///< where the body starts in the file; 0 where there is no front matter
+    std::size_t date_line = 0; ///< the line that says the date, 0 if none does
+};
+
+/// Reads YAML between two lines of "---" at the file's start into the article: title, source,
+/// author, url, language (or lang), published (or date); other keys are other programs' business. A
+/// file that merely begins with a rule has none.
+///
+/// A block that is no YAML is told as unread, a value that is no text in a note; either way the
+/// article is read without it.
+FrontMatter read_front_matter(std::string_view file, Article& article, Intake& intake);
+
+} // namespace tally
