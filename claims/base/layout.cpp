@@ -6,9 +6,10 @@
 
 namespace tally {
 
-std::string wrapped(std::string_view words, std::size_t width, std::size_t indent) {
+std::string wrapped(std::string_view words, std::size_t width, std::size_t indent,
+                    std::size_t start) {
     std::string out;
-    std::size_t column = indent;
+    std::size_t column = start;
     bool line_has_words = false;
     while (!words.empty()) {
         const std::size_t blanks = std::min(words.find_first_not_of(' '), words.size());

@@ -7,9 +7,13 @@
 namespace tally {
 
 /// Words set into lines of at most `width` columns of a terminal, every line but the first after
-/// `indent` blanks; a word that is longer than a line stands alone on it. Blanks within a line stay
-/// as they are.
-std::string wrapped(std::string_view words, std::size_t width, std::size_t indent);
+/// `indent` blanks; the first is put behind `start` columns that the caller has filled. A word that
+/// is longer than a line stands alone on it. Blanks within a line stay as they are.
+std::string wrapped(std::string_view words, std::size_t width, std::size_t indent,
+                    std::size_t start);
+inline std::string wrapped(std::string_view words, std::size_t width, std::size_t indent) {
+    return wrapped(words, width, indent, indent);
+}
 
 /// The start of `text` that fits into `columns`; where something is cut off, `ellipsis` ends it. No
 /// mark is parted from the letter that it stands on.

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "claims/extract/claim.h"
 #include "claims/values/value.h"
 
 #include <cstddef>
@@ -29,10 +28,10 @@ struct Coverage {
     std::vector<KindCoverage> by_article; ///< in order of article, then kind; no empty rows
     std::vector<UnclaimedValue> examples; ///< the first of each kind, in order of article
 
-    /// Counts one article: its values and its claims, both in order of start. Articles come in
+    /// Counts one article: its values and, for each, whether a claim took it. Articles come in
     /// order.
     void add(std::size_t article, const std::vector<Value>& values,
-             const std::vector<Claim>& claims);
+             const std::vector<bool>& claimed);
 };
 
 } // namespace tally

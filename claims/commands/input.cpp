@@ -3,43 +3,96 @@
 #include "claims/articles/read.h"
 
 #include <filesystem>
-#include <iterator>
+#include <unistd.h>
 #include <utility>
 
 namespace tally {
 
-std::vector<Option> with_reading_options(std::vector<Option> own) {
-    const std::vector<Option> reading = {
-        {"--source", "NAME", "who published the articles, over what they say themselves"},
-        {"--published", "DATE", "the day they appeared (2021-06-10), over what they say"},
-        {"--allow-incomplete", "", "what can't be read does not make the exit status 2"},
-    };
-    own.insert(own.end(), reading.begin(), reading.end());
-    return own;
+namespace {
+
+std::string working_folder() { return std::filesystem::current_path().string(); }
+
+Diagnostic misuse(std::string what, std::string cure) {
+    return {{"tally", 0, 0}, std::move(what), std::move(cure), Severity::error};
 }
 
-std::optional<Corpus> read_input(const Given& given, Environment& environment) {
-    ReadOptions options;
-    options.working_folder = std::filesystem::current_path().string();
+/// Somebody who started `tally values -` by hand would wait for ever.
+void tell_waiting(const Given& given, Environment& environment) {
+    for (const std::string& path : given.operands)
+        if (path == "-" && ::isatty(STDIN_FILENO) == 1)
+            environment.say("tally: reading JSON Lines from the terminal; end with Ctrl-D");
+}
+
+std::optional<Corpus> read_articles(const Given& given, Environment& environment,
+                                    const Config& config, const std::string& folder) {
+    ReadOptions options = read_options_of(config, folder);
     options.source = given.text("--source");
     options.published = given.text("--published");
     if (!options.published.empty() && !parse_iso_date(options.published)) {
-        tell_all(environment, {{{"tally", 0, 0},
-                                "'" + options.published + "' is no date",
-                                "write it as 2021-06-10",
-                                Severity::error}});
+        tell_all(environment,
+                 {misuse("'" + options.published + "' is no date", "write it as 2021-06-10")});
         return std::nullopt;
     }
-    Result<Corpus> corpus = read_corpus(given.operands, options);
+    std::vector<std::string> paths = given.operands;
+    if (paths.empty()) {
+        paths = article_roots(config, folder);
+        options.only_entries = true;
+    }
+    if (paths.empty()) {
+        tell_all(environment,
+                 {misuse("no PATH is given", "name articles or folders of them, or list them "
+                                             "under articles: in a tally.yaml")});
+        return std::nullopt;
+    }
+    if (!environment.quiet) tell_all(environment, foreign_configs(config, folder, paths));
+    tell_waiting(given, environment);
+    Result<Corpus> corpus = read_corpus(paths, options);
     if (!corpus) {
         tell_all(environment, corpus.error());
         return std::nullopt;
     }
+    return std::move(*corpus);
+}
+
+} // namespace
+
+std::vector<Option> with_reading_options(std::vector<Option> own) {
+    own.push_back(
+        {"--source", "NAME", "who published the articles, over what they say themselves"});
+    own.push_back({"--published", "DATE", "when (2021-06-10), over what they say themselves"});
+    own.push_back(
+        {"--allow-incomplete", "", "an input that can't be read does not make the exit status 2"});
+    own.push_back({"--config", "FILE",
+                   "the configuration [the nearest tally.yaml, in or above the working folder]"});
+    own.push_back({"--no-config", "", "read no tally.yaml"});
+    return own;
+}
+
+std::optional<Config> read_config_choice(const Given& given, Environment& environment) {
+    ConfigChoice choice;
+    choice.working_folder = working_folder();
+    choice.none = given.has("--no-config");
+    choice.file = given.text("--config", environment.variable("TALLY_CONFIG"));
+    Result<Config> config = load_config(choice);
+    if (!config) {
+        tell_all(environment, config.error());
+        return std::nullopt;
+    }
+    if (!environment.quiet) tell_all(environment, config->notes);
+    return std::move(*config);
+}
+
+std::optional<Input> read_input(const Given& given, Environment& environment) {
+    std::optional<Config> config = read_config_choice(given, environment);
+    if (!config) return std::nullopt;
+    const std::string folder = working_folder();
+    std::optional<Corpus> corpus = read_articles(given, environment, *config, folder);
+    if (!corpus) return std::nullopt;
     if (!environment.quiet) tell_all(environment, corpus->notes);
     for (const UnreadInput& unread : corpus->unread)
         tell_all(environment,
                  {{{unread.path, unread.line, unread.column}, unread.what, "", Severity::error}});
-    return std::move(*corpus);
+    return Input{folder, std::move(*config), std::move(*corpus)};
 }
 
 ExitStatus status_of(const Corpus& corpus, const Given& given, ExitStatus otherwise) {

@@ -2,18 +2,32 @@
 
 #include "claims/articles/corpus.h"
 #include "claims/commands/commands.h"
+#include "claims/commands/config.h"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace tally {
 
-/// The options of every command that reads articles, to stand among its own.
+/// What a command that reads articles begins with.
+struct Input {
+    std::string working_folder; ///< absolute
+    Config config;
+    Corpus corpus;
+};
+
+/// The options of every command that reads articles, after its own.
 std::vector<Option> with_reading_options(std::vector<Option> own);
 
-/// The articles that the command line names. What is noted or could not be read is told on standard
-/// error. Nothing where the run can't go on; why is told.
-std::optional<Corpus> read_input(const Given& given, Environment& environment);
+/// The configuration that the command line and TALLY_CONFIG choose. Nothing where it can't be read;
+/// why is told.
+std::optional<Config> read_config_choice(const Given& given, Environment& environment);
+
+/// The configuration, and the articles that the command line names; without a PATH those that
+/// `articles:` of tally.yaml names. What is noted or could not be read is told on standard error.
+/// Nothing where the run can't go on; why is told.
+std::optional<Input> read_input(const Given& given, Environment& environment);
 
 /// How a run ends that has read this corpus: `failed` where a part of it could not be read and
 /// --allow-incomplete is not given, else `otherwise`.

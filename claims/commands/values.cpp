@@ -9,10 +9,10 @@ namespace tally {
 namespace {
 
 ExitStatus run_values(const Given& given, Environment& environment) {
-    const std::optional<Corpus> corpus = read_input(given, environment);
-    if (!corpus) return ExitStatus::failed;
+    const std::optional<Input> input = read_input(given, environment);
+    if (!input) return ExitStatus::failed;
     std::string line;
-    for (const Article& article : corpus->articles) {
+    for (const Article& article : input->corpus.articles) {
         for (const Value& value : values_of(article)) {
             line.clear();
             JsonWriter json(line);
@@ -23,7 +23,7 @@ ExitStatus run_values(const Given& given, Environment& environment) {
         }
         if (environment.out.closed()) break;
     }
-    return status_of(*corpus, given, ExitStatus::clean);
+    return status_of(input->corpus, given, ExitStatus::clean);
 }
 
 } // namespace
@@ -31,7 +31,7 @@ ExitStatus run_values(const Given& given, Environment& environment) {
 Command values_command() {
     return {{"values",
              "Every value recognised in the text, rules or not, as JSON Lines.",
-             {"PATH…", 1},
+             {"PATH…"},
              {{"tally values articles/", "all articles in a folder"},
               {"tally values - < wire.jsonl", "JSON Lines on standard input"}},
              with_common_options(with_reading_options({}))},

@@ -1,6 +1,7 @@
 // One line out of an article. The sentence is first made fit for a line (blanks, visible
-// characters), then cut around its mark: as many words before it as take a third of the line, then
-// words behind it, then more before it where room is left.
+// characters), then cut around its mark: words before it get two thirds of the room that the mark
+// leaves (who does it stands there), words behind it the rest, and each side what the other does
+// not need.
 #include "claims/reports/excerpt.h"
 
 #include "claims/base/layout.h"
@@ -87,7 +88,7 @@ Excerpt excerpt(std::string_view text, Span sentence, Span mark, std::size_t col
     const auto less = [](std::size_t a, std::size_t b) { return a - std::min(a, b); };
 
     std::string left = before;
-    const std::size_t share = std::max(room / 3, less(room, after_width));
+    const std::size_t share = std::max(room * 2 / 3, less(room, after_width));
     if (before_width > share)
         left = std::string(ellipsis) + ' ' + std::string(last_words(before, less(share, gap)));
     const std::size_t rest = less(room, display_width(left));

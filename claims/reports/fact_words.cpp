@@ -1,6 +1,8 @@
 #include "claims/reports/fact_words.h"
 
 #include "claims/base/layout.h"
+#include "claims/check/independence.h"
+#include "claims/check/wording.h"
 
 #include <algorithm>
 #include <array>
@@ -63,27 +65,23 @@ std::string message_of(const Report& report, const Fact& fact) {
     return rule.message.empty() ? "sources disagree: " + title_of(fact) : rule.message;
 }
 
-namespace {
-
-std::string bound_words(Kind kind, const Decimal& bound) {
-    const auto day = bound.to_whole(Rounding::down);
-    if (kind == Kind::date && day) return iso_date(day_from_number(static_cast<int>(*day)));
-    return bound.to_string();
-}
-
-} // namespace
-
-std::string interval_words(Kind kind, const Interval& interval) {
-    if (interval.is_exact()) return "exactly " + bound_words(kind, *interval.min());
-    std::string out;
-    if (interval.min())
-        out =
-            (interval.min_open() ? "more than " : "at least ") + bound_words(kind, *interval.min());
-    if (interval.max())
-        out += (out.empty() ? "" : ", ") +
-               std::string(interval.max_open() ? "below " : "at most ") +
-               bound_words(kind, *interval.max());
-    return out.empty() ? "any value" : out;
+std::string unit_words(Kind kind, std::string_view unit) {
+    if (unit.empty()) return "";
+    switch (kind) {
+    case Kind::money:
+    case Kind::quantity: return ' ' + std::string(unit);
+    case Kind::percent: return unit == "percent" ? "%" : ' ' + std::string(unit);
+    case Kind::duration: return ' ' + std::string(unit) + 's';
+    case Kind::number:
+    case Kind::count:
+    case Kind::ordinal:
+    case Kind::date:
+    case Kind::time:
+    case Kind::set:
+    case Kind::name:
+    case Kind::quote: return "";
+    }
+    return "";
 }
 
 std::string allowed_words(const Report& report, std::size_t index) {
@@ -93,8 +91,9 @@ std::string allowed_words(const Report& report, std::size_t index) {
     if (claim.value.kind == Kind::name)
         out = claim.value.name;
     else if (claim.value.kind != Kind::quote)
-        out = compared.taken_as.empty() ? interval_words(claim.value.kind, compared.interval)
-                                        : compared.taken_as;
+        out = (compared.taken_as.empty() ? bounds_words(compared.interval, claim.value.kind)
+                                         : compared.taken_as) +
+              unit_words(claim.value.kind, report.checked.facts.at(compared.fact).unit);
     return claim.polarity == Polarity::denied ? "denies " + out : out;
 }
 
@@ -111,10 +110,9 @@ struct Statement {
     std::size_t first = 0; ///< a claim, for its words
     std::map<std::string, std::set<std::string>> sources_by_origin;
     std::set<std::string> sources;
+    std::set<std::pair<std::string, std::string>> pairs; ///< source and origin
 
-    /// No two share a source or an origin. Exact where every source has one origin, else the bound
-    /// that the smaller side sets.
-    std::size_t voices() const { return std::min(sources.size(), sources_by_origin.size()); }
+    std::size_t voices() const { return independent_sources(pairs); }
 };
 
 std::vector<Statement> statements_of(const Report& report, const Fact& fact) {
@@ -131,6 +129,7 @@ std::vector<Statement> statements_of(const Report& report, const Fact& fact) {
         if (added) entry->second.first = index;
         entry->second.sources_by_origin[compared.origin].insert(compared.source);
         entry->second.sources.insert(compared.source);
+        entry->second.pairs.insert({compared.source, compared.origin});
     }
     std::vector<Statement> statements;
     statements.reserve(by_value.size());

@@ -31,8 +31,9 @@ std::string value_words(const Report& report, const Claim& claim);
 /// billion, taken as 1.9 to 2.1"; of a denial "denies 10 or more".
 std::string allowed_words(const Report& report, std::size_t claim);
 
-/// The same of an interval: "exactly 32".
-std::string interval_words(Kind kind, const Interval& interval);
+/// A unit behind a number, with the blank before it: " USD", " km", " months", "%"; nothing for
+/// kinds whose unit is said by their words.
+std::string unit_words(Kind kind, std::string_view unit);
 
 /// One line on a finding, without a stop: of a conflict the rule's own message, else the fact's
 /// title.

@@ -2,6 +2,7 @@
 // do next. What matters most comes last, beside the summary, where a terminal leaves the reader.
 #include "claims/base/layout.h"
 #include "claims/base/utf8.h"
+#include "claims/check/wording.h"
 #include "claims/reports/excerpt.h"
 #include "claims/reports/fact_words.h"
 #include "claims/reports/formats.h"
@@ -84,11 +85,12 @@ private:
 
     void agreement(const Fact& fact) {
         claims(fact, fact.claims);
-        std::string words = fact.strength ? std::string(name_of(*fact.strength)) : "agreement";
-        words += ", by " + number_word(fact.independent_sources) + " independent sources";
+        std::string words = "by " + number_word(fact.independent_sources) + " independent sources";
+        if (fact.strength) words += " (" + std::string(name_of(*fact.strength)) + ")";
         if (fact.common && fact.kind != Kind::name && fact.kind != Kind::quote)
-            words = interval_words(fact.kind, *fact.common) + ": " + words;
-        note("both", words + "   [" + short_id(fact.id) + "]");
+            words = bounds_words(*fact.common, fact.kind) + unit_words(fact.kind, fact.unit) + ' ' +
+                    words;
+        note("said", words + "   [" + short_id(fact.id) + "]");
     }
 
     void update(const Fact& fact) {
@@ -142,10 +144,10 @@ private:
         std::string message = ' ' + visible(message_of(report_, fact));
         if (heavy && fact.verdict != Verdict::conflict)
             message.insert(0, ' ' + std::string(name_of(fact.verdict)) + ':');
-        const std::string text = wrapped(label + message, layout_.width, 4);
         const Ink ink = fact.verdict == Verdict::agreement ? Ink::good : ink_of(weight);
-        out_ += paint_(ink, text.substr(0, label.size())) +
-                paint_(Ink::strong, text.substr(label.size())) + '\n';
+        out_ += paint_(ink, label) +
+                paint_(Ink::strong, wrapped(message, layout_.width, 4, display_width(label))) +
+                '\n';
     }
 
     void claims(const Fact& fact, const std::vector<std::size_t>& indexes) {
@@ -203,9 +205,8 @@ private:
     void note(std::string_view name, std::string_view text) {
         if (text.empty()) return;
         const std::string label = note_label(name);
-        const std::size_t indent = label.size();
-        const std::string lines = wrapped(label + visible(text), layout_.width, indent);
-        out_ += paint_(Ink::frame, label) + lines.substr(indent) + '\n';
+        out_ +=
+            paint_(Ink::frame, label) + wrapped(visible(text), layout_.width, label.size()) + '\n';
     }
 
     /// A command to paste: never wrapped.
