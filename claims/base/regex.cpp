@@ -157,4 +157,10 @@ std::optional<std::size_t> Regex::group(std::string_view name) const {
 
 std::size_t Regex::group_count() const { return code_->groups; }
 
+bool Regex::can_match_empty() const {
+    std::uint32_t can = 0;
+    pcre2_pattern_info(code_->code.get(), PCRE2_INFO_MATCHEMPTY, &can);
+    return can != 0;
+}
+
 } // namespace tally

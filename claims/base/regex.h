@@ -55,6 +55,9 @@ public:
 
     std::size_t group_count() const;
 
+    /// Whether it may match the empty text.
+    bool can_match_empty() const;
+
 private:
     struct Code;
     std::shared_ptr<const Code> code_;

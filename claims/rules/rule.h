@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -66,12 +67,15 @@ struct Entity {
     std::vector<std::string> also;
 };
 
-/// A slot of a pattern, `{{n:number}}`: the captured group that holds one reserved character (or,
-/// for names, the words themselves), and what it takes.
+/// A slot of a pattern, `{{n:number}}`: the captured group that holds one reserved character (see
+/// rules/slots.h; for names, the words themselves), and what it takes. A slot without a name of its
+/// own, `{{date}}`, is called by its kind.
+///
+/// In a pattern that spells out digits itself (Pattern::writes_digits) each named group is a slot
+/// of all kinds: its value is the one recognised in the group's span.
 struct Slot {
-    std::string name; ///< "n"
-    /// The kinds it takes; empty for any value.
-    std::vector<Kind> kinds;
+    std::string name;        ///< "n"
+    std::vector<Kind> kinds; ///< what it takes, never empty; {Kind::name} for a name
     std::string entity_list; ///< of `{{p:name:places}}`; empty: any entity
 };
 
@@ -81,6 +85,7 @@ struct Pattern {
     std::string source; ///< as the user wrote it
     Location where;
     std::vector<Slot> slots;
+    std::vector<std::string> groups; ///< other named groups, (?<who>…): their text can be used
     bool wants_quotes =
         false; ///< has a quote slot: matched where quotations are reserved characters too
     bool writes_digits = false; ///< spells out digits itself: matched on the sentence as it stands
@@ -99,7 +104,9 @@ struct Guard {
     std::string because;
 };
 
-/// An extra capture, `with: when: {find: '{{date}}', in: sentence, or: published}`.
+/// An extra capture, `with: when: {find: '{{date}}', in: sentence, or: published}`. Templates call
+/// its slots and groups "when.NAME"; where it has one slot, "when" is that slot's value, and where
+/// it has none, "when" is the text that the pattern matched.
 struct ExtraCapture {
     std::string name;
     Pattern pattern;

@@ -1,0 +1,101 @@
+#include "claims/rules/guard.h"
+
+#include <charconv>
+#include <string>
+
+namespace tally {
+
+namespace {
+
+constexpr int max_words = 50;
+
+/// The value of `in`, or the sentence.
+std::optional<std::pair<Scope, int>> read_scope(Reading& reading, const YamlNode& mapping) {
+    const YamlNode* node = mapping.find("in");
+    if (node == nullptr) return std::pair(Scope::sentence, 0);
+    const auto text = reading.text(*node, "'in'");
+    if (!text) return std::nullopt;
+    const auto scope = parse_scope(*text);
+    if (!scope)
+        reading.error(*node, "'in' cannot be '" + *text + "'",
+                      did_you_mean(*text, {"sentence", "paragraph", "article", "title", "quote"},
+                                   "write sentence, paragraph, article, title, quote, or such as "
+                                   "'4 words before' (at most 50)"));
+    return scope;
+}
+
+} // namespace
+
+std::optional<std::pair<Scope, int>> parse_scope(std::string_view text) {
+    if (text == "sentence") return std::pair(Scope::sentence, 0);
+    if (text == "paragraph") return std::pair(Scope::paragraph, 0);
+    if (text == "article") return std::pair(Scope::article, 0);
+    if (text == "title") return std::pair(Scope::title, 0);
+    if (text == "quote") return std::pair(Scope::quote, 0);
+    int words = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), words);
+    if (error != std::errc() || words < 1 || words > max_words) return std::nullopt;
+    const std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
+    if (rest == " words before" || rest == " word before")
+        return std::pair(Scope::words_before, words);
+    if (rest == " words after" || rest == " word after")
+        return std::pair(Scope::words_after, words);
+    return std::nullopt;
+}
+
+std::vector<Guard> read_guards(Reading& reading, const YamlNode& node, std::string_view what,
+                               const PatternStyle& style, PackNames& names) {
+    std::vector<Guard> out;
+    for (const YamlNode* item : reading.one_or_more(node)) {
+        Guard guard;
+        const YamlNode* pattern = item;
+        if (!item->is_scalar()) {
+            if (!reading.mapping(*item, what, {"near", "in", "because"})) continue;
+            pattern = reading.needed(*item, "near", what);
+            const auto scope = read_scope(reading, *item);
+            if (scope) std::tie(guard.scope, guard.words) = *scope;
+            guard.because = reading.optional_text(*item, "because");
+        }
+        if (pattern == nullptr) continue;
+        if (auto compiled = read_pattern(reading, *pattern, style, names)) {
+            guard.pattern = std::move(*compiled);
+            out.push_back(std::move(guard));
+        }
+    }
+    return out;
+}
+
+std::vector<ExtraCapture> read_extra_captures(Reading& reading, const YamlNode& node,
+                                              const PatternStyle& style, PackNames& names) {
+    std::vector<ExtraCapture> out;
+    if (!reading.open_mapping(node, "'with'")) return out;
+    for (const auto& [key, value] : node.entries) {
+        const auto name = reading.identifier(key, "the capture");
+        ExtraCapture capture;
+        const YamlNode* pattern = &value;
+        if (!value.is_scalar()) {
+            if (!reading.mapping(value, "a capture", {"find", "in", "or", "required"})) continue;
+            pattern = reading.needed(value, "find", "a capture");
+            const auto scope = read_scope(reading, value);
+            if (scope) std::tie(capture.scope, capture.words) = *scope;
+            if (const YamlNode* fallback = value.find("or"))
+                capture.or_published =
+                    reading.one_of<bool>(*fallback, "'or'", {{"published", true}}).value_or(false);
+            if (const YamlNode* required = value.find("required"))
+                capture.required = reading.truth(*required, "'required'").value_or(false);
+            if (capture.required && capture.or_published)
+                reading.error(key, "'required' and 'or' exclude one another",
+                              "keep 'or' to fall back on the date of publication, or 'required' to "
+                              "drop the claim");
+        }
+        if (pattern == nullptr) continue;
+        auto compiled = read_pattern(reading, *pattern, style, names);
+        if (!compiled || !name) continue;
+        capture.name = *name;
+        capture.pattern = std::move(*compiled);
+        out.push_back(std::move(capture));
+    }
+    return out;
+}
+
+} // namespace tally

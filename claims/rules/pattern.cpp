@@ -1,0 +1,85 @@
+#include "claims/rules/pattern.h"
+
+#include "claims/rules/slots.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tally {
+
+namespace {
+
+std::string without_last_line_ends(std::string_view text) {
+    while (text.ends_with('\n'))
+        text.remove_suffix(1);
+    return std::string(text);
+}
+
+/// Compiled whole, or its mistake told. A mistake's place is looked for in the pattern alone, since
+/// what we put around it may move it.
+std::optional<Regex> compiled(Reading& reading, const YamlNode& node, const PatternStyle& style,
+                              const Translation& translation) {
+    const RegexOptions options{.caseless = style.caseless};
+    std::string whole = translation.pcre;
+    if (style.prose) whole = std::string(word_edge) + "(?:" + whole + ")" + std::string(word_edge);
+    auto alone = Regex::compile(translation.pcre, options);
+    if (const auto* error = std::get_if<RegexError>(&alone)) {
+        reading.error_in(node, translation.source_offset(error->offset),
+                         "the pattern does not compile: " + error->what, regex_cure(error->what));
+        return std::nullopt;
+    }
+    if (std::get<Regex>(alone).can_match_empty()) {
+        reading.error(node, "the pattern can match nothing at all",
+                      "let a part of it be there always");
+        return std::nullopt;
+    }
+    auto result = Regex::compile(whole, options);
+    if (const auto* error = std::get_if<RegexError>(&result)) {
+        reading.error(node, "the pattern does not compile: " + error->what,
+                      regex_cure(error->what));
+        return std::nullopt;
+    }
+    return std::get<Regex>(std::move(result));
+}
+
+} // namespace
+
+std::optional<Pattern> read_pattern(Reading& reading, const YamlNode& node,
+                                    const PatternStyle& style, PackNames& known) {
+    const auto text = reading.text(node, "a pattern");
+    if (!text) return std::nullopt;
+    const std::string source = without_last_line_ends(*text);
+    std::vector<PatternMistake> mistakes;
+    const Translation translation = translate(source, style.prose, known.names(), mistakes);
+    for (const PatternMistake& one : mistakes)
+        reading.error_in(node, one.offset, one.what, one.cure);
+    if (!mistakes.empty() || translation.names_told) return std::nullopt;
+
+    const bool has_slots = !translation.slots.empty();
+    if (has_slots && translation.digits_at) {
+        reading.error_in(
+            node, *translation.digits_at, "digits of its own in a pattern that has slots",
+            "let a slot take the number, {{n:number}}, or write all numbers as digits");
+        return std::nullopt;
+    }
+    auto regex = compiled(reading, node, style, translation);
+    if (!regex) return std::nullopt;
+
+    Pattern pattern;
+    pattern.regex = std::move(*regex);
+    pattern.source = source;
+    pattern.where = reading.where(node);
+    pattern.slots = translation.slots;
+    pattern.groups = translation.groups;
+    pattern.wants_quotes = translation.wants_quotes;
+    pattern.writes_digits = !has_slots && (translation.digits_at || translation.has_name_digits);
+    if (pattern.writes_digits) {
+        for (const std::string& group : pattern.groups)
+            pattern.slots.push_back({group, slot_type_named("any")->kinds, ""});
+        pattern.groups.clear();
+    }
+    return pattern;
+}
+
+} // namespace tally

@@ -1,0 +1,319 @@
+#include "claims/rules/read_rule.h"
+
+#include "claims/rules/amount.h"
+#include "claims/rules/guard.h"
+#include "claims/rules/template.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+/// Reads one rule; its members are what the keys share.
+class RuleReader {
+public:
+    RuleReader(Reading& reading, const std::string& pack, const RuleDefaults& defaults,
+               PackNames& names)
+        : reading_(reading), pack_(pack), settings_(defaults), names_(names) {}
+
+    std::optional<Rule> read(const YamlNode& node);
+
+private:
+    void read_words(const YamlNode& node);
+    void read_match(const YamlNode& node);
+    std::optional<Pattern> read_one_match(const YamlNode& node);
+    void read_widen(const YamlNode& node, Pattern& into);
+    void collect_captures(const YamlNode* with);
+    void add_capture(Capture capture, const YamlNode* with);
+    void read_claims(const YamlNode& node);
+    std::optional<FactTemplate> read_fact(const YamlNode& node);
+    Template read_identity(const YamlNode& mapping, std::string_view key, bool is_thing);
+    std::string value_slot(const YamlNode& node, const YamlNode* named);
+    void fail(const YamlNode& node, std::string what, std::string cure) {
+        reading_.error(node, std::move(what), std::move(cure));
+        good_ = false;
+    }
+
+    Reading& reading_;
+    const std::string& pack_;
+    RuleDefaults settings_;
+    PackNames& names_;
+    Rule rule_;
+    std::vector<Capture> captures_;
+    bool good_ = true;
+};
+
+void RuleReader::read_words(const YamlNode& node) {
+    RuleTerms& terms = settings_.terms;
+    terms.about = reading_.optional_text(node, "about");
+    terms.message = reading_.optional_text(node, "message");
+    terms.help = reading_.optional_text(node, "help");
+    terms.see = reading_.optional_text(node, "see");
+    if (!terms.see.empty() && !terms.see.starts_with("https://") &&
+        !terms.see.starts_with("http://"))
+        fail(*node.find("see"), "'see' is no address", "write one that starts with https://");
+}
+
+void RuleReader::read_match(const YamlNode& node) {
+    for (const YamlNode* item : reading_.one_or_more(node)) {
+        auto pattern = read_one_match(*item);
+        if (!pattern) {
+            good_ = false;
+            continue;
+        }
+        if (pattern->slots.empty())
+            fail(*item, "this pattern takes no value",
+                 pattern->writes_digits ? "put the digits into a named group, (?<n>\\d+)"
+                                        : "let a slot take it, such as {{n:number}}");
+        rule_.match.push_back(std::move(*pattern));
+    }
+    if (rule_.match.empty()) good_ = false;
+}
+
+std::optional<Pattern> RuleReader::read_one_match(const YamlNode& node) {
+    if (!node.is_mapping()) return read_pattern(reading_, node, settings_.style, names_);
+    PatternStyle style = settings_.style;
+    if (!reading_.mapping(node, "a pattern", {"pattern", "widen", "case", "syntax"}))
+        return std::nullopt;
+    read_style(reading_, node, style);
+    const YamlNode* text = reading_.needed(node, "pattern", "a pattern");
+    if (text == nullptr) return std::nullopt;
+    auto pattern = read_pattern(reading_, *text, style, names_);
+    const YamlNode* widen = node.find("widen");
+    if (pattern && widen != nullptr) read_widen(*widen, *pattern);
+    return pattern;
+}
+
+void RuleReader::read_widen(const YamlNode& node, Pattern& into) {
+    if (!reading_.mapping(node, "'widen'", {"low", "high"})) return;
+    const auto read = [&](std::string_view key, Decimal& place, bool is_low) {
+        const YamlNode* value = node.find(key);
+        if (value == nullptr) return;
+        const auto amount = value->is_scalar() ? parse_amount(value->scalar) : std::nullopt;
+        if (!amount || amount->sort == Amount::Sort::share)
+            fail(*value, "'" + std::string(key) + "' is no amount",
+                 "write days such as -1d, or a number in the value's unit");
+        else if (amount->amount.is_negative() != is_low && !amount->amount.is_zero())
+            fail(*value, "'" + std::string(key) + "' would narrow the value",
+                 is_low ? "write it with a minus, such as -1d" : "write it without a minus");
+        else
+            place = amount->amount;
+    };
+    read("low", into.widen_low, true);
+    read("high", into.widen_high, false);
+}
+
+void RuleReader::add_capture(Capture capture, const YamlNode* with) {
+    for (const Capture& other : captures_)
+        if (other.name == capture.name && with != nullptr) {
+            fail(*with, "'" + capture.name + "' names a slot and an extra capture",
+                 "give one of them another name");
+            return;
+        }
+    captures_.push_back(std::move(capture));
+}
+
+/// All that templates may use: slots and groups of the patterns, then the extra captures.
+void RuleReader::collect_captures(const YamlNode* with) {
+    const auto in_all = [&](const std::string& name) {
+        return std::all_of(rule_.match.begin(), rule_.match.end(), [&](const Pattern& pattern) {
+            return pattern.regex.group(name).has_value();
+        });
+    };
+    std::vector<std::string> seen;
+    for (const Pattern& pattern : rule_.match) {
+        std::vector<Slot> all = pattern.slots;
+        for (const std::string& group : pattern.groups)
+            all.push_back({group, {}, ""});
+        for (const Slot& slot : all) {
+            if (std::find(seen.begin(), seen.end(), slot.name) != seen.end()) continue;
+            seen.push_back(slot.name);
+            captures_.push_back({slot.name, slot.kinds, in_all(slot.name)});
+        }
+    }
+    for (const ExtraCapture& extra : rule_.with) {
+        const bool always = extra.required || extra.or_published;
+        const Pattern& pattern = extra.pattern;
+        if (pattern.slots.size() <= 1)
+            add_capture({extra.name,
+                         pattern.slots.empty() ? std::vector<Kind>() : pattern.slots[0].kinds,
+                         always},
+                        with);
+        for (const Slot& slot : pattern.slots)
+            add_capture({extra.name + "." + slot.name, slot.kinds, always}, with);
+        for (const std::string& group : pattern.groups)
+            add_capture({extra.name + "." + group, {}, always}, with);
+    }
+}
+
+/// The slot that holds the value: the one that is named, or the only one.
+std::string RuleReader::value_slot(const YamlNode& node, const YamlNode* named) {
+    std::vector<std::string_view> slots;
+    for (const Capture& capture : captures_)
+        if (!capture.kinds.empty() && capture.name.find('.') == std::string::npos &&
+            rule_.match.front().regex.group(capture.name))
+            slots.push_back(capture.name);
+    if (named == nullptr) {
+        if (slots.size() == 1) {
+            const std::string only(slots.front());
+            for (const Pattern& pattern : rule_.match)
+                if (!pattern.regex.group(only)) {
+                    fail(node, "not every pattern has the slot '" + only + "'",
+                         "call the slot that holds the value alike in all of them");
+                    return "";
+                }
+            return only;
+        }
+        fail(node, "which slot holds the value: " + list_of(slots, "or") + "?",
+             "add 'value: " + std::string(slots.empty() ? "n" : slots.front()) + "'");
+        return "";
+    }
+    const auto name = reading_.text(*named, "'value'");
+    if (!name) {
+        good_ = false;
+        return "";
+    }
+    const auto capture = std::find_if(captures_.begin(), captures_.end(), [&](const Capture& one) {
+        return one.name == *name && !one.kinds.empty();
+    });
+    if (capture == captures_.end())
+        fail(*named, "no slot is called '" + *name + "'",
+             did_you_mean(*name, slots, "known are " + list_of(slots, "and")));
+    else if (!capture->always)
+        fail(*named, "not every pattern has the slot '" + *name + "'",
+             "call the slot that holds the value alike in all of them");
+    return *name;
+}
+
+/// `subject`, `attribute`, `unit` or a qualifier: there always, but for a qualifier. A text that is
+/// an entity's id stands for its name.
+Template RuleReader::read_identity(const YamlNode& mapping, std::string_view key, bool is_thing) {
+    const YamlNode* node = mapping.find(key);
+    if (node == nullptr) return {};
+    auto read = read_template(reading_, *node, "'" + std::string(key) + "'", captures_);
+    if (!read) {
+        good_ = false;
+        return {};
+    }
+    if (is_thing && read->size() == 1 && !read->front().is_capture)
+        read->front().text = names_.entity_name(read->front().text);
+    return std::move(*read);
+}
+
+std::optional<FactTemplate> RuleReader::read_fact(const YamlNode& node) {
+    if (!reading_.mapping(node, "a fact", {"subject", "attribute", "unit", "qualifiers"})) {
+        good_ = false;
+        return std::nullopt;
+    }
+    FactTemplate fact;
+    for (const std::string_view key : {"subject", "attribute"})
+        if (reading_.needed(node, key, "a fact") == nullptr) good_ = false;
+    fact.subject = read_identity(node, "subject", true);
+    fact.attribute = read_identity(node, "attribute", false);
+    fact.unit = read_identity(node, "unit", false);
+    for (const auto& [key, parts] :
+         {std::pair("subject", fact.subject), {"attribute", fact.attribute}, {"unit", fact.unit}})
+        for (const TemplatePart& part : parts)
+            for (const Capture& capture : captures_)
+                if (part.is_capture && capture.name == part.text && !capture.always)
+                    fail(*node.find(key),
+                         "'" + part.text + "' may be missing, but the " + key + " needs it",
+                         "let each pattern have it, or add 'required: true' to the capture");
+    const YamlNode* qualifiers = node.find("qualifiers");
+    if (qualifiers == nullptr) return fact;
+    if (!reading_.open_mapping(*qualifiers, "'qualifiers'")) {
+        good_ = false;
+        return fact;
+    }
+    for (const auto& [key, value] : qualifiers->entries) {
+        if (!reading_.identifier(key, "the qualifier")) good_ = false;
+        fact.qualifiers.emplace_back(key.scalar, read_identity(*qualifiers, key.scalar, true));
+    }
+    std::sort(fact.qualifiers.begin(), fact.qualifiers.end(),
+              [](const auto& a, const auto& b) { return a.first < b.first; });
+    return fact;
+}
+
+void RuleReader::read_claims(const YamlNode& node) {
+    const YamlNode* fact = node.find("fact");
+    const YamlNode* claims = node.find("claims");
+    const YamlNode* value = node.find("value");
+    if ((fact == nullptr) == (claims == nullptr)) {
+        fail(node,
+             fact == nullptr ? "a rule needs 'fact' or 'claims'"
+                             : "a rule has 'fact' or 'claims', not both",
+             fact == nullptr ? "say with 'fact' what the value is about"
+                             : "keep 'claims' where one match gives several claims");
+        return;
+    }
+    if (fact != nullptr) {
+        if (auto read = read_fact(*fact))
+            rule_.claims.push_back(
+                {value_slot(*fact, value), std::move(*read), reading_.where(*fact)});
+        return;
+    }
+    if (value != nullptr)
+        fail(*value, "'value' does not go with 'claims'", "each claim states its own value");
+    if (!claims->is_sequence() || claims->items.empty()) {
+        fail(*claims, "'claims' must be a list",
+             "write an item '- {value: n, fact: {…}}' for each claim");
+        return;
+    }
+    for (const YamlNode& claim : claims->items) {
+        if (!reading_.mapping(claim, "a claim", {"value", "fact"})) {
+            good_ = false;
+            continue;
+        }
+        const YamlNode* slot = reading_.needed(claim, "value", "a claim");
+        const YamlNode* about = reading_.needed(claim, "fact", "a claim");
+        if (slot == nullptr || about == nullptr) {
+            good_ = false;
+            continue;
+        }
+        const std::string name = value_slot(claim, slot);
+        if (auto read = read_fact(*about))
+            rule_.claims.push_back({name, std::move(*read), reading_.where(claim)});
+    }
+}
+
+std::optional<Rule> RuleReader::read(const YamlNode& node) {
+    if (!reading_.mapping(node, "a rule",
+                          {"id", "about", "match", "near", "unless", "with", "value", "fact",
+                           "claims", "compare", "precision", "independence", "case", "syntax",
+                           "severity", "message", "help", "see", "tests"}))
+        return std::nullopt;
+    const YamlNode* id = reading_.needed(node, "id", "a rule");
+    const auto name = id == nullptr ? std::nullopt : reading_.identifier(*id, "the rule's id");
+    const YamlNode* match = reading_.needed(node, "match", "a rule");
+    settings_.terms.id = pack_ + "/" + name.value_or("?");
+    settings_.terms.where = reading_.where(id != nullptr ? *id : node);
+    read_words(node);
+    read_shared_terms(reading_, node, settings_);
+    if (match != nullptr) read_match(*match);
+    if (const YamlNode* near = node.find("near"))
+        rule_.near = read_guards(reading_, *near, "'near'", settings_.style, names_);
+    if (const YamlNode* unless = node.find("unless"))
+        rule_.unless = read_guards(reading_, *unless, "'unless'", settings_.style, names_);
+    const YamlNode* with = node.find("with");
+    if (with != nullptr) rule_.with = read_extra_captures(reading_, *with, settings_.style, names_);
+    if (rule_.match.empty() || !good_) return std::nullopt;
+
+    collect_captures(with);
+    read_claims(node);
+    rule_.terms = std::make_shared<const RuleTerms>(std::move(settings_.terms));
+    if (const YamlNode* tests = node.find("tests"))
+        rule_.tests = read_tests(reading_, *tests, rule_);
+    if (!good_ || !name) return std::nullopt;
+    return std::move(rule_);
+}
+
+} // namespace
+
+std::optional<Rule> read_rule(Reading& reading, const YamlNode& node, const std::string& pack,
+                              const RuleDefaults& defaults, PackNames& names) {
+    return RuleReader(reading, pack, defaults, names).read(node);
+}
+
+} // namespace tally

@@ -1,0 +1,202 @@
+#include "claims/base/calendar.h"
+#include "claims/rules/read_rule.h"
+
+#include <algorithm>
+#include <set>
+
+namespace tally {
+
+namespace {
+
+using Words = std::vector<std::string_view>;
+
+constexpr std::string_view numbers[] = {"value", "min", "max"};
+constexpr std::string_view truths[] = {"min_open", "max_open", "approximate", "correction"};
+constexpr std::string_view texts[] = {"text",      "unit",        "unit_text", "per",
+                                      "name",      "change",      "hedge",     "subject",
+                                      "attribute", "attribution", "as_of"};
+
+template <class List>
+bool is_in(std::string_view word, const List& list) {
+    return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+bool is_number_or_date(const std::string& text) {
+    return text == "null" || Decimal::parse(text) || parse_iso_date(text) ||
+           parse_iso_date(text + "-01") || parse_iso_date(text + "-01-01");
+}
+
+class TestReader {
+public:
+    TestReader(Reading& reading, const Rule& rule) : reading_(reading) {
+        for (const std::string_view word : numbers)
+            known_.push_back(word);
+        for (const std::string_view word : truths)
+            known_.push_back(word);
+        for (const std::string_view word : texts)
+            known_.push_back(word);
+        known_.insert(known_.end(), {"kind", "polarity"});
+        for (const ClaimTemplate& claim : rule.claims)
+            for (const auto& [name, parts] : claim.fact.qualifiers)
+                if (!is_in(name, known_)) known_.push_back(name);
+    }
+
+    std::optional<RuleTest> read(const YamlNode& node);
+
+private:
+    std::optional<TestText> read_text(const YamlNode& node);
+    bool read_about(const YamlNode& node, TestText& into);
+    std::optional<ExpectedClaim> read_expected(const YamlNode& node);
+    bool fits(const YamlNode& key, const YamlNode& value);
+    std::string day(const YamlNode& mapping, std::string_view key);
+
+    Reading& reading_;
+    Words known_;
+};
+
+std::string TestReader::day(const YamlNode& mapping, std::string_view key) {
+    const YamlNode* node = mapping.find(key);
+    if (node == nullptr) return "";
+    if (node->is_scalar() && parse_iso_date(node->scalar)) return node->scalar;
+    reading_.error(*node, "'" + std::string(key) + "' is no day", "write it as 2021-06-16");
+    return "";
+}
+
+bool TestReader::read_about(const YamlNode& node, TestText& into) {
+    const YamlNode* text = node.find("text");
+    if (text == nullptr) return false;
+    into.text = reading_.text(*text, "'text'").value_or("");
+    into.published = day(node, "published");
+    into.as_of = day(node, "as_of");
+    into.source = reading_.optional_text(node, "source");
+    into.title = reading_.optional_text(node, "title");
+    into.where = reading_.where(*text);
+    return !into.text.empty();
+}
+
+std::optional<TestText> TestReader::read_text(const YamlNode& node) {
+    TestText out;
+    out.where = reading_.where(node);
+    if (node.is_scalar()) {
+        const auto text = reading_.text(node, "a text of a pair");
+        if (!text) return std::nullopt;
+        out.text = *text;
+        return out;
+    }
+    if (!reading_.mapping(node, "a text of a pair",
+                          {"text", "published", "as_of", "source", "title"}))
+        return std::nullopt;
+    if (reading_.needed(node, "text", "a text of a pair") == nullptr || !read_about(node, out))
+        return std::nullopt;
+    return out;
+}
+
+bool TestReader::fits(const YamlNode& key, const YamlNode& value) {
+    const std::string& name = key.scalar;
+    const std::string what = "'" + name + "'";
+    if (!is_in(name, known_)) {
+        reading_.error(key, "unknown key " + what + " in a claim",
+                       did_you_mean(name, known_, "known are " + list_of(known_, "and")));
+        return false;
+    }
+    if (is_in(name, numbers)) {
+        if (value.is_null() || (value.is_scalar() && is_number_or_date(value.scalar))) return true;
+        reading_.error(value, what + " is no number and no date",
+                       "write it in digits: 2000000000, 0.5, 2021-06-16, or null");
+        return false;
+    }
+    if (is_in(name, truths)) return reading_.truth(value, what).has_value();
+    if (name == "kind") {
+        std::vector<std::pair<std::string_view, Kind>> choices;
+        for (const KindInfo& info : kinds())
+            choices.emplace_back(info.name, info.kind);
+        return reading_.one_of<Kind>(value, what, choices).has_value();
+    }
+    if (name == "polarity")
+        return reading_.one_of<bool>(value, what, {{"asserted", true}, {"denied", false}})
+            .has_value();
+    return value.is_null() || reading_.text(value, what).has_value();
+}
+
+std::optional<ExpectedClaim> TestReader::read_expected(const YamlNode& node) {
+    if (!node.is_mapping() || node.entries.empty()) {
+        reading_.error(node, "'gives' must be a claim, a list of claims, or nothing",
+                       "write {value: 32}, or 'nothing'");
+        return std::nullopt;
+    }
+    ExpectedClaim out;
+    out.where = reading_.where(node);
+    for (const auto& [key, value] : node.entries)
+        if (fits(key, value))
+            out.fields.emplace_back(key.scalar, value.is_null() ? "null" : value.scalar);
+    return out;
+}
+
+std::optional<RuleTest> TestReader::read(const YamlNode& node) {
+    if (!reading_.mapping(
+            node, "a test",
+            {"text", "gives", "pair", "verdict", "published", "as_of", "source", "title"}))
+        return std::nullopt;
+    RuleTest out;
+    out.where = reading_.where(node);
+    const YamlNode* pair = node.find("pair");
+    if ((pair == nullptr) == (node.find("text") == nullptr)) {
+        reading_.error(node, "a test needs 'text' with 'gives', or 'pair' with 'verdict'",
+                       "keep one of the two");
+        return std::nullopt;
+    }
+    const std::string_view result = pair == nullptr ? "gives" : "verdict";
+    const std::string_view other = pair == nullptr ? "verdict" : "gives";
+    const YamlNode* expected = reading_.needed(node, result, "a test");
+    if (const YamlNode* stray = node.find(other))
+        reading_.error(*stray,
+                       "'" + std::string(other) + "' does not go with '" +
+                           (pair == nullptr ? "text" : "pair") + "'",
+                       "write '" + std::string(result) + "'");
+    if (expected == nullptr) return std::nullopt;
+    if (pair == nullptr) {
+        TestText text;
+        if (!read_about(node, text)) return std::nullopt;
+        out.texts.push_back(std::move(text));
+        if (expected->is_scalar() && (expected->scalar == "nothing" || expected->scalar == "none"))
+            return out;
+        for (const YamlNode* one : reading_.one_or_more(*expected))
+            if (auto claim = read_expected(*one)) out.gives.push_back(std::move(*claim));
+        return out;
+    }
+    if (!pair->is_sequence() || pair->items.size() != 2) {
+        reading_.error(*pair, "'pair' needs two texts", "write [first text, second text]");
+        return std::nullopt;
+    }
+    for (const YamlNode& item : pair->items)
+        if (auto text = read_text(item)) out.texts.push_back(std::move(*text));
+    const auto verdict = reading_.one_of<std::string>(*expected, "'verdict'",
+                                                      {{"conflict", "conflict"},
+                                                       {"update", "update"},
+                                                       {"agreement", "agreement"},
+                                                       {"single-source", "single-source"},
+                                                       {"echo", "echo"}});
+    const std::string published = day(node, "published");
+    for (TestText& text : out.texts)
+        if (text.published.empty()) text.published = published;
+    if (out.texts.size() != 2 || !verdict) return std::nullopt;
+    out.verdict = *verdict;
+    return out;
+}
+
+} // namespace
+
+std::vector<RuleTest> read_tests(Reading& reading, const YamlNode& node, const Rule& rule) {
+    std::vector<RuleTest> out;
+    if (!node.is_sequence()) {
+        reading.error(node, "'tests' must be a list",
+                      "start each test with '- text:' or '- pair:'");
+        return out;
+    }
+    TestReader reader(reading, rule);
+    for (const YamlNode& item : node.items)
+        if (auto test = reader.read(item)) out.push_back(std::move(*test));
+    return out;
+}
+
+} // namespace tally

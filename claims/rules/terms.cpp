@@ -1,0 +1,99 @@
+#include "claims/rules/terms.h"
+
+#include "claims/rules/amount.h"
+
+#include <string>
+
+namespace tally {
+
+namespace {
+
+void read_severities(Reading& reading, const YamlNode& node, RuleTerms& into) {
+    if (!reading.mapping(node, "'severity'", {"conflict", "update", "echo", "single-source"}))
+        return;
+    const std::pair<std::string_view, RuleSeverity*> places[] = {
+        {"conflict", &into.on_conflict},
+        {"update", &into.on_update},
+        {"echo", &into.on_echo},
+        {"single-source", &into.on_single_source}};
+    for (const auto& [key, place] : places)
+        if (const YamlNode* value = node.find(key))
+            if (const auto severity = read_severity(reading, *value, "'" + std::string(key) + "'"))
+                *place = *severity;
+}
+
+void read_compare(Reading& reading, const YamlNode& node, RuleTerms& into) {
+    if (!reading.mapping(node, "'compare'", {"moves", "tolerance", "same-time"})) return;
+    if (const YamlNode* moves = node.find("moves"))
+        into.moves = reading
+                         .one_of<Moves>(*moves, "'moves'",
+                                        {{"never", Moves::never},
+                                         {"grows", Moves::grows},
+                                         {"shrinks", Moves::shrinks},
+                                         {"any", Moves::any}})
+                         .value_or(into.moves);
+    if (const YamlNode* tolerance = node.find("tolerance")) {
+        const auto amount =
+            tolerance->is_scalar() ? parse_amount(tolerance->scalar) : std::optional<Amount>();
+        if (amount && !amount->amount.is_negative())
+            into.tolerance = Tolerance{amount->amount, amount->sort == Amount::Sort::share};
+        else
+            reading.error(*tolerance, "'tolerance' is no amount",
+                          "write a share such as 5%, a number in the value's unit, or days such as "
+                          "2d");
+    }
+    if (const YamlNode* same_time = node.find("same-time")) {
+        const auto amount =
+            same_time->is_scalar() ? parse_amount(same_time->scalar) : std::optional<Amount>();
+        const auto days = amount && amount->sort == Amount::Sort::days
+                              ? amount->amount.to_whole(Rounding::down)
+                              : std::nullopt;
+        if (days && *days >= 1 && *days <= 36600 && amount->amount.is_whole())
+            into.same_time_days = static_cast<int>(*days);
+        else
+            reading.error(*same_time, "'same-time' is no number of days",
+                          "write 1d or more, such as 7d or '2 weeks'");
+    }
+}
+
+} // namespace
+
+std::optional<RuleSeverity> read_severity(Reading& reading, const YamlNode& node,
+                                          std::string_view what) {
+    return reading.one_of<RuleSeverity>(node, what,
+                                        {{"error", RuleSeverity::error},
+                                         {"warning", RuleSeverity::warning},
+                                         {"note", RuleSeverity::note},
+                                         {"off", RuleSeverity::off}});
+}
+
+void read_style(Reading& reading, const YamlNode& mapping, PatternStyle& into) {
+    if (const YamlNode* node = mapping.find("case"))
+        into.caseless = reading.one_of<bool>(*node, "'case'", {{"exact", false}, {"any", true}})
+                            .value_or(into.caseless);
+    if (const YamlNode* node = mapping.find("syntax"))
+        into.prose = reading.one_of<bool>(*node, "'syntax'", {{"prose", true}, {"pcre2", false}})
+                         .value_or(into.prose);
+}
+
+void read_shared_terms(Reading& reading, const YamlNode& mapping, RuleDefaults& into) {
+    read_style(reading, mapping, into.style);
+    if (const YamlNode* node = mapping.find("severity"))
+        read_severities(reading, *node, into.terms);
+    if (const YamlNode* node = mapping.find("compare")) read_compare(reading, *node, into.terms);
+    if (const YamlNode* node = mapping.find("precision"))
+        if (const auto precision = reading.one_of<PrecisionRule>(
+                *node, "'precision'",
+                {{"exact", PrecisionRule::exact}, {"written", PrecisionRule::written}}))
+            into.terms.precision = *precision;
+    if (const YamlNode* node = mapping.find("independence"))
+        into.terms.independence =
+            reading
+                .one_of<Independence>(*node, "'independence'",
+                                      {{"publisher", Independence::publisher},
+                                       {"copy", Independence::copy},
+                                       {"attribution", Independence::attribution}})
+                .value_or(into.terms.independence);
+}
+
+} // namespace tally
