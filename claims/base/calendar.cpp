@@ -40,4 +40,88 @@ int day_number(Day day) { return static_cast<int>(day.time_since_epoch().count()
 
 Day day_from_number(int number) { return Day(chrono::days(number)); }
 
+std::optional<Day> calendar_day(int year, int month, int day) {
+    if (month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+    const chrono::year_month_day date{chrono::year(year),
+                                      chrono::month(static_cast<unsigned>(month)),
+                                      chrono::day(static_cast<unsigned>(day))};
+    if (!date.ok()) return std::nullopt;
+    return Day(date);
+}
+
+int year_of(Day day) { return static_cast<int>(chrono::year_month_day(day).year()); }
+
+int month_of(Day day) {
+    return static_cast<int>(static_cast<unsigned>(chrono::year_month_day(day).month()));
+}
+
+int day_of_month(Day day) {
+    return static_cast<int>(static_cast<unsigned>(chrono::year_month_day(day).day()));
+}
+
+int weekday_of(Day day) { return static_cast<int>(chrono::weekday(day).iso_encoding()); }
+
+int quarter_of(Day day) { return (month_of(day) + 2) / 3; }
+
+int days_in_month(int year, int month) { return day_of_month(month_range(year, month).last); }
+
+Day add_months(Day day, int months) {
+    const DayRange month = month_range(year_of(day), month_of(day) + months);
+    const Day same = month.first + chrono::days(day_of_month(day) - 1);
+    return same < month.last ? same : month.last;
+}
+
+IsoWeek iso_week(Day day) {
+    // The week belongs to the year of its Thursday.
+    const Day thursday = day + chrono::days(4 - weekday_of(day));
+    const int year = year_of(thursday);
+    const Day new_year(chrono::year(year) / 1 / 1);
+    return {year, static_cast<int>((thursday - new_year).count()) / 7 + 1};
+}
+
+int weeks_in_year(int year) { return iso_week(Day(chrono::year(year) / 12 / 28)).week; }
+
+Day first_day(IsoWeek week) {
+    const Day fourth(chrono::year(week.year) / 1 / 4);
+    return fourth - chrono::days(weekday_of(fourth) - 1) + chrono::days(7 * (week.week - 1));
+}
+
+DayRange month_range(int year, int month, int months) {
+    const auto first = chrono::year(year) / 1 + chrono::months(month - 1);
+    return {Day(first / 1), Day((first + chrono::months(months)) / 1) - chrono::days(1)};
+}
+
+DayRange year_range(int year, int years) { return month_range(year, 1, 12 * years); }
+
+DayRange week_range(Day any_day_of_it) {
+    const Day monday = any_day_of_it - chrono::days(weekday_of(any_day_of_it) - 1);
+    return {monday, monday + chrono::days(6)};
+}
+
+std::optional<Day> nth_weekday(int year, int month, int weekday, int nth) {
+    const DayRange days = month_range(year, month);
+    Day day;
+    if (nth > 0)
+        day = days.first + chrono::days((weekday - weekday_of(days.first) + 7) % 7 + 7 * (nth - 1));
+    else
+        day = days.last - chrono::days((weekday_of(days.last) - weekday + 7) % 7 - 7 * (nth + 1));
+    if (nth == 0 || day < days.first || day > days.last) return std::nullopt;
+    return day;
+}
+
+Day easter(int year) {
+    const int a = year % 19;
+    const int b = year / 100, c = year % 100;
+    const int d = b / 4, e = b % 4;
+    const int f = (b + 8) / 25;
+    const int g = (b - f + 1) / 3;
+    const int h = (19 * a + b - d - g + 15) % 30;
+    const int i = c / 4, k = c % 4;
+    const int l = (32 + 2 * e + 2 * i - h - k) % 7;
+    const int m = (a + 11 * h + 22 * l) / 451;
+    const int sum = h + l - 7 * m + 114;
+    return Day(chrono::year(year) / static_cast<unsigned>(sum / 31) /
+               static_cast<unsigned>(sum % 31 + 1));
+}
+
 } // namespace tally
