@@ -1,17 +1,37 @@
 #pragma once
 
 #include "claims/base/calendar.h"
+#include "claims/values/resolve.h"
 #include "claims/values/tokens.h"
 #include "claims/values/value.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace tally {
 
-/// What temporal recognisers carry from one value to the next within an article.
+/// How "4/5/2021" is read: as the article's own dates show that have but one reading, else month
+/// first.
+enum class DayOrder : std::uint8_t { unknown, month_first, day_first };
+
+/// What temporal recognisers carry from one value to the next within an article. Set `published`;
+/// the rest is theirs.
 struct TemporalContext {
     std::optional<Day> published;
+    DayOrder day_order = DayOrder::unknown;
+
+    std::optional<Period> last_date; ///< the last period named: "that day", "the day before"
+    std::optional<Period>
+        last_quarter; ///< what "a year earlier" is compared with in a company's report
+
+    // Of the sentence at hand.
+    Span sentence;
+    bool has_time_words = false;
+    std::vector<Tense> tenses;       ///< of each token: what a verb there says
+    std::size_t date_end = 0;        ///< the token behind the last date
+    std::optional<Period> near_date; ///< that date
 };
 
 /// A value and the tokens [first, last) that it takes.
@@ -19,10 +39,14 @@ struct Reading {
     Value value;
     std::size_t first = 0;
     std::size_t last = 0;
+    std::optional<Period> period; ///< the calendar period that a date names
 };
 
 /// The date, time, duration or set that begins at token `at`, hedge included ("about three years",
-/// "every Monday", "5 p.m."); nothing where none begins there.
+/// "every Monday", "5 p.m."); nothing where none begins there. Prepositions stay outside, but what
+/// they say counts: the date of "since 2014" allows all days from 2014-01-01.
+///
+/// The tokens of an article are asked in order. Time is linear in a sentence's tokens.
 std::optional<Reading> recognise_temporal(const TokenisedSentence& sentence, std::size_t at,
                                           TemporalContext& context);
 

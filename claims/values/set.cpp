@@ -1,0 +1,271 @@
+// Times that return: "every Monday", "daily", "twice a week", "each year", "$5 a month".
+#include "claims/values/temporal_scan.h"
+#include "claims/values/vocabulary.h"
+
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+struct SetPhrase {
+    std::string timex;
+    std::string unit; ///< the period's calendar unit
+    std::optional<Decimal> times;
+    std::size_t first = 0, last = 0;
+};
+
+std::string period_of_unit(std::string_view unit, int count) {
+    const std::string n = std::to_string(count);
+    if (unit == "second") return "PT" + n + "S";
+    if (unit == "minute") return "PT" + n + "M";
+    if (unit == "hour") return "PT" + n + "H";
+    if (unit == "day" || unit == "night") return "P" + n + "D";
+    if (unit == "weekend") return count == 1 ? "XXXX-WXX-WE" : "P" + n + "W";
+    if (unit == "week") return "P" + n + "W";
+    if (unit == "fortnight") return "P" + std::to_string(2 * count) + "W";
+    if (unit == "month") return "P" + n + "M";
+    if (unit == "quarter") return "P" + n + "Q";
+    if (unit == "decade") return "P" + n + "E";
+    if (unit == "century") return "P" + std::to_string(100 * count) + "Y";
+    return "P" + n + "Y";
+}
+
+/// What returns, behind "every": a weekday, a month, a part of the day, a unit.
+std::optional<SetPhrase> returning(const TemporalScan& scan, std::size_t at, int count) {
+    SetPhrase out;
+    if (const TimeTerm* weekday = scan.term(at, TimeSense::weekday); weekday && scan[at].capital) {
+        out.timex = "XXXX-WXX-" + std::to_string(weekday->number);
+        out.unit = "week";
+        out.last = scan.behind_stop(at + 1);
+        if (const TimeTerm* part = scan.term(out.last, TimeSense::part)) {
+            out.timex += "T" + part->code;
+            ++out.last;
+        }
+        return out;
+    }
+    if (const TimeTerm* month = scan.term(at, TimeSense::month); month && scan[at].capital) {
+        out.timex =
+            std::string("XXXX-") + (month->number < 10 ? "0" : "") + std::to_string(month->number);
+        out.unit = "year";
+        out.last = scan.behind_stop(at + 1);
+        return out;
+    }
+    if (const TimeTerm* season = scan.term(at, TimeSense::season)) {
+        out.timex = "XXXX-" + season->code;
+        out.unit = "year";
+        out.last = at + 1;
+        return out;
+    }
+    if (const TimeTerm* holiday = scan.term(at, TimeSense::holiday)) {
+        out.timex = "P1Y";
+        out.unit = "year";
+        out.last = at + size_of(*holiday);
+        return out;
+    }
+    if (const TimeTerm* unit = scan.term(at, TimeSense::unit)) {
+        if (unit->code == "second" && count == 1) return std::nullopt;
+        out.timex = period_of_unit(unit->code, count);
+        out.unit = unit->code;
+        out.last = at + 1;
+        return out;
+    }
+    if (const TimeTerm* part = scan.term(at, TimeSense::part)) {
+        out.timex = "XXXX-XX-XXT" + part->code;
+        out.unit = "day";
+        out.last = at + 1;
+        return out;
+    }
+    if (scan[at].is("weekday")) {
+        out.timex = "XXXX-WXX-XX";
+        out.unit = "day";
+        out.last = at + 1;
+        return out;
+    }
+    return std::nullopt;
+}
+
+/// "every two weeks", "every other day", "each of the next three years" is not one.
+std::optional<SetPhrase> every(const TemporalScan& scan, std::size_t at) {
+    if (!scan.is(at, {"every", "each", "per", "any"})) return std::nullopt;
+    std::size_t next = at + 1;
+    int count = 1;
+    if (scan.is(next, {"single"})) ++next;
+    if (scan[at].is("every")) {
+        if (scan[next].is("other")) {
+            count = 2;
+            ++next;
+        } else if (const auto number = scan.cardinal(next); number && number->value > 0) {
+            count = number->value;
+            next = number->last;
+        } else if (scan[next].is("few")) {
+            ++next;
+            const TimeTerm* unit = scan.term(next, TimeSense::unit);
+            if (unit == nullptr) return std::nullopt;
+            SetPhrase out;
+            out.timex = period_of_unit(unit->code, 1);
+            out.timex.replace(out.timex.find('1'), 1, "X");
+            out.unit = unit->code;
+            out.first = at;
+            out.last = next + 1;
+            return out;
+        }
+    }
+    auto out = returning(scan, next, count);
+    if (!out) return std::nullopt;
+    out->first = at;
+    return out;
+}
+
+/// Whether the words before "a year" count something: "fifty thousand CDs a year", "twice a week".
+bool counted_before(const TemporalScan& scan, std::size_t at) {
+    if (scan.is(at - 1, {"once", "twice", "thrice", "times"})) return true;
+    for (std::size_t back = 1; back <= 4 && back <= at; ++back) {
+        const Token& token = scan[at - back];
+        if (token.is_digits() || token.is("%") || may_begin_number(token))
+            return !token.is("a") && !token.is("an");
+        if (!token.is_word() ||
+            scan.is(at - back, {"for", "in", "within", "after", "of", "by", "about", "over", "and",
+                                "that", "than", "nearly", "almost", "just"}))
+            return false;
+    }
+    return false;
+}
+
+std::optional<SetPhrase> a_unit(const TemporalScan& scan, std::size_t at) {
+    if (!scan.is(at, {"a", "an"})) return std::nullopt;
+    const TimeTerm* unit = scan.term(at + 1, TimeSense::unit);
+    if (unit == nullptr || unit->code == "second" || scan[at + 1].folded.back() == 's' ||
+        scan[at + 2].is("-"))
+        return std::nullopt;
+    if (scan.term(at + 2, TimeSense::counted) ||
+        scan.is(at + 2, {"or", "and", "of", "old", "from", "since"}))
+        return std::nullopt;
+    if (!counted_before(scan, at)) return std::nullopt;
+    SetPhrase out;
+    out.timex = period_of_unit(unit->code, 1);
+    out.unit = unit->code;
+    out.first = at;
+    out.last = at + 2;
+    return out;
+}
+
+/// "once a day", "three times a year": the count with it.
+std::optional<SetPhrase> times_a_unit(const TemporalScan& scan, std::size_t at) {
+    std::size_t next = at;
+    std::optional<Decimal> times;
+    if (scan[at].is("once")) {
+        times = Decimal(1);
+        ++next;
+    } else if (scan[at].is("twice")) {
+        times = Decimal(2);
+        ++next;
+    } else if (const auto number = scan.cardinal(at); number && scan[number->last].is("times")) {
+        times = Decimal(number->value);
+        next = number->last + 1;
+    } else {
+        return std::nullopt;
+    }
+    std::optional<SetPhrase> out;
+    if (scan.is(next, {"a", "an"})) {
+        if (const TimeTerm* unit = scan.term(next + 1, TimeSense::unit);
+            unit && unit->code != "second") {
+            SetPhrase phrase;
+            phrase.timex = period_of_unit(unit->code, 1);
+            phrase.unit = unit->code;
+            phrase.last = next + 2;
+            out = phrase;
+        }
+    } else {
+        out = every(scan, next);
+    }
+    if (!out) return std::nullopt;
+    out->first = at;
+    out->times = times;
+    return out;
+}
+
+/// "Mondays", "Tuesday nights", "weekends": what the plural says.
+std::optional<SetPhrase> plural(const TemporalScan& scan, std::size_t at) {
+    const Token& token = scan[at];
+    if (!token.is_word()) return std::nullopt;
+    SetPhrase out;
+    out.first = at;
+    out.unit = "week";
+    if (const TimeTerm* weekday = scan.term(at, TimeSense::weekday)) {
+        const TimeTerm* part = scan.term(at + 1, TimeSense::part);
+        if (part == nullptr || scan[at + 1].folded.back() != 's' || !token.capital)
+            return std::nullopt;
+        out.timex = "XXXX-WXX-" + std::to_string(weekday->number) + "T" + part->code;
+        out.last = at + 2;
+        return out;
+    }
+    if (token.capital && token.folded.size() > 6 && token.folded.back() == 's') {
+        const std::string_view one = token.folded.substr(0, token.folded.size() - 1);
+        if (const auto* terms = time_words().beginning_with(one)) {
+            for (const TimeTerm& term : *terms)
+                if (term.sense == TimeSense::weekday && term.behind.empty()) {
+                    out.timex = "XXXX-WXX-" + std::to_string(term.number);
+                    out.last = at + 1;
+                    return out;
+                }
+        }
+    }
+    if (token.is("weekends") && scan.is(at - 1, {"on", "and", "at", "during"})) {
+        out.timex = "XXXX-WXX-WE";
+        out.last = at + 1;
+        return out;
+    }
+    if (token.is("weekdays")) {
+        out.timex = "XXXX-WXX-XX";
+        out.unit = "day";
+        out.last = at + 1;
+        return out;
+    }
+    return std::nullopt;
+}
+
+std::optional<SetPhrase> adverb(const TemporalScan& scan, std::size_t at) {
+    const TimeTerm* term = scan.term(at, TimeSense::set);
+    if (term == nullptr) return std::nullopt;
+    // "Daily News", "Weekly Standard" are names
+    if (scan[at].capital && at > 0 && (scan[at + 1].capital || scan[at - 1].capital))
+        return std::nullopt;
+    SetPhrase out;
+    out.timex = term->code;
+    out.first = at;
+    out.last = at + size_of(*term);
+    const char letter = term->code.back();
+    out.unit = letter == 'D'   ? "day"
+               : letter == 'H' ? "hour"
+               : letter == 'W' ? "week"
+               : letter == 'M' ? "month"
+                               : "year";
+    return out;
+}
+
+} // namespace
+
+std::optional<Reading> recognise_set(const TemporalScan& scan, std::size_t at) {
+    std::optional<SetPhrase> best;
+    for (auto* reader : {every, times_a_unit, a_unit, plural, adverb})
+        if (auto found = reader(scan, at); found && (!best || found->last > best->last))
+            best = found;
+    if (!best) return std::nullopt;
+    Reading out;
+    out.first = best->first;
+    out.last = best->last;
+    Value& value = out.value;
+    value.kind = Kind::set;
+    value.span = scan.sentence().span_of(out.first, out.last);
+    value.core = value.span;
+    value.timex3 = Timex3{"SET", best->timex};
+    if (best->times) {
+        value.value = best->times;
+        value.allows = Interval::exactly(*best->times);
+        value.unit = best->unit;
+    }
+    return out;
+}
+
+} // namespace tally

@@ -1,0 +1,116 @@
+#include "claims/values/temporal_scan.h"
+
+#include "claims/values/vocabulary.h"
+
+#include <algorithm>
+
+namespace tally {
+
+namespace {
+
+std::optional<int> number_of(const Token& token, WordClass kind) {
+    if (token.word == nullptr) return std::nullopt;
+    const auto number = token.word->number(kind);
+    if (!number || *number > 1000) return std::nullopt;
+    return static_cast<int>(*number);
+}
+
+/// Up to three digits as a number.
+std::optional<int> digits_of(const Token& token) {
+    if (!token.is_digits() || token.text.size() > 3) return std::nullopt;
+    int value = 0;
+    for (const char c : token.text)
+        value = 10 * value + (c - '0');
+    return value;
+}
+
+} // namespace
+
+bool TemporalScan::is(std::size_t at, std::initializer_list<std::string_view> words) const {
+    const std::string_view folded = sentence_[at].folded;
+    return std::find(words.begin(), words.end(), folded) != words.end();
+}
+
+std::size_t TemporalScan::behind_stop(std::size_t at) const {
+    if (!sentence_[at].is(".") || !glued(at)) return at;
+    const std::size_t length = sentence_[at - 1].text.size();
+    // The stop of an abbreviation, not the sentence's: short words only, and something follows.
+    return length >= 2 && length <= 5 && !sentence_[at + 1].is_end() ? at + 1 : at;
+}
+
+std::optional<Small> TemporalScan::cardinal(std::size_t at) const {
+    const Token& token = sentence_[at];
+    if (const auto digits = digits_of(token)) return Small{*digits, at + 1};
+    if (const auto unit = number_of(token, WordClass::unit_number)) return Small{*unit, at + 1};
+    const auto tens = number_of(token, WordClass::tens_number);
+    if (!tens) return std::nullopt;
+    std::size_t next = at + 1;
+    if (sentence_[next].is("-")) ++next;
+    const auto unit = number_of(sentence_[next], WordClass::unit_number);
+    if (unit && *unit > 0 && *unit < 10) return Small{*tens + *unit, next + 1};
+    return Small{*tens, at + 1};
+}
+
+std::optional<Small> TemporalScan::ordinal(std::size_t at) const {
+    const Token& token = sentence_[at];
+    if (const auto digits = digits_of(token)) {
+        const Token& ending = sentence_[at + 1];
+        if (!glued(at + 1) || ending.word == nullptr || !ending.word->is(WordClass::ordinal_end))
+            return std::nullopt;
+        return Small{*digits, at + 2};
+    }
+    if (const auto place = number_of(token, WordClass::ordinal)) return Small{*place, at + 1};
+    const auto tens = number_of(token, WordClass::tens_number);
+    if (!tens) return std::nullopt;
+    std::size_t next = at + 1;
+    if (sentence_[next].is("-")) ++next;
+    const auto unit = number_of(sentence_[next], WordClass::ordinal);
+    if (!unit || *unit > 9) return std::nullopt;
+    return Small{*tens + *unit, next + 1};
+}
+
+// "nineteen ninety-one", "seventeen hundred thirty three", "nineteen oh five", "two thousand and
+// fifteen", "twenty twenty-one".
+std::optional<Small> TemporalScan::spelled_year(std::size_t at) const {
+    if (!sentence_[at].is_word()) return std::nullopt;
+    const auto head = cardinal(at);
+    if (!head || head->value < 2 || head->value > 21) return std::nullopt;
+    const auto rest = [&](std::size_t from) -> std::optional<Small> {
+        if (sentence_[from].is("and")) ++from;
+        const auto small = sentence_[from].is_word() ? cardinal(from) : std::nullopt;
+        if (!small || small->value == 0 || small->value > 99) return std::nullopt;
+        return small;
+    };
+    std::size_t next = head->last;
+    if (sentence_[next].is("thousand")) {
+        if (head->value != 2) return std::nullopt;
+        const auto small = rest(next + 1);
+        return small ? Small{2000 + small->value, small->last} : Small{2000, next + 1};
+    }
+    if (head->value < 11) return std::nullopt;
+    if (sentence_[next].is("hundred")) {
+        const auto small = rest(next + 1);
+        return small ? Small{100 * head->value + small->value, small->last}
+                     : Small{100 * head->value, next + 1};
+    }
+    if (sentence_[next].is("-")) ++next;
+    if (is(next, {"oh", "o"})) {
+        const auto small = rest(next + 1);
+        if (!small || small->value > 9) return std::nullopt;
+        return Small{100 * head->value + small->value, small->last};
+    }
+    const auto small = sentence_[next].is_word() ? cardinal(next) : std::nullopt;
+    if (!small || small->value < 10) return std::nullopt;
+    return Small{100 * head->value + small->value, small->last};
+}
+
+Tense TemporalScan::tense(std::size_t first, std::size_t last) const {
+    const std::vector<Tense>& tenses = context_.tenses;
+    for (std::size_t i = std::min(first, tenses.size()); i-- > 0;)
+        if (tenses[i] != Tense::unknown) return tenses[i];
+    for (std::size_t i = last; i < tenses.size(); ++i)
+        if (tenses[i] != Tense::unknown) return tenses[i];
+    return Tense::unknown;
+}
+
+} // namespace tally

@@ -1,0 +1,110 @@
+#pragma once
+
+// What the units of dates, times, durations and sets share; nobody else includes it.
+
+#include "claims/base/decimal.h"
+#include "claims/values/hedge.h"
+#include "claims/values/number_words.h"
+#include "claims/values/temporal.h"
+#include "claims/values/time_words.h"
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace tally {
+
+/// A small whole number, or a place in an order, and the token behind it.
+struct Small {
+    int value = 0;
+    std::size_t last = 0;
+};
+
+/// A period of days that the tokens [first, last) name.
+struct DatePhrase {
+    Period period;
+    std::size_t first = 0;
+    std::size_t last = 0;
+    std::string portion;          ///< "START", "MID", "END" of it, or empty
+    std::optional<Decimal> count; ///< "three years ago": 3
+    std::string unit;             ///< and year
+};
+
+/// A time of day, in minutes from midnight: [from, to).
+struct ClockPhrase {
+    int from = 0;
+    int to = 0;
+    std::string timex; ///< "T07:48", "TMO"
+    int days = 0;      ///< from the date that it stands with
+    std::size_t first = 0;
+    std::size_t last = 0;
+};
+
+/// A length of time, hedge not read: "three years", "several weeks", "two to six days", "1 hour and
+/// 30 minutes", "eight-year", "decades".
+struct LengthPhrase {
+    std::size_t first = 0;
+    std::size_t last = 0;
+    NumberReading number; ///< in `unit`; value and allows as the words give them
+    std::string unit;     ///< "year" to "second": a decade is ten years
+    std::string said;     ///< the unit as the words have it: "decade"
+    std::string timex;    ///< "P3Y", "PT1H30M", "PXM"
+    bool counted = false; ///< there is a number, be it "a" or "several"
+    bool hyphen = false;  ///< "eight-year": stands before what lasts so long
+    bool age = false;     ///< "52 years old"
+};
+
+/// One sentence, seen with the words of time.
+class TemporalScan {
+public:
+    TemporalScan(const TokenisedSentence& sentence, TemporalContext& context)
+        : sentence_(sentence), context_(context) {}
+
+    const Token& operator[](std::size_t at) const { return sentence_[at]; }
+    const TokenisedSentence& sentence() const { return sentence_; }
+    const TemporalContext& context() const { return context_; }
+    std::optional<Day> published() const { return context_.published; }
+
+    const TimeTerm* term(std::size_t at, TimeSense sense) const {
+        return sentence_[at].is_end() ? nullptr : time_words().find(sentence_, at, sense);
+    }
+    bool is(std::size_t at, std::initializer_list<std::string_view> words) const;
+    bool glued(std::size_t at) const { return sentence_.glued(at); }
+    /// The token before, or the end token.
+    const Token& before(std::size_t at) const { return sentence_[at - 1]; }
+
+    /// Behind the full stop of an abbreviation ("Sept."), where one stands at `at`.
+    std::size_t behind_stop(std::size_t at) const;
+
+    std::optional<Small> cardinal(std::size_t at) const;     ///< 0 to 999: "18", "twenty-one"
+    std::optional<Small> ordinal(std::size_t at) const;      ///< "18th", "third", "twenty-first"
+    std::optional<Small> spelled_year(std::size_t at) const; ///< "nineteen ninety-one"
+
+    /// What the verb nearest before the tokens says, else the nearest behind them.
+    Tense tense(std::size_t first, std::size_t last) const;
+
+private:
+    const TokenisedSentence& sentence_;
+    TemporalContext& context_;
+};
+
+/// An absolute date: numeric, month and day, a weekday, a year, a quarter, a holiday.
+std::optional<DatePhrase> named_date(const TemporalScan& scan, std::size_t at);
+/// A date that is reckoned from another: "last week", "three years ago", "yesterday".
+std::optional<DatePhrase> relative_date(const TemporalScan& scan, std::size_t at);
+/// Either, or a part of it: "the end of 1994".
+std::optional<DatePhrase> date_phrase(const TemporalScan& scan, std::size_t at);
+
+std::optional<LengthPhrase> length_phrase(const TemporalScan& scan, std::size_t at);
+/// A date that is counted from another: "three years ago", "a week from Tuesday".
+std::optional<DatePhrase> counted_date(const TemporalScan& scan, std::size_t at);
+
+/// "7:48 a.m.", "noon", "half past six".
+std::optional<ClockPhrase> clock_phrase(const TemporalScan& scan, std::size_t at);
+
+std::optional<Reading> recognise_date(const TemporalScan& scan, std::size_t at);
+std::optional<Reading> recognise_time(const TemporalScan& scan, std::size_t at);
+std::optional<Reading> recognise_duration(const TemporalScan& scan, std::size_t at);
+std::optional<Reading> recognise_set(const TemporalScan& scan, std::size_t at);
+
+} // namespace tally

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "claims/base/calendar.h"
+#include "claims/values/tokens.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace tally {
+
+/// What a word or phrase of words/dates.yml can mean in a date or time.
+enum class TimeSense : std::uint8_t {
+    month,   ///< number: 1 to 12
+    weekday, ///< number: 1 (Monday) to 7
+    unit,    ///< code: "second" to "millennium"
+    season,  ///< code: "SP", "SU", "FA", "WI"
+    part,    ///< of the day; code: "MO", "AF" …
+    clock,   ///< noon and midnight; number: minutes of the day
+    day,     ///< number: days from the day of the text
+    night,   ///< number: days from the day of the text; code: part of the day
+    vague,   ///< code: "PRESENT_REF" …
+    set,     ///< code: its period, "P1D"
+    shift,   ///< last, this, next; number: -1, 0, 1
+    portion, ///< code: "START", "MID", "END"
+    counted, ///< ago, later; number: -1 or 1; code: from "now" or "then"
+    holiday, ///< number: its place in the table, see TimeWords::holiday
+    zone,    ///< number: minutes from Greenwich
+    side,    ///< since, before; code: "from_first" …
+    past,    ///< a verb that tells of what was
+    future,  ///< one that tells of what will be
+};
+
+/// One meaning of one phrase.
+struct TimeTerm {
+    TimeSense sense = TimeSense::month;
+    int number = 0;
+    std::string code;
+    bool weak = false; ///< another word too; only where its neighbours call for a date
+    std::vector<std::string> behind; ///< the phrase's words behind its first one, folded
+};
+
+/// The vocabulary of dates, read once from words/dates.yml.
+class TimeWords {
+public:
+    TimeWords();
+
+    /// What the phrase that begins with this word can mean, longest phrases first; nullptr for
+    /// nothing.
+    const std::vector<TimeTerm>* beginning_with(std::string_view folded) const;
+
+    /// The longest phrase of that sense which begins at token `at`, or nullptr.
+    const TimeTerm* find(const TokenisedSentence& sentence, std::size_t at, TimeSense sense) const;
+
+    /// The day that a holiday falls on in a year; nothing where it has none.
+    std::optional<Day> holiday(int place, int year) const;
+
+private:
+    struct Holiday {
+        std::optional<int> from_easter;
+        int month = 0, day = 0;   ///< a fixed day, or
+        int weekday = 0, nth = 0; ///< the nth weekday of the month,
+        int weekday_after = 0;    ///< and this weekday behind it
+    };
+    static Holiday read_holiday(const std::string& on);
+
+    std::unordered_map<std::string_view, std::vector<TimeTerm>> terms_;
+    std::vector<std::string> first_words_; ///< what the keys of terms_ point to
+    std::vector<Holiday> holidays_;
+};
+
+const TimeWords& time_words();
+
+/// The tokens that a term takes.
+inline std::size_t size_of(const TimeTerm& term) { return 1 + term.behind.size(); }
+
+} // namespace tally
