@@ -66,6 +66,16 @@ std::string timex_of(const NumberReading& number, const UnitRow& row) {
     return timex_of(value.to_string(), row);
 }
 
+/// An age is a quantity, in UCUM's units of time.
+std::string ucum_of(std::string_view unit) {
+    if (unit == "year") return "a";
+    if (unit == "month") return "mo";
+    if (unit == "week") return "wk";
+    if (unit == "day") return "d";
+    if (unit == "hour") return "h";
+    return unit == "minute" ? "min" : "s";
+}
+
 bool is_plural(const Token& token) { return token.folded.size() > 3 && token.folded.back() == 's'; }
 
 /// Words that may stand between the number and its unit: "20 more years", "five business days".
@@ -523,9 +533,14 @@ std::optional<Reading> recognise_duration(const TemporalScan& scan, std::size_t 
         value.change = change_of(hedge->hedging);
         value.hedge = std::string(name_of(hedge->hedging));
     }
-    value.unit = length->unit;
     value.unit_text = length->said;
-    if (!length->age) value.timex3 = Timex3{"DURATION", length->timex};
+    if (length->age) { // a measure of someone, not a stretch of the calendar
+        value.kind = Kind::quantity;
+        value.unit = ucum_of(length->unit);
+        return out;
+    }
+    value.unit = length->unit;
+    value.timex3 = Timex3{"DURATION", length->timex};
     return out;
 }
 

@@ -11,7 +11,7 @@ namespace {
 using std::chrono::days;
 
 std::string written(const char* form, int a, int b = 0) {
-    char text[32];
+    char text[48];
     std::snprintf(text, sizeof text, form, a, b);
     return text;
 }

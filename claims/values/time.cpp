@@ -12,7 +12,7 @@ namespace {
 using std::chrono::days;
 
 std::string clock_timex(int minutes, int seconds = -1) {
-    char text[16];
+    char text[48];
     if (seconds >= 0)
         std::snprintf(text, sizeof text, "T%02d:%02d:%02d", minutes / 60, minutes % 60, seconds);
     else
