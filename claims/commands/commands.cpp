@@ -18,6 +18,7 @@ const std::vector<Command>& commands() {
 #ifdef TALLY_RECOGNISES
         values_command(),
 #endif
+        query_command(),
         version_command(),
     };
     return table;

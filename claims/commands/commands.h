@@ -16,6 +16,7 @@ struct Command {
 
 Command check_command();
 Command extract_command();
+Command query_command();
 Command values_command();
 Command version_command();
 

@@ -1,0 +1,280 @@
+// Tables for people (aligned, a block a row, Markdown) and for machines (CSV, JSON, JSON Lines).
+#include "claims/reports/table.h"
+
+#include "claims/base/decimal.h"
+#include "claims/base/json.h"
+#include "claims/base/utf8.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace tally {
+
+namespace {
+
+constexpr std::size_t least_width = 4; // of a column that is cut
+constexpr std::string_view gap = "  ";
+constexpr std::string_view cut_mark = "…";
+
+bool is_number(const TableCell& cell) {
+    return std::holds_alternative<std::int64_t>(cell) || std::holds_alternative<double>(cell);
+}
+
+bool is_null(const TableCell& cell) { return std::holds_alternative<std::monostate>(cell); }
+
+/// Shortest text that reads back as the same number.
+std::string number_text(double number) {
+    char text[32];
+    const auto end = std::to_chars(text, text + sizeof text, number);
+    return {text, end.ptr};
+}
+
+std::string hex(const std::string& bytes) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        out += digits[byte >> 4U];
+        out += digits[byte & 0xFU];
+    }
+    return out;
+}
+
+/// A cell as text, as it is; nothing is empty.
+std::string text_of(const TableCell& cell) {
+    if (const auto* whole = std::get_if<std::int64_t>(&cell)) return std::to_string(*whole);
+    if (const auto* number = std::get_if<double>(&cell)) return number_text(*number);
+    if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+    if (const auto* bytes = std::get_if<Bytes>(&cell)) return hex(bytes->bytes);
+    return "";
+}
+
+/// The longest start of the text that fits into `width` columns, with "…" where something is left
+/// out. A character of two columns is never halved, and marks stay with their character.
+std::string fitted(const std::string& text, std::size_t width) {
+    if (display_width(text) <= width) return text;
+    std::size_t used = 0;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t size = code_point_at(text, at).size;
+        const std::size_t columns = display_width(std::string_view(text).substr(at, size));
+        if (used + columns > width - 1) break;
+        used += columns;
+        at += size;
+    }
+    return text.substr(0, at) + std::string(cut_mark);
+}
+
+void pad(std::string& out, std::size_t width, const std::string& text, bool right) {
+    const std::size_t used = display_width(text);
+    const std::size_t blanks = used < width ? width - used : 0;
+    if (right) out.append(blanks, ' ');
+    out += text;
+    if (!right) out.append(blanks, ' ');
+}
+
+/// The widths of columns so that they fit into `all` columns: the widest give way first.
+std::vector<std::size_t> fitting(std::vector<std::size_t> widths, std::size_t all) {
+    if (all == 0 || widths.empty()) return widths;
+    const std::size_t gaps = gap.size() * (widths.size() - 1);
+    const std::size_t least = gaps + least_width * widths.size();
+    std::size_t room = std::max(all, least) - gaps;
+    std::vector<std::size_t> sorted = widths;
+    std::sort(sorted.begin(), sorted.end());
+    // Columns that ask for less than an equal share have it; the others share the rest equally.
+    std::size_t share = room;
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+        share = room / (sorted.size() - i);
+        if (sorted[i] > share) break;
+        room -= sorted[i];
+        share = sorted.back();
+    }
+    for (std::size_t& width : widths)
+        width = std::min(width, share);
+    return widths;
+}
+
+void end_line(std::string& out) {
+    out.erase(out.find_last_not_of(' ') + 1);
+    out += '\n';
+}
+
+void write_aligned(std::string& out, const Table& table, const TableOptions& options) {
+    const std::size_t count = table.columns.size();
+    std::vector<std::vector<std::string>> texts;
+    std::vector<std::size_t> widths;
+    std::vector<bool> numeric(count, !table.rows.empty());
+    for (const std::string& name : table.columns)
+        widths.push_back(display_width(visible(name)));
+    for (const auto& row : table.rows) {
+        texts.emplace_back();
+        for (std::size_t i = 0; i < count; ++i) {
+            texts.back().push_back(visible(text_of(row[i])));
+            widths[i] = std::max(widths[i], display_width(texts.back().back()));
+            if (!is_number(row[i]) && !is_null(row[i])) numeric[i] = false;
+        }
+    }
+    widths = fitting(std::move(widths), options.width);
+    const auto line = [&](const auto& cell_at) {
+        for (std::size_t i = 0; i < count; ++i) {
+            if (i > 0) out += gap;
+            pad(out, widths[i], fitted(cell_at(i), widths[i]), numeric[i]);
+        }
+        end_line(out);
+    };
+    line([&](std::size_t i) { return visible(table.columns[i]); });
+    line([&](std::size_t i) { return std::string(widths[i], '-'); });
+    for (const auto& row : texts)
+        line([&](std::size_t i) { return row[i]; });
+}
+
+void write_long(std::string& out, const Table& table, const TableOptions& /*options*/) {
+    std::size_t widest = 0;
+    for (const std::string& name : table.columns)
+        widest = std::max(widest, display_width(visible(name)));
+    for (std::size_t n = 0; n < table.rows.size(); ++n) {
+        if (n > 0) out += '\n';
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            pad(out, widest, visible(table.columns[i]), true);
+            out += ": " + visible(text_of(table.rows[n][i]));
+            end_line(out);
+        }
+    }
+}
+
+bool starts_like_formula(std::string_view text) {
+    return !text.empty() &&
+           std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos;
+}
+
+std::string quoted(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    return out + '"';
+}
+
+std::string csv_text(const std::string& text, bool raw) {
+    if (raw) {
+        const bool must = text.empty() || text.find_first_of(",\"\r\n") != std::string::npos;
+        return must ? quoted(text) : text;
+    }
+    const std::string shown = visible(text, "\t\r\n");
+    return quoted(starts_like_formula(shown) ? "'" + shown : shown);
+}
+
+std::string csv_cell(const TableCell& cell, bool raw) {
+    if (is_null(cell)) return "";
+    return is_number(cell) ? text_of(cell) : csv_text(text_of(cell), raw);
+}
+
+void write_csv(std::string& out, const Table& table, const TableOptions& options) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+        out += (i > 0 ? "," : "") + csv_text(table.columns[i], options.raw);
+    out += "\r\n";
+    for (const auto& row : table.rows) {
+        for (std::size_t i = 0; i < row.size(); ++i)
+            out += (i > 0 ? "," : "") + csv_cell(row[i], options.raw);
+        out += "\r\n";
+    }
+}
+
+void write_json_cell(JsonWriter& json, const TableCell& cell) {
+    if (const auto* whole = std::get_if<std::int64_t>(&cell)) {
+        json.value(*whole);
+    } else if (const auto* number = std::get_if<double>(&cell)) {
+        const auto decimal =
+            std::isfinite(*number) ? Decimal::parse(number_text(*number)) : std::nullopt;
+        decimal ? json.value(*decimal) : json.null();
+    } else if (is_null(cell)) {
+        json.null();
+    } else {
+        json.value(std::string_view(text_of(cell)));
+    }
+}
+
+void write_json_row(JsonWriter& json, const Table& table, const std::vector<TableCell>& row) {
+    json.begin_object();
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        json.key(table.columns[i]);
+        write_json_cell(json, row[i]);
+    }
+    json.end_object();
+}
+
+void write_json(std::string& out, const Table& table, const TableOptions& /*options*/) {
+    JsonWriter json(out, 2);
+    json.begin_array();
+    for (const auto& row : table.rows)
+        write_json_row(json, table, row);
+    json.end_array();
+    out += '\n';
+}
+
+void write_jsonl(std::string& out, const Table& table, const TableOptions& /*options*/) {
+    for (const auto& row : table.rows) {
+        JsonWriter json(out);
+        write_json_row(json, table, row);
+        out += '\n';
+    }
+}
+
+/// Text that Markdown shows as it is.
+std::string markdown_text(const std::string& text) {
+    std::string out;
+    for (const char c : visible(text)) {
+        if (c == '<') {
+            out += "&lt;";
+            continue;
+        }
+        if (std::string_view("\\`*_[]|&~#!").find(c) != std::string_view::npos) out += '\\';
+        out += c;
+    }
+    return out;
+}
+
+void write_markdown(std::string& out, const Table& table, const TableOptions& /*options*/) {
+    out += '|';
+    for (const std::string& name : table.columns)
+        out += " " + markdown_text(name) + " |";
+    out += "\n|";
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const bool numeric = !table.rows.empty() &&
+                             std::all_of(table.rows.begin(), table.rows.end(), [&](auto& row) {
+                                 return is_number(row[i]) || is_null(row[i]);
+                             });
+        out += numeric ? " ---: |" : " --- |";
+    }
+    out += '\n';
+    for (const auto& row : table.rows) {
+        out += '|';
+        for (const TableCell& cell : row)
+            out += " " + (is_number(cell) ? text_of(cell) : markdown_text(text_of(cell))) + " |";
+        out += '\n';
+    }
+}
+
+} // namespace
+
+const std::vector<TableFormat>& table_formats() {
+    static const std::vector<TableFormat> formats = {
+        {"table", "columns that line up, cut to the terminal's width", write_aligned},
+        {"long", "a block a row, nothing cut", write_long},
+        {"csv", "CSV, safe for spreadsheets; --raw for machines", write_csv},
+        {"json", "an array of objects", write_json},
+        {"jsonl", "an object a line", write_jsonl},
+        {"markdown", "a Markdown table", write_markdown},
+    };
+    return formats;
+}
+
+} // namespace tally

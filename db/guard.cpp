@@ -1,0 +1,223 @@
+#include "db/guard.h"
+
+#include "db/schema.h"
+
+#include <SQLiteCpp/Database.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+namespace {
+
+constexpr std::int64_t heap_limit = 256LL * 1024 * 1024;
+
+/// SQLite's functions that give a value and do nothing else, and whose time and memory the other
+/// limits bound. Not here on purpose: printf and format (they run past every limit), zeroblob and
+/// randomblob (memory for nothing), load_extension, fts3_tokenizer, json_patch (quadratic).
+constexpr std::array<std::string_view, 104> functions{"->",
+                                                      "->>",
+                                                      "abs",
+                                                      "acos",
+                                                      "acosh",
+                                                      "asin",
+                                                      "asinh",
+                                                      "atan",
+                                                      "atan2",
+                                                      "atanh",
+                                                      "avg",
+                                                      "ceil",
+                                                      "ceiling",
+                                                      "char",
+                                                      "coalesce",
+                                                      "cos",
+                                                      "cosh",
+                                                      "count",
+                                                      "cume_dist",
+                                                      "current_date",
+                                                      "current_time",
+                                                      "current_timestamp",
+                                                      "date",
+                                                      "datetime",
+                                                      "degrees",
+                                                      "dense_rank",
+                                                      "exp",
+                                                      "first_value",
+                                                      "floor",
+                                                      "glob",
+                                                      "group_concat",
+                                                      "hex",
+                                                      "ifnull",
+                                                      "iif",
+                                                      "instr",
+                                                      "json",
+                                                      "json_array",
+                                                      "json_array_length",
+                                                      "json_each",
+                                                      "json_extract",
+                                                      "json_group_array",
+                                                      "json_group_object",
+                                                      "json_insert",
+                                                      "json_object",
+                                                      "json_quote",
+                                                      "json_remove",
+                                                      "json_replace",
+                                                      "json_set",
+                                                      "json_tree",
+                                                      "json_type",
+                                                      "json_valid",
+                                                      "julianday",
+                                                      "lag",
+                                                      "last_value",
+                                                      "lead",
+                                                      "length",
+                                                      "like",
+                                                      "likelihood",
+                                                      "likely",
+                                                      "ln",
+                                                      "log",
+                                                      "log10",
+                                                      "log2",
+                                                      "lower",
+                                                      "ltrim",
+                                                      "max",
+                                                      "min",
+                                                      "mod",
+                                                      "nth_value",
+                                                      "ntile",
+                                                      "nullif",
+                                                      "percent_rank",
+                                                      "pi",
+                                                      "pow",
+                                                      "power",
+                                                      "quote",
+                                                      "radians",
+                                                      "random",
+                                                      "rank",
+                                                      "replace",
+                                                      "round",
+                                                      "row_number",
+                                                      "rtrim",
+                                                      "sign",
+                                                      "sin",
+                                                      "sinh",
+                                                      "soundex",
+                                                      "sqlite_version",
+                                                      "sqrt",
+                                                      "strftime",
+                                                      "substr",
+                                                      "substring",
+                                                      "sum",
+                                                      "tan",
+                                                      "tanh",
+                                                      "time",
+                                                      "total",
+                                                      "trim",
+                                                      "trunc",
+                                                      "typeof",
+                                                      "unicode",
+                                                      "unixepoch",
+                                                      "unlikely",
+                                                      "upper"};
+
+struct Limit {
+    int id, value;
+};
+
+constexpr std::array<Limit, 9> limits{{
+    {SQLITE_LIMIT_LENGTH, 10'000'000},
+    {SQLITE_LIMIT_SQL_LENGTH, 100'000},
+    {SQLITE_LIMIT_COLUMN, 200},
+    {SQLITE_LIMIT_EXPR_DEPTH, 200},
+    {SQLITE_LIMIT_COMPOUND_SELECT, 50},
+    {SQLITE_LIMIT_VDBE_OP, 250'000},
+    {SQLITE_LIMIT_ATTACHED, 0},
+    {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 200},
+    {SQLITE_LIMIT_WORKER_THREADS, 0},
+}};
+
+constexpr std::array<Limit, 7> switches{{
+    {SQLITE_DBCONFIG_DEFENSIVE, 1},
+    {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+    {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+    {SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0},
+    {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+    {SQLITE_DBCONFIG_DQS_DML, 0},
+    {SQLITE_DBCONFIG_DQS_DDL, 0},
+}};
+
+bool is_function(std::string_view name) {
+    return std::binary_search(functions.begin(), functions.end(), name);
+}
+
+} // namespace
+
+QueryGuard::QueryGuard(SQLite::Database& database, std::chrono::milliseconds time)
+    : database_(database), end_(std::chrono::steady_clock::now() + time),
+      has_end_(time.count() > 0), former_heap_limit_(sqlite3_hard_heap_limit64(heap_limit)) {
+    for (const std::string& name : readable_names())
+        readable_.insert(name);
+    readable_.insert({"sqlite_schema", "sqlite_master", "json_each", "json_tree"});
+
+    sqlite3* handle = database.getHandle();
+    // Sorting stays in memory, where the limit holds, and writes no file.
+    for (const char* setting :
+         {"PRAGMA temp_store = MEMORY", "PRAGMA query_only = ON", "PRAGMA cell_size_check = ON"})
+        database.exec(setting);
+    for (const Limit& limit : limits)
+        sqlite3_limit(handle, limit.id, limit.value);
+    for (const Limit& one : switches)
+        sqlite3_db_config(handle, one.id, one.value, nullptr);
+    const char* kept[] = {"json_each", "json_tree", nullptr};
+    sqlite3_drop_modules(handle, kept);
+    sqlite3_progress_handler(handle, 100, &QueryGuard::tick, this);
+    sqlite3_set_authorizer(handle, &QueryGuard::authorise, this);
+}
+
+QueryGuard::~QueryGuard() {
+    sqlite3_set_authorizer(database_.getHandle(), nullptr, nullptr);
+    sqlite3_progress_handler(database_.getHandle(), 0, nullptr, nullptr);
+    // The soft limit was lowered along with the hard one.
+    sqlite3_hard_heap_limit64(former_heap_limit_);
+    sqlite3_soft_heap_limit64(former_heap_limit_);
+}
+
+bool QueryGuard::expired() const { return has_end_ && std::chrono::steady_clock::now() >= end_; }
+
+int QueryGuard::tick(void* self) { return static_cast<const QueryGuard*>(self)->expired() ? 1 : 0; }
+
+bool QueryGuard::allows_read(const std::string& table) const { return readable_.contains(table); }
+
+int QueryGuard::authorise(void* self, int action, const char* first, const char* second,
+                          const char* /*database*/, const char* /*view*/) {
+    auto& guard = *static_cast<QueryGuard*>(self);
+    switch (action) {
+    case SQLITE_SELECT:
+    case SQLITE_RECURSIVE: return SQLITE_OK;
+    case SQLITE_READ: {
+        const std::string table = first == nullptr ? "" : first;
+        // Without a column it is the name in FROM, which may be one that the query itself gave.
+        const bool names_itself =
+            (second == nullptr || *second == '\0') && !table.starts_with("pragma_");
+        if (names_itself || guard.allows_read(table)) return SQLITE_OK;
+        guard.refused_ = "the table '" + table + "' is not open to queries";
+        return SQLITE_DENY;
+    }
+    case SQLITE_FUNCTION: {
+        const std::string name = second == nullptr ? "" : second;
+        if (is_function(name)) return SQLITE_OK;
+        guard.refused_ = "the function '" + name + "' is not open to queries";
+        return SQLITE_DENY;
+    }
+    default: guard.refused_ = "a query only reads: give one SELECT"; return SQLITE_DENY;
+    }
+}
+
+} // namespace tally

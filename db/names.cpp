@@ -1,0 +1,34 @@
+#include "db/names.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace tally {
+
+Names::Names(SQLite::Database& database, bool fresh, const char* find, const char* add)
+    : fresh_(fresh), find_(database, find), add_(database, add) {}
+
+std::int64_t Names::id(const std::string& name) {
+    const auto [at, is_new] = known_.try_emplace(name, 0);
+    if (!is_new) return at->second;
+    std::optional<std::int64_t> found;
+    if (!fresh_) found = find_.put(name).find();
+    at->second = found ? *found : add_.put(name).run();
+    return at->second;
+}
+
+std::optional<std::int64_t> Names::id_of_given(const std::string& name) {
+    if (name.empty()) return std::nullopt;
+    return id(name);
+}
+
+SharedNames::SharedNames(SQLite::Database& database, bool fresh)
+    : strings(database, fresh, "SELECT id FROM string WHERE text = ?",
+              "INSERT INTO string (text) VALUES (?)"),
+      sources(database, fresh, "SELECT id FROM source WHERE name = ?",
+              "INSERT INTO source (name, title) VALUES (?1, ?1)"),
+      articles(database, fresh, "SELECT id FROM article WHERE name = ?",
+               "INSERT INTO article (name) VALUES (?)") {}
+
+} // namespace tally

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "claims/base/result.h"
+#include "claims/base/table.h"
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace tally {
+
+/// What a query may cost; 0 is no limit. The bytes of its result are bounded in any case.
+struct QueryLimits {
+    std::size_t rows = 1000;
+    std::chrono::milliseconds time{5000};
+};
+
+struct QueryResult {
+    Table table;
+    bool cut = false; ///< there were more rows than the limit
+};
+
+/// Asks the database in SQL, which may come from anybody: one SELECT over our tables and views. The
+/// file is opened read-only, functions are those of a list, and time, memory and rows are bounded.
+/// One call of a function on very long text can overrun the time; who can't wait ends the process.
+/// Errors: everything that the SQL does wrong or is not allowed, at its line and column, with the
+/// nearest name for an unknown column or view.
+/// DatabaseError: a file that is missing, not ours, of another version, or damaged.
+Result<QueryResult> query(const std::string& path, std::string_view sql,
+                          const QueryLimits& limits = {});
+
+} // namespace tally

@@ -1,0 +1,169 @@
+// What is in the file, and whether it is ours. The oracle for "ours" is the schema itself: it is
+// built in memory and compared, so that there is no second list to keep.
+#include "db/schema.h"
+
+#include "claims/base/embedded.h"
+#include "db/error.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+namespace {
+
+constexpr std::string_view migrations_folder = "db/migrations/";
+
+void run_script(SQLite::Database& database, std::string_view sql) {
+    database.exec(std::string(sql));
+}
+
+int pragma(SQLite::Database& database, const char* query) {
+    return database.execAndGet(query).getInt();
+}
+
+/// SQL with its comments left out and every run of white space as one blank.
+std::string evened(std::string_view sql) {
+    std::string out;
+    for (std::size_t at = 0; at < sql.size(); ++at) {
+        if (sql.substr(at, 2) == "--") at = std::min(sql.find('\n', at), sql.size() - 1);
+        const bool blank = sql[at] == ' ' || sql[at] == '\n' || sql[at] == '\t' || sql[at] == '\r';
+        if (!blank)
+            out += sql[at];
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
+    }
+    return out;
+}
+
+/// The objects of a schema, each as "view facts: CREATE VIEW …"; statistics that a user may have
+/// had made are left out.
+std::set<std::string> objects(SQLite::Database& database) {
+    std::set<std::string> out;
+    SQLite::Statement rows(database, "SELECT type, name, coalesce(sql, '') FROM sqlite_schema "
+                                     "WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\'");
+    while (rows.executeStep())
+        out.insert(rows.getColumn(0).getString() + " " + rows.getColumn(1).getString() + ": " +
+                   evened(rows.getColumn(2).getString()));
+    return out;
+}
+
+std::set<std::string> own_objects() {
+    SQLite::Database model(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    create_schema(model);
+    create_indexes(model);
+    return objects(model);
+}
+
+/// A column of names out of an empty database of ours.
+std::vector<std::string> listed(const char* query) {
+    SQLite::Database model(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    create_schema(model);
+    SQLite::Statement rows(model, query);
+    std::vector<std::string> out;
+    while (rows.executeStep())
+        out.push_back(rows.getColumn(0).getString());
+    return out;
+}
+
+std::string name_in(const std::string& object) { return object.substr(0, object.find(':')); }
+
+} // namespace
+
+std::vector<Migration> migrations() {
+    std::vector<Migration> out;
+    for (const EmbeddedFile& file : embedded_files()) {
+        if (!file.path.starts_with(migrations_folder)) continue;
+        const std::string_view name = file.path.substr(migrations_folder.size());
+        Migration step{0, file.text};
+        std::from_chars(name.data(), name.data() + name.size(), step.to);
+        out.push_back(step);
+    }
+    std::sort(out.begin(), out.end(),
+              [](const Migration& a, const Migration& b) { return a.to < b.to; });
+    return out;
+}
+
+SchemaState examine_schema(SQLite::Database& database, const std::string& path) {
+    const int id = pragma(database, "PRAGMA application_id");
+    const int version = pragma(database, "PRAGMA user_version");
+    const bool empty = pragma(database, "SELECT count(*) FROM sqlite_schema") == 0;
+    if (empty && id == 0 && version == 0) return SchemaState::empty;
+    if (id != application_id)
+        throw DatabaseError(path, "this is a database of another program",
+                            "name another file with --db");
+    if (version > schema_version)
+        throw DatabaseError(path,
+                            "the database is of version " + std::to_string(version) +
+                                ", this tally knows versions up to " +
+                                std::to_string(schema_version),
+                            "use the newer tally that wrote it");
+    if (version < 1)
+        throw DatabaseError(path, "the database has no version", "name another file with --db");
+    if (version < schema_version) return SchemaState::older;
+
+    const std::set<std::string> found = objects(database);
+    const std::set<std::string> own = own_objects();
+    for (const std::string& object : found)
+        if (!own.contains(object))
+            throw DatabaseError(path, "the database has a " + name_in(object) + " that is not ours",
+                                "drop it, or keep it in another file");
+    for (const std::string& object : own)
+        if (!found.contains(object))
+            throw DatabaseError(path, "the database lacks the " + name_in(object),
+                                "move it away; the next check makes a new one");
+    return SchemaState::current;
+}
+
+void create_schema(SQLite::Database& database) {
+    run_script(database, embedded_file("db/schema.sql"));
+    run_script(database, embedded_file("db/views.sql"));
+    database.exec("PRAGMA application_id = " + std::to_string(application_id));
+    database.exec("PRAGMA user_version = " + std::to_string(schema_version));
+}
+
+void create_indexes(SQLite::Database& database) {
+    run_script(database, embedded_file("db/indexes.sql"));
+}
+
+void migrate(SQLite::Database& database, int version, const std::vector<Migration>& steps) {
+    for (const Migration& step : steps) {
+        if (step.to <= version) continue;
+        run_script(database, step.sql);
+        database.exec("PRAGMA user_version = " + std::to_string(step.to));
+    }
+}
+
+std::string schema_text(SQLite::Database& database) {
+    std::string out;
+    for (const std::string& object : objects(database))
+        out += object + "\n";
+    return out;
+}
+
+std::vector<std::string> readable_names() {
+    return listed("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') ORDER BY name");
+}
+
+std::vector<std::string> view_names() {
+    return listed("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name");
+}
+
+std::vector<std::string> view_columns() {
+    return listed("SELECT DISTINCT column.name FROM sqlite_schema AS view, "
+                  "pragma_table_info(view.name) AS column WHERE view.type = 'view' ORDER BY 1");
+}
+
+std::string plain_path(const std::string& path) {
+    return path.starts_with("file:") ? "./" + path : path;
+}
+
+} // namespace tally

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace SQLite {
+class Database;
+}
+
+namespace tally {
+
+/// What marks a file as ours ("taly") and which schema it has.
+inline constexpr int application_id = 0x74616C79;
+inline constexpr int schema_version = 1;
+
+/// A step from version `to` - 1 to version `to`.
+struct Migration {
+    int to = 0;
+    std::string_view sql;
+};
+
+/// The steps that the program carries, db/migrations/<to>-<what>.sql, in order.
+std::vector<Migration> migrations();
+
+/// What was found in a file.
+enum class SchemaState { empty, current, older };
+
+/// Tells which version the file is of, and holds a current one to its schema: tables, views,
+/// triggers and indexes are exactly ours (white space and comments apart). DatabaseError for a file
+/// of another program, a newer version, or anything in it that is not ours or missing.
+SchemaState examine_schema(SQLite::Database& database, const std::string& path);
+
+/// Makes tables and views in an empty file; the indexes come after its first load. Within the
+/// caller's transaction.
+void create_schema(SQLite::Database& database);
+void create_indexes(SQLite::Database& database);
+
+/// Applies the steps after `version` in order, within the caller's transaction.
+void migrate(SQLite::Database& database, int version, const std::vector<Migration>& steps);
+
+/// All objects of a schema as one text, a line each, sorted, white space and comments evened out:
+/// equal texts are equal schemas.
+std::string schema_text(SQLite::Database& database);
+
+/// The names of the tables and views, of the views alone, and of all columns of views.
+std::vector<std::string> readable_names();
+std::vector<std::string> view_names();
+std::vector<std::string> view_columns();
+
+/// The path as SQLite must be given it: a name that starts with "file:" is a file of that name.
+std::string plain_path(const std::string& path);
+
+} // namespace tally

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "claims/articles/corpus.h"
+#include "claims/check/check.h"
+#include "claims/check/coverage.h"
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tally {
+
+/// What a run is, beside what it found. Text is kept as given.
+struct RunInfo {
+    std::string at;    ///< when, ISO 8601 in UTC: the caller has the clock
+    std::string tool;  ///< the program's version
+    std::string rules; ///< a digest of the rules
+    std::vector<Source> sources;
+    Coverage coverage;
+};
+
+using RunId = std::int64_t;
+
+/// The claims database, opened for writing. One run is one transaction: it is there with all that
+/// it found, or, where save() throws or the process ends before it returns, not at all.
+///
+/// All members throw DatabaseError.
+class Store {
+public:
+    struct Options {
+        std::chrono::milliseconds wait{30'000}; ///< for another run that is writing
+    };
+
+    /// Opens a database, ":memory:" for one that lives as long as the Store; makes the file and its
+    /// folder where they are missing. A file of another program, of a newer tally, or with tables,
+    /// views or triggers that aren't ours is refused. The path is a path, never a URI.
+    static Store open(const std::string& path, Options options);
+    static Store open(const std::string& path) { return open(path, Options{}); }
+
+    Store(Store&&) noexcept;
+    Store& operator=(Store&&) noexcept;
+    ~Store();
+
+    /// Keeps a run; its number once it is safe on the disk. An article that was read before and
+    /// gave the same claims adds nothing but its mention, and so does a fact whose verdict and
+    /// evidence are unchanged.
+    RunId save(const Corpus& corpus, const Checked& checked, const RunInfo& info);
+
+private:
+    struct Connection;
+    explicit Store(std::unique_ptr<Connection> connection);
+
+    std::unique_ptr<Connection> connection_;
+};
+
+} // namespace tally
