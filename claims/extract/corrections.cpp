@@ -1,0 +1,64 @@
+#include "claims/extract/corrections.h"
+
+#include "claims/extract/phrases.h"
+#include "claims/extract/word_lists.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace tally {
+
+namespace {
+
+/// The words of a list as they stand, for a pattern.
+std::string escaped(std::string_view words) {
+    std::string out;
+    for (const char c : words) {
+        if (std::string_view("\\^$.|?*+()[]{}#/-").find(c) != std::string_view::npos) out += '\\';
+        out += c;
+    }
+    return out;
+}
+
+std::string marks_of(const Pack& pack) {
+    const std::vector<std::string>& marks =
+        pack.corrections.empty() ? WordLists::named("corrections").list("marks") : pack.corrections;
+    std::string out;
+    for (const std::string& mark : marks)
+        out += (out.empty() ? "" : "|") + escaped(mark);
+    return "(?<!\\w)(?:" + out + ")(?!\\w)";
+}
+
+/// Whether the words between a mark and a value make the value the old figure: "corrected from |an
+/// earlier| 12", "revised down| from |12". `mark` is the mark itself.
+bool names_old_figure(std::string_view mark, std::string_view between) {
+    static const Regex ends_old = prose_regex("\\b" + any_of("corrections", "old_figure") + "$");
+    static const Regex few_words = prose_regex("^\\s*(?:[\\w']+\\s+){0,3}$");
+    static const Regex behind_from =
+        prose_regex("^\\s*(?:[\\w']+\\s+){0,2}from (?:[\\w']+\\s+){0,2}$");
+    if (first_match(behind_from, between, 0)) return true;
+    return first_match(ends_old, mark, 0) && first_match(few_words, between, 0);
+}
+
+} // namespace
+
+Corrections::Corrections(const Pack& pack) : mark_(prose_regex(marks_of(pack))) {}
+
+Correction Corrections::of(std::string_view text, Span sentence, Span value) const {
+    const std::string_view all = sentence.of(text);
+    const std::size_t start = std::max(value.start, sentence.start) - sentence.start;
+    Correction found = Correction::none;
+    std::size_t from = 0;
+    while (const auto mark = first_match(mark_, all, from)) {
+        const auto [first, last] = *mark->groups[0];
+        from = last;
+        found = Correction::corrects;
+        if (last <= start &&
+            names_old_figure(all.substr(first, last - first), all.substr(last, start - last)))
+            return Correction::withdrawn;
+    }
+    return found;
+}
+
+} // namespace tally

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "claims/base/regex.h"
+#include "claims/base/span.h"
+#include "claims/rules/rule.h"
+
+#include <string_view>
+
+namespace tally {
+
+/// How a claim stands to a correction in its sentence.
+enum class Correction {
+    none,
+    corrects,  ///< "killed 10, corrected from 12": the 10; it withdraws earlier claims
+    withdrawn, ///< the 12, which the article itself takes back
+};
+
+/// Looks for marks of correction: the pack's list `corrections`, or words/corrections.yml where it
+/// has none. A value behind words that name the old figure ("corrected from", "revised down from",
+/// "earlier reports said") is withdrawn; any other of the sentence corrects.
+class Corrections {
+public:
+    explicit Corrections(const Pack& pack);
+
+    Correction of(std::string_view text, Span sentence, Span value) const;
+
+private:
+    Regex mark_;
+};
+
+} // namespace tally

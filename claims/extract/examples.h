@@ -1,0 +1,48 @@
+#pragma once
+
+#include "claims/articles/corpus.h"
+#include "claims/base/diagnostic.h"
+#include "claims/extract/claim.h"
+#include "claims/rules/rule.h"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tally {
+
+/// The verdict on the one fact that the claims of a pair's two texts speak of: "conflict". Passed
+/// in, since judging comes after extracting.
+using Judge = std::function<std::string(const Corpus& corpus, const std::vector<Claim>& claims)>;
+
+/// A part of a test's text, and what is said of it.
+struct Underlined {
+    std::string text; ///< of the test, in which the span is
+    Span span;
+    std::string label; ///< "military aid received = 125000000 USD"
+};
+
+/// One thing that a test expected and did not find, or found and did not expect.
+struct ExampleFault {
+    Location where;   ///< of the test, or of the claim that it expects
+    std::string what; ///< "expected nothing, got a claim"
+    std::vector<Underlined> underlined;
+    std::string because; ///< the guard, capture or pattern that did it, where that is known
+    std::string help;    ///< how to mend it, where that is known
+};
+
+/// How the tests of one rule ended.
+struct RuleExamples {
+    const Rule* rule = nullptr;
+    std::size_t passed = 0;
+    std::vector<ExampleFault> faults; ///< at least one a failed test, in order
+    Diagnostics limits;               ///< searches that ran into a limit; their tests fail
+};
+
+/// Runs the tests that the rules of a pack carry: each on its own rule alone. In the order of the
+/// rules; a rule without tests has passed none of none. The pack must outlive the result.
+std::vector<RuleExamples> run_examples(const Pack& pack, const Judge& judge);
+
+} // namespace tally

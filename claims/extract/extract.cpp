@@ -1,0 +1,195 @@
+#include "claims/extract/extract.h"
+
+#include "claims/base/stable_id.h"
+#include "claims/extract/as_of.h"
+#include "claims/extract/attribution.h"
+#include "claims/extract/corrections.h"
+#include "claims/extract/identity.h"
+#include "claims/extract/polarity.h"
+#include "claims/extract/views.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace tally {
+
+std::string_view name_of(Polarity polarity) {
+    return polarity == Polarity::asserted ? "asserted" : "denied";
+}
+
+namespace {
+
+/// `widen`, in the value's unit; of a time its days in seconds.
+Interval widened(const Value& value, const Pattern& pattern) {
+    if (pattern.widen_low.is_zero() && pattern.widen_high.is_zero()) return value.allows;
+    const Decimal unit(value.kind == Kind::time ? 86'400 : 1);
+    auto min = value.allows.min();
+    auto max = value.allows.max();
+    if (min) *min = *min + pattern.widen_low * unit;
+    if (max) *max = *max + pattern.widen_high * unit;
+    return Interval::of(min, value.allows.min_open(), max, value.allows.max_open());
+}
+
+/// The claims of one pack in one article.
+class PackClaims {
+public:
+    PackClaims(const Pack& pack, const EntityNames& names, const Corrections& corrections,
+               std::size_t article_index, const Attribution& attribution, Views& views,
+               Extraction& out)
+        : pack_(pack), names_(names), corrections_(corrections), index_(article_index),
+          attribution_(attribution), views_(views), out_(out) {}
+
+    void run() {
+        for (const Rule& rule : pack_.rules) {
+            Matches matches = match(rule, names_, views_);
+            for (const RuleMatch& found : matches.found)
+                for (std::size_t i = 0; i < rule.claims.size(); ++i)
+                    add(found, i);
+            std::move(matches.refused.begin(), matches.refused.end(),
+                      std::back_inserter(out_.refused));
+            std::move(matches.limits.begin(), matches.limits.end(),
+                      std::back_inserter(out_.limits));
+            made_.clear();
+        }
+    }
+
+private:
+    void add(const RuleMatch& found, std::size_t ordinal) {
+        const ClaimTemplate& form = found.rule->claims[ordinal];
+        const auto held = found.captures.find(form.value);
+        if (held == found.captures.end()) return; // a slot of another pattern of the rule
+        const auto refuse = [&](const Location& where, std::string why) {
+            out_.refused.push_back({found.rule->terms, found.span, where, std::move(why)});
+        };
+        if (!held->second.value) return tell_no_value(found, form, held->second);
+
+        auto identity = identity_of(form.fact, found.captures, names_);
+        if (const auto* absent = std::get_if<std::string>(&identity))
+            return refuse(form.where, "the fact needs `" + *absent + "`, which is not found");
+        Claim claim = claim_of(found, *held->second.value, std::get<Identity>(identity));
+        if (corrections_.of(views_.article().text, claim.sentence, claim.value.span) ==
+            Correction::withdrawn)
+            return refuse(form.where, "the article itself takes this figure back");
+        keep(std::move(claim), ordinal, found.rule->claims.size(), *held->second.value);
+    }
+
+    Claim claim_of(const RuleMatch& found, Value value, Identity& identity) {
+        const Article& article = views_.article();
+        Claim claim;
+        claim.article = index_;
+        claim.rule = found.rule->terms;
+        claim.sentence = {views_.sentence_at(value.span.start).start,
+                          views_.sentence_at(value.span.end - 1).end}; // a quotation can hold many
+        if (auto bound = with_bound(article.text, claim.sentence, value)) value = std::move(*bound);
+        value.allows = widened(value, *found.pattern);
+        if (!identity.unit.empty()) {
+            value.unit = identity.unit;
+            if (value.kind == Kind::number) value.kind = Kind::count; // the rule says of what
+        }
+        claim.subject = std::move(identity.subject);
+        claim.attribute = std::move(identity.attribute);
+        claim.qualifiers = std::move(identity.qualifiers);
+        claim.polarity =
+            polarity_of(article.text, claim.sentence, found.span, value, *found.pattern);
+        claim.attribution = attribution_.of(value.span);
+        SpokenFor spoken = as_of(found, value, views_);
+        claim.as_of = spoken.day;
+        claim.as_of_text = std::move(spoken.text);
+        claim.correction =
+            corrections_.of(article.text, claim.sentence, value.span) == Correction::corrects;
+        claim.value = std::move(value);
+        return claim;
+    }
+
+    /// Gives the claim its id and keeps it, unless the rule said the same of this span before.
+    void keep(Claim claim, std::size_t ordinal, std::size_t forms, const Value& recognised) {
+        const auto fact = std::tuple(claim.value.span, claim.subject, claim.attribute,
+                                     claim.value.unit, claim.qualifiers);
+        if (!made_.insert(fact).second) return;
+        const Span span = claim.value.span;
+        while (!ids_.insert({claim.rule->id, span.start, span.end, ordinal}).second)
+            ordinal += forms; // the same span in another fact
+        const std::string start = std::to_string(span.start);
+        const std::string end = std::to_string(span.end);
+        const std::string place = std::to_string(ordinal);
+        claim.id = stable_id("c", {views_.article().id, claim.rule->id, start, end, place});
+        mark_claimed(recognised);
+        out_.claims.push_back(std::move(claim));
+    }
+
+    void mark_claimed(const Value& recognised) {
+        const std::vector<Value>& values = views_.values();
+        const auto at = std::partition_point(values.begin(), values.end(), [&](const Value& value) {
+            return value.span.start < recognised.span.start;
+        });
+        if (at != values.end() && at->span == recognised.span)
+            out_.claimed[static_cast<std::size_t>(at - values.begin())] = true;
+    }
+
+    void tell_no_value(const RuleMatch& found, const ClaimTemplate& form, const Captured& held) {
+        Diagnostic told;
+        told.where = views_.location(held.span.start);
+        told.what = "rule '" + found.rule->terms->id + "' found '" + held.text + "' for `" +
+                    form.value + "`, which is read as no value; it gives no claim";
+        told.severity = Severity::warning;
+        out_.notes.push_back(std::move(told));
+    }
+
+    using Made = std::tuple<Span, std::string, std::string, std::string,
+                            std::vector<std::pair<std::string, std::string>>>;
+
+    const Pack& pack_;
+    const EntityNames& names_;
+    const Corrections& corrections_;
+    std::size_t index_;
+    const Attribution& attribution_;
+    Views& views_;
+    Extraction& out_;
+    std::set<Made> made_; // by the rule at hand
+    std::set<std::tuple<std::string, std::size_t, std::size_t, std::size_t>> ids_;
+};
+
+} // namespace
+
+struct Extractor::Prepared {
+    explicit Prepared(const Pack& of) : pack(of), names(of), corrections(of) {}
+
+    const Pack& pack;
+    EntityNames names;
+    Corrections corrections;
+};
+
+Extractor::Extractor(const std::vector<Pack>& packs) {
+    packs_.reserve(packs.size());
+    for (const Pack& pack : packs)
+        packs_.emplace_back(pack);
+}
+
+Extractor::~Extractor() = default;
+
+Extraction Extractor::extract(const Article& article, std::size_t index,
+                              const std::vector<Value>& values) const {
+    Extraction out;
+    out.claimed.assign(values.size(), false);
+    std::vector<Quotation> quotations = find_quotations(article);
+    const Attribution attribution(article, quotations, values);
+    Views views(article, values, quotations);
+    for (const Prepared& ready : packs_)
+        PackClaims(ready.pack, ready.names, ready.corrections, index, attribution, views, out)
+            .run();
+    out.notes.insert(out.notes.end(), views.cuts().begin(), views.cuts().end());
+    std::stable_sort(out.claims.begin(), out.claims.end(), [](const Claim& a, const Claim& b) {
+        return a.value.span.start < b.value.span.start;
+    });
+    return out;
+}
+
+Extraction extract(const Article& article, std::size_t index, const std::vector<Value>& values,
+                   const std::vector<Pack>& packs) {
+    return Extractor(packs).extract(article, index, values);
+}
+
+} // namespace tally

@@ -1,0 +1,333 @@
+#include "claims/extract/match.h"
+
+#include "claims/extract/gate.h"
+#include "claims/rules/entities.h"
+
+#include <algorithm>
+#include <deque>
+#include <functional>
+
+namespace tally {
+
+namespace {
+
+constexpr std::size_t max_limit_hits = 8;
+
+/// Where to look: part of a text. One of the title has no place in the article.
+struct Place {
+    const TokenText* text = nullptr;
+    Span part; ///< of text->text()
+    bool in_title = false;
+
+    std::string_view seen() const { return part.of(text->text()); }
+};
+
+struct Places {
+    std::vector<Place> all;
+    std::deque<TokenText> own; ///< texts that the views does not keep
+};
+
+Place whole(const TokenText& text) { return {&text, {0, text.text().size()}, false}; }
+
+bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+/// The last `count` words before `at`, or from there on the first.
+Span words_beside(std::string_view text, std::size_t at, int count, bool before) {
+    std::size_t end = at;
+    for (int word = 0; word < count; ++word) {
+        if (before) {
+            while (end > 0 && is_blank(text[end - 1]))
+                --end;
+            while (end > 0 && !is_blank(text[end - 1]))
+                --end;
+        } else {
+            while (end < text.size() && is_blank(text[end]))
+                ++end;
+            while (end < text.size() && !is_blank(text[end]))
+                ++end;
+        }
+    }
+    return before ? Span{end, at} : Span{at, end};
+}
+
+Places places_of(Scope scope, int words, const Pattern& pattern, Span match, Views& views) {
+    Places places;
+    const View view = view_of(pattern);
+    const auto add = [&](std::pair<std::size_t, std::size_t> range) {
+        for (std::size_t i = range.first; i < range.second; ++i)
+            places.all.push_back(whole(views.text(view, i)));
+    };
+    const auto here = views.overlapping(view, match);
+    switch (scope) {
+    case Scope::sentence: add(here); break;
+    case Scope::paragraph:
+        if (here.first < here.second) add(views.paragraph_of(view, here.first));
+        break;
+    case Scope::article: add({0, views.stretches(view).size()}); break;
+    case Scope::title: {
+        const std::string& title = views.article().title;
+        places.own.emplace_back(title, Span{0, title.size()}, std::vector<const Value*>{});
+        places.all.push_back({&places.own.back(), {0, title.size()}, true});
+        break;
+    }
+    case Scope::quote:
+        for (const Quotation& quotation : views.quotations()) {
+            if (!quotation.value.span.overlaps(match)) continue;
+            for (TokenText& text : views.words_of(quotation)) {
+                places.own.push_back(std::move(text));
+                places.all.push_back(whole(places.own.back()));
+            }
+        }
+        break;
+    case Scope::words_before:
+        if (here.first < here.second) {
+            const TokenText& text = views.text(view, here.first);
+            const std::size_t at = text.token_of(match.start);
+            places.all.push_back({&text, words_beside(text.text(), at, words, true), false});
+        }
+        break;
+    case Scope::words_after:
+        if (here.first < here.second) {
+            const TokenText& text = views.text(view, here.second - 1);
+            const std::size_t at = text.token_of(match.end);
+            places.all.push_back({&text, words_beside(text.text(), at, words, false), false});
+        }
+        break;
+    }
+    return places;
+}
+
+/// Calls `visit` with every match in `subject`, until it says false.
+RegexOutcome each_match(const Regex& regex, std::string_view subject,
+                        const std::function<bool(const RegexMatch&)>& visit) {
+    RegexMatch match;
+    std::size_t from = 0;
+    while (from <= subject.size()) {
+        const RegexOutcome outcome = regex.find(subject, from, match);
+        if (outcome != RegexOutcome::match) return outcome;
+        if (!visit(match)) return RegexOutcome::match;
+        const auto [start, end] = *match.groups[0];
+        from = end > from || end > start ? end : from;
+        if (end == start) { // an empty match: on by one character
+            do
+                ++from;
+            while (from < subject.size() &&
+                   (static_cast<unsigned char>(subject[from]) & 0xC0U) == 0x80U);
+        }
+    }
+    return RegexOutcome::no_match;
+}
+
+bool is_name_slot(const Slot& slot) {
+    return std::find(slot.kinds.begin(), slot.kinds.end(), Kind::name) != slot.kinds.end();
+}
+
+Value name_value(const std::string& words, Span span, const Slot& slot, const EntityNames& names) {
+    Value value;
+    value.kind = Kind::name;
+    value.span = value.core = span;
+    const EntityNames::Known* known = names.named(words, slot.entity_list);
+    value.name = known ? known->key : entity_key(words);
+    return value;
+}
+
+/// Matches one rule on one article.
+class Matcher {
+public:
+    Matcher(const Rule& rule, const EntityNames& names, Views& views)
+        : rule_(rule), names_(names), views_(views) {}
+
+    Matches run() {
+        for (const Pattern& pattern : rule_.match)
+            match_pattern(pattern);
+        return std::move(result_);
+    }
+
+private:
+    void match_pattern(const Pattern& pattern) {
+        const View view = view_of(pattern);
+        const Gate gate(rule_, pattern);
+        std::size_t hits = 0;
+        for (std::size_t i = 0; i < views_.stretches(view).size(); ++i) {
+            const TokenText& text = views_.text(view, i);
+            if (!gate.lets(text)) continue;
+            const RegexOutcome outcome =
+                each_match(pattern.regex, text.text(), [&](const RegexMatch& match) {
+                    consider(pattern, text, match);
+                    return true;
+                });
+            if (outcome != RegexOutcome::limit) continue;
+            const bool give_up = ++hits == max_limit_hits;
+            tell_limit(pattern, text.stretch().start, give_up);
+            if (give_up) return;
+        }
+    }
+
+    void consider(const Pattern& pattern, const TokenText& text, const RegexMatch& match) {
+        RuleMatch found{&rule_, &pattern, span_of(text, match), {}};
+        const auto refuse = [&](const Location& where, std::string why) {
+            result_.refused.push_back({rule_.terms, found.span, where, std::move(why)});
+        };
+        for (const Guard& guard : rule_.near)
+            if (!holds(guard, found.span).value_or(false))
+                return refuse(guard.pattern.where, "near: nothing found" + because(guard));
+        for (const Guard& guard : rule_.unless)
+            if (holds(guard, found.span).value_or(true))
+                return refuse(guard.pattern.where, "unless: found" + because(guard));
+
+        add_captures(found.captures, "", pattern, {&text, {0, text.text().size()}, false}, match);
+        for (const ExtraCapture& extra : rule_.with) {
+            if (add_extra(found.captures, extra, found.span)) continue;
+            if (extra.or_published && views_.article().day) {
+                found.captures[extra.name] = published_at(found.span.start);
+            } else if (extra.required) {
+                return refuse(extra.pattern.where, "with: nothing found for `" + extra.name + "`");
+            }
+        }
+        result_.found.push_back(std::move(found));
+    }
+
+    static std::string because(const Guard& guard) {
+        return guard.because.empty() ? "" : ": " + guard.because;
+    }
+
+    static Span span_of(const TokenText& text, const RegexMatch& match) {
+        const auto [start, end] = *match.groups[0];
+        return text.source_of({start, end});
+    }
+
+    /// Whether a guard's pattern stands in its scope; nothing where a limit leaves it unknown.
+    std::optional<bool> holds(const Guard& guard, Span match) {
+        const Places places = places_of(guard.scope, guard.words, guard.pattern, match, views_);
+        for (const Place& place : places.all) {
+            RegexMatch found;
+            switch (guard.pattern.regex.find(place.seen(), 0, found)) {
+            case RegexOutcome::match: return true;
+            case RegexOutcome::no_match: break;
+            case RegexOutcome::limit:
+                tell_limit(guard.pattern, match.start, false);
+                return std::nullopt;
+            }
+        }
+        return false;
+    }
+
+    /// Finds an extra capture, of several the one nearest to the match (the earlier of two).
+    bool add_extra(Captures& captures, const ExtraCapture& extra, Span match) {
+        const Places places = places_of(extra.scope, extra.words, extra.pattern, match, views_);
+        const Place* nearest = nullptr;
+        RegexMatch nearest_match;
+        std::size_t least = 0;
+        for (const Place& place : places.all) {
+            const auto visit = [&](const RegexMatch& found) {
+                const auto [start, end] = *found.groups[0];
+                const Span span =
+                    place.text->source_of({place.part.start + start, place.part.start + end});
+                const std::size_t away = place.in_title            ? 0
+                                         : span.end <= match.start ? match.start - span.end
+                                         : match.end <= span.start ? span.start - match.end
+                                                                   : 0;
+                if (!nearest || away < least) {
+                    nearest = &place;
+                    nearest_match = found;
+                    least = away;
+                }
+                return true;
+            };
+            if (each_match(extra.pattern.regex, place.seen(), visit) == RegexOutcome::limit)
+                tell_limit(extra.pattern, match.start, false);
+        }
+        if (!nearest) return false;
+        add_captures(captures, extra.name, extra.pattern, *nearest, nearest_match);
+        return true;
+    }
+
+    /// The groups of a match as captures; those of an extra capture under its name: "from.y", and
+    /// "from" for its first value, else for all that it matched.
+    void add_captures(Captures& captures, const std::string& extra, const Pattern& pattern,
+                      const Place& place, const RegexMatch& match) {
+        const auto name_in = [&](const std::string& group) {
+            return extra.empty() ? group : extra + "." + group;
+        };
+        const auto capture_of = [&](std::size_t group, const Slot* slot) {
+            const auto [start, end] = *match.groups[group];
+            return capture(place, {place.part.start + start, place.part.start + end}, slot);
+        };
+        std::optional<Captured> first_value;
+        for (const Slot& slot : pattern.slots) {
+            const auto group = pattern.regex.group(slot.name);
+            if (!group || !match.groups[*group]) continue;
+            Captured held = capture_of(*group, &slot);
+            if (held.value && !first_value) first_value = held;
+            captures[name_in(slot.name)] = std::move(held);
+        }
+        for (const std::string& name : pattern.groups) {
+            const auto group = pattern.regex.group(name);
+            if (group && match.groups[*group])
+                captures[name_in(name)] = capture_of(*group, nullptr);
+        }
+        if (!extra.empty()) captures[extra] = first_value ? *first_value : capture_of(0, nullptr);
+    }
+
+    Captured capture(const Place& place, Span token, const Slot* slot) {
+        Captured held;
+        const Span source = place.text->source_of(token);
+        const Article& article = views_.article();
+        held.text = source.of(place.in_title ? article.title : article.text);
+        if (!place.in_title) held.span = source;
+        if (slot && is_name_slot(*slot)) {
+            held.value = name_value(held.text, held.span, *slot, names_);
+        } else if (const Value* value = place.text->value_at(token.start)) {
+            held.value = *value;
+            if (value->kind == Kind::quote) held.quotation = views_.quotation_around(value->span);
+        } else if (slot && !place.in_title) { // of a pattern that spells out digits
+            held.value = recognised_around(held.span);
+        }
+        return held;
+    }
+
+    /// The recognised value that a span stands in, or that stands in it.
+    std::optional<Value> recognised_around(Span span) const {
+        const std::vector<Value>& values = views_.values();
+        const auto at = std::partition_point(values.begin(), values.end(), [&](const Value& value) {
+            return value.core.end <= span.start;
+        });
+        if (at == values.end()) return std::nullopt;
+        const bool fits = at->core.contains(span) || span.contains(at->core);
+        return fits ? std::optional<Value>(*at) : std::nullopt;
+    }
+
+    Captured published_at(std::size_t offset) const {
+        const Day day = *views_.article().day;
+        Value value;
+        value.kind = Kind::date;
+        value.span = value.core = {offset, offset};
+        value.allows = Interval::exactly(Decimal(day_number(day)));
+        value.timex3 = Timex3{"DATE", iso_date(day)};
+        return {value.span, iso_date(day), value, nullptr};
+    }
+
+    void tell_limit(const Pattern& pattern, std::size_t offset, bool give_up) {
+        Diagnostic told;
+        told.where = views_.location(offset);
+        told.what = "rule '" + rule_.terms->id + "' ran into the match limit on article '" +
+                    views_.article().id + "'; what it would find here is unknown";
+        if (give_up) told.what += ", and the rest of the article is not tried";
+        told.cure = "simplify the pattern at " + pattern.where.file + ":" +
+                    std::to_string(pattern.where.line) + ":" + std::to_string(pattern.where.column);
+        result_.limits.push_back(std::move(told));
+    }
+
+    const Rule& rule_;
+    const EntityNames& names_;
+    Views& views_;
+    Matches result_;
+};
+
+} // namespace
+
+Matches match(const Rule& rule, const EntityNames& names, Views& views) {
+    return Matcher(rule, names, views).run();
+}
+
+} // namespace tally

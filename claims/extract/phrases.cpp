@@ -1,0 +1,50 @@
+#include "claims/extract/phrases.h"
+
+#include "claims/extract/word_lists.h"
+
+#include <stdexcept>
+#include <variant>
+
+namespace tally {
+
+Regex prose_regex(const std::string& pattern) {
+    std::string out;
+    for (const char c : pattern) {
+        if (c == ' ')
+            out += "\\s+";
+        else if (c == '\'')
+            out += "['’]";
+        else
+            out += c;
+    }
+    auto compiled = Regex::compile(out);
+    if (const auto* error = std::get_if<RegexError>(&compiled))
+        throw std::logic_error(error->what + " in " + out.substr(error->offset));
+    return std::get<Regex>(std::move(compiled));
+}
+
+std::string any_of(std::string_view file, std::string_view list) {
+    std::string out;
+    for (const std::string& phrase : WordLists::named(file).list(list))
+        out += (out.empty() ? "(?:" : "|") + phrase;
+    return out + ")";
+}
+
+std::optional<RegexMatch> first_match(const Regex& regex, std::string_view text, std::size_t from) {
+    RegexMatch match;
+    switch (regex.find(text, from, match)) {
+    case RegexOutcome::match: return match;
+    case RegexOutcome::no_match: return std::nullopt;
+    case RegexOutcome::limit: break;
+    }
+    throw std::logic_error("a pattern of our own ran into its limit");
+}
+
+Span tail_of(std::string_view text, std::size_t start, std::size_t end, std::size_t size) {
+    std::size_t from = end - start > size ? end - size : start;
+    while (from < end && (static_cast<unsigned char>(text[from]) & 0xC0U) == 0x80U)
+        ++from;
+    return {from, end};
+}
+
+} // namespace tally

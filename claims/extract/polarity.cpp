@@ -1,0 +1,159 @@
+#include "claims/extract/polarity.h"
+
+#include "claims/extract/phrases.h"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+constexpr std::size_t reach = 400; ///< bytes before a match that are looked at
+
+/// A list of negating words, or the end of "didn't".
+std::string negation(std::string_view list) { return "(?:\\b" + any_of("denials", list) + "|n't)"; }
+
+struct Patterns {
+    Regex denies = prose_regex("\\b" + any_of("denials", "denies") + "\\b");
+    Regex undone_before = prose_regex(negation("undone") + "(?: \\w+ly)? $");
+    Regex elsewhere = prose_regex("\\b" + any_of("denials", "elsewhere") + "\\b");
+    Regex relative = prose_regex("\\b(?:that|who|whom|whose|which|where)\\b");
+    Regex negated_before =
+        prose_regex(negation("negators") + "(?: " + any_of("denials", "between") + "){0,3}\\s*$");
+    Regex negator_within = prose_regex("(?:\\b(?:not|never|cannot)|n't)\\b(?! " +
+                                       any_of("denials", "not_only") + "\\b)");
+    /// Words of denial in the rule itself, as its author wrote it: n't may be n['’]t.
+    Regex spelt_out = prose_regex("\\b(?:not|never|cannot|without|den(?:y|ie)|no longer)|n'|n\\[");
+
+    Regex at_most = bound("at_most");
+    Regex less_than = bound("less_than");
+    Regex at_least = bound("at_least");
+
+    static Regex bound(std::string_view list) {
+        return prose_regex("\\b" + any_of("denials", list) + "\\b(?: (?:the|a|its))?\\s*");
+    }
+};
+
+const Patterns& patterns() {
+    static const Patterns all;
+    return all;
+}
+
+enum class Bound { at_most, less_than, at_least };
+
+/// The number that the bound words bound: as written, else the end that its own hedge names.
+std::optional<Decimal> bounded(const Value& value) {
+    if (value.value) return value.value;
+    return value.change == Change::more ? value.allows.min() : value.allows.max();
+}
+
+Interval allowed_by(Bound bound, const Decimal& n, Kind kind) {
+    const bool from_zero = !is_temporal(kind) && !n.is_negative() && !n.is_zero();
+    const auto low = from_zero || kind == Kind::duration ? std::optional(Decimal(0)) : std::nullopt;
+    switch (bound) {
+    case Bound::at_most: return Interval::of(low, false, n, false);
+    case Bound::less_than: return Interval::of(low, false, n, true);
+    case Bound::at_least: return Interval::at_least(n);
+    }
+    return {};
+}
+
+/// Whether [from, to) holds an end of the clause.
+bool leaves_clause(std::string_view between) {
+    return between.find_first_of(",;:") != std::string_view::npos ||
+           between.find("\xE2\x80\x94") != std::string_view::npos || // —
+           between.find("\xE2\x80\x93") != std::string_view::npos;   // –
+}
+
+std::size_t count_words(std::string_view text) {
+    std::size_t words = 0;
+    bool inside = false;
+    for (const char c : text) {
+        const bool blank = std::isspace(static_cast<unsigned char>(c)) != 0;
+        if (!blank && !inside) ++words;
+        inside = !blank;
+    }
+    return words;
+}
+
+/// Whether what stands between a denial and the match lets the denial reach it.
+bool reaches(std::string_view between) {
+    constexpr std::size_t max_words = 5;
+    if (leaves_clause(between)) return false;
+    const std::size_t that = between.find(" that ");
+    if (that != std::string_view::npos &&
+        !first_match(patterns().elsewhere, between.substr(0, that), 0))
+        return !first_match(patterns().relative, between.substr(that + 6), 0);
+    return count_words(between) <= max_words && !first_match(patterns().elsewhere, between, 0);
+}
+
+bool denied_before(std::string_view before) {
+    std::size_t from = 0;
+    while (const auto found = first_match(patterns().denies, before, from)) {
+        const auto [start, end] = *found->groups[0];
+        from = end;
+        if (!first_match(patterns().undone_before, before.substr(0, start), 0) &&
+            reaches(before.substr(end)))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+std::optional<Value> with_bound(std::string_view text, Span sentence, const Value& value) {
+    const auto n = bounded(value);
+    if (!n || value.kind == Kind::ordinal || value.kind == Kind::set) return std::nullopt;
+    const Span window = tail_of(text, sentence.start, value.span.start, reach);
+    const std::string_view around = text.substr(window.start, value.span.end - window.start);
+    const std::size_t here = value.span.start - window.start;
+    const bool hedged = value.change == Change::more || value.change == Change::less;
+
+    const std::pair<const Regex*, Bound> bounds[] = {{&patterns().at_most, Bound::at_most},
+                                                     {&patterns().less_than, Bound::less_than},
+                                                     {&patterns().at_least, Bound::at_least}};
+    for (const auto& [regex, bound] : bounds) {
+        std::size_t from = 0;
+        while (const auto found = first_match(*regex, around, from)) {
+            const auto [start, end] = *found->groups[0];
+            from = end;
+            // The recogniser may have taken "below" or "exceed" for the value's own hedge.
+            const bool before = end == here && !hedged;
+            const bool across = start < here && end > here && hedged;
+            if (!before && !across) continue;
+            Value out = value;
+            out.span.start = window.start + start;
+            out.allows = allowed_by(bound, *n, value.kind);
+            out.change = bound == Bound::at_least ? Change::more : Change::less;
+            out.hedge = bound == Bound::at_least ? "at_least" : "at_most";
+            return out;
+        }
+    }
+    return std::nullopt;
+}
+
+Polarity polarity_of(std::string_view text, Span sentence, Span match, const Value& value,
+                     const Pattern& pattern) {
+    const Patterns& known = patterns();
+    if (first_match(known.spelt_out, pattern.source, 0)) return Polarity::asserted;
+    const auto tail_to = [&](std::size_t end) {
+        return tail_of(text, sentence.start, std::max(end, sentence.start), reach).of(text);
+    };
+    const std::size_t start = std::min(match.start, value.span.start);
+    if (denied_before(tail_to(start))) return Polarity::denied;
+    if (first_match(known.negated_before, tail_to(start), 0)) return Polarity::denied;
+    if (first_match(known.negated_before, tail_to(value.span.start), 0)) return Polarity::denied;
+
+    // "10 diplomats were not expelled"
+    const std::string_view matched = match.of(text);
+    for (auto found = first_match(known.negator_within, matched, 0); found;
+         found = first_match(known.negator_within, matched, found->groups[0]->second)) {
+        const std::size_t at = match.start + found->groups[0]->first;
+        if (at < value.span.start || at >= value.span.end) return Polarity::denied;
+    }
+    return Polarity::asserted;
+}
+
+} // namespace tally

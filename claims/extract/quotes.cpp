@@ -1,0 +1,335 @@
+#include "claims/extract/quotes.h"
+
+#include "claims/base/utf8.h"
+#include "claims/extract/word_lists.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+// Of “We met,” he said. “It went well.” two quotations, of ‘the ministers’ proposals’ one: a ’
+// after an s and before a word is an apostrophe as long as another ’ can close.
+
+namespace tally {
+
+namespace {
+
+constexpr char32_t none = 0;
+
+char32_t closer_of(char32_t open) {
+    switch (open) {
+    case 0x201C: return 0x201D; // “ ”
+    case 0x201E: return 0x201C; // „ “
+    case 0xAB: return 0xBB;     // « »
+    case '"': return '"';
+    case 0x2018: return 0x2019; // ‘ ’
+    case '\'': return '\'';
+    default: return none;
+    }
+}
+
+bool is_single(char32_t c) { return c == '\'' || c == 0x2018 || c == 0x2019; }
+
+bool is_blank(char32_t c) {
+    return c == none || c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x202F ||
+           (c >= 0x2000 && c <= 0x200A);
+}
+
+bool is_dash(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015); }
+
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+
+bool is_lower(char32_t c) { return c >= 'a' && c <= 'z'; }
+
+/// What may stand before an opening mark.
+bool opens_after(char32_t c) {
+    return is_blank(c) || is_dash(c) || c == '(' || c == '[' || c == ':' || c == '/' ||
+           closer_of(c) != none;
+}
+
+/// What may stand behind a closing mark.
+bool closes_before(char32_t c) {
+    return is_blank(c) || is_dash(c) || c == '.' || c == ',' || c == ';' || c == ':' || c == '!' ||
+           c == '?' || c == ')' || c == ']' || c == '/' || c == '"' || c == '\'' || c == 0x2019 ||
+           c == 0x201D || c == 0x2026;
+}
+
+/// The characters of one paragraph.
+class Scan {
+public:
+    Scan(std::string_view text, Span paragraph) : text_(text), paragraph_(paragraph) {}
+
+    char32_t at(std::size_t offset) const {
+        return offset < paragraph_.end ? code_point_at(text_, offset).value : none;
+    }
+    std::size_t next(std::size_t offset) const {
+        return offset + code_point_at(text_, offset).size;
+    }
+    char32_t before(std::size_t offset) const {
+        if (offset <= paragraph_.start) return none;
+        std::size_t start = offset - 1;
+        while (start > paragraph_.start &&
+               (static_cast<unsigned char>(text_[start]) & 0xC0U) == 0x80U)
+            --start;
+        return code_point_at(text_, start).value;
+    }
+    char32_t after(std::size_t offset) const { return at(next(offset)); }
+    const Span& paragraph() const { return paragraph_; }
+    std::string_view text() const { return text_; }
+
+private:
+    std::string_view text_;
+    Span paragraph_;
+};
+
+/// ’90s, ’em, ’tis: letters left out, not a quotation.
+bool is_elision(const Scan& scan, std::size_t mark) {
+    const std::size_t start = scan.next(mark);
+    std::size_t end = start;
+    while (end - start < 8 && (is_digit(scan.at(end)) || is_lower(scan.at(end) | 0x20)))
+        ++end;
+    const std::string word = folded(scan.text().substr(start, end - start));
+    const bool decade = word.size() == 3 && word[0] >= '0' && word[0] <= '9' && word[2] == 's';
+    static const auto& elisions = WordLists::named("quotations").set("elisions");
+    return decade || elisions.count(word) != 0;
+}
+
+bool can_open(const Scan& scan, std::size_t mark) {
+    const char32_t c = scan.at(mark);
+    if (closer_of(c) == none || is_blank(scan.after(mark))) return false;
+    if (c != '"' && !is_single(c)) return true;
+    return opens_after(scan.before(mark)) && !(is_single(c) && is_elision(scan, mark));
+}
+
+bool can_close(const Scan& scan, std::size_t mark) {
+    const char32_t c = scan.at(mark);
+    if (c == 0x201D || c == 0x201C || c == 0xBB) return true;
+    return !is_blank(scan.before(mark)) && closes_before(scan.after(mark));
+}
+
+/// "the ministers’ proposals": what closes here could be a plural's apostrophe.
+bool may_be_plural(const Scan& scan, std::size_t mark) {
+    if (!is_single(scan.at(mark)) || scan.before(mark) != 's') return false;
+    const std::size_t behind = scan.next(mark);
+    return behind < scan.paragraph().end && is_blank(scan.at(behind)) &&
+           is_lower(scan.after(behind));
+}
+
+struct Pair {
+    std::size_t open = 0, close = 0; ///< of the marks
+};
+
+/// The pairs of one sort of mark, gathered in one pass.
+class Pairing {
+public:
+    explicit Pairing(char32_t opener) : opener_(opener), closer_(closer_of(opener)) {}
+
+    void visit(const Scan& scan, std::size_t at, char32_t c) {
+        const bool closes = c == closer_ || (opener_ == 0x201E && c == 0x201D);
+        if (closes && !open_.empty() && can_close(scan, at)) {
+            if (may_be_plural(scan, at)) {
+                plural_ = at;
+                return;
+            }
+            close(at);
+        } else if (c == opener_ && can_open(scan, at)) {
+            if (opener_ == closer_ || is_single(c)) give_up(); // these do not nest
+            open_.push_back(at);
+        }
+    }
+
+    /// At the paragraph's end, or where the open mark can't be one.
+    void give_up() {
+        if (plural_ && !open_.empty()) close(*plural_);
+        if (!open_.empty() && opener_ == closer_) open_.clear();
+    }
+
+    const std::vector<Pair>& pairs() const { return pairs_; }
+    const std::vector<std::size_t>& unclosed() const { return open_; }
+    char32_t opener() const { return opener_; }
+
+private:
+    void close(std::size_t at) {
+        pairs_.push_back({open_.back(), at});
+        open_.pop_back();
+        plural_.reset();
+    }
+
+    char32_t opener_, closer_;
+    std::vector<std::size_t> open_;
+    std::optional<std::size_t> plural_;
+    std::vector<Pair> pairs_;
+};
+
+bool crosses(const Pair& a, const Pair& b) {
+    return (a.open < b.open && b.open < a.close && a.close < b.close) ||
+           (b.open < a.open && a.open < b.close && b.close < a.close);
+}
+
+/// The outermost pairs of a paragraph, in order.
+std::vector<Pair> pair_up(const Scan& scan, std::vector<Pairing>& marks) {
+    for (std::size_t at = scan.paragraph().start; at < scan.paragraph().end; at = scan.next(at)) {
+        const char32_t c = scan.at(at);
+        if (c < 0x80 && c != '"' && c != '\'') continue;
+        for (Pairing& mark : marks)
+            mark.visit(scan, at, c);
+    }
+    std::vector<Pair> all;
+    for (Pairing& mark : marks) {
+        if (is_single(mark.opener())) mark.give_up();
+        all.insert(all.end(), mark.pairs().begin(), mark.pairs().end());
+    }
+    std::sort(all.begin(), all.end(), [](const Pair& a, const Pair& b) { return a.open < b.open; });
+    std::vector<Pair> outermost;
+    for (const Pair& pair : all) {
+        if (outermost.empty() || pair.open > outermost.back().close) {
+            outermost.push_back(pair);
+        } else if (crosses(outermost.back(), pair) && is_single(scan.at(outermost.back().open))) {
+            outermost.back() = pair; // an apostrophe was taken for a mark
+        }
+    }
+    return outermost;
+}
+
+std::vector<Span> paragraphs(const Article& article) {
+    std::vector<Span> spans;
+    std::size_t last = 0;
+    for (const Sentence& sentence : article.sentences) {
+        if (!spans.empty() && sentence.paragraph == last)
+            spans.back().end = sentence.span.end;
+        else
+            spans.push_back(sentence.span);
+        last = sentence.paragraph;
+    }
+    return spans;
+}
+
+Quotation quotation_of(std::string_view text, Span span, std::vector<Span> words) {
+    Quotation quotation;
+    quotation.value.kind = Kind::quote;
+    quotation.value.span = quotation.value.core = span;
+    std::string joined;
+    for (const Span& part : words) {
+        if (!joined.empty()) joined += ' ';
+        joined += part.of(text);
+    }
+    quotation.value.name = normalised_words(joined);
+    quotation.words = std::move(words);
+    return quotation;
+}
+
+/// A quotation that its paragraph leaves open: it goes on where the next paragraph opens anew.
+struct Unclosed {
+    std::size_t start = 0;
+    char32_t opener = none;
+    std::vector<Span> words;
+};
+
+/// The double mark behind all pairs that is still open at the paragraph's end.
+std::optional<std::size_t> left_open(const std::vector<Pairing>& marks,
+                                     const std::vector<Pair>& pairs) {
+    std::optional<std::size_t> last;
+    for (const Pairing& mark : marks) {
+        if (is_single(mark.opener()) || mark.unclosed().empty()) continue;
+        const std::size_t at = mark.unclosed().back();
+        if (pairs.empty() || at > pairs.back().close) last = std::max(last.value_or(at), at);
+    }
+    return last;
+}
+
+/// The bytes of "…", "..." or ". . ." at an offset, or 0.
+std::size_t ellipsis_at(std::string_view text, std::size_t at) {
+    for (const std::string_view form : {"\xE2\x80\xA6", "...", ". . ."})
+        if (text.substr(at).starts_with(form)) return form.size();
+    return 0;
+}
+
+} // namespace
+
+std::vector<Quotation> find_quotations(const Article& article) {
+    std::vector<Quotation> found;
+    std::optional<Unclosed> open;
+    for (const Span& paragraph : paragraphs(article)) {
+        const Scan scan(article.text, paragraph);
+        std::vector<Pairing> marks;
+        for (const char32_t opener : {0x201CU, 0x201EU, 0xABU, 0x22U, 0x2018U, 0x27U})
+            marks.emplace_back(opener);
+        const std::vector<Pair> pairs = pair_up(scan, marks);
+
+        const bool goes_on = open && scan.at(paragraph.start) == open->opener;
+        if (!goes_on) open.reset();
+        for (const Pair& pair : pairs) {
+            const Span inside{scan.next(pair.open), pair.close};
+            Span span{pair.open, scan.next(pair.close)};
+            std::vector<Span> words;
+            if (goes_on && pair.open == paragraph.start) {
+                words = std::move(open->words);
+                span.start = open->start;
+                open.reset();
+            }
+            words.push_back(inside);
+            if (!inside.empty())
+                found.push_back(quotation_of(article.text, span, std::move(words)));
+        }
+        const auto left = left_open(marks, pairs);
+        if (!left) {
+            open.reset();
+        } else if (goes_on && open && *left == paragraph.start) {
+            open->words.push_back({scan.next(*left), paragraph.end});
+        } else {
+            open = Unclosed{*left, scan.at(*left), {{scan.next(*left), paragraph.end}}};
+        }
+    }
+    return found;
+}
+
+std::string normalised_words(std::string_view words) {
+    const std::string lower = folded(words);
+    std::string out;
+    bool gap = false;
+    const auto put = [&](std::string_view bytes) {
+        if (gap && !out.empty()) out += ' ';
+        gap = false;
+        out += bytes;
+    };
+    char32_t before = none;
+    for (std::size_t at = 0; at < lower.size();) {
+        const CodePoint point = code_point_at(lower, at);
+        const std::size_t behind = at + point.size;
+        const char32_t after = behind < lower.size() ? code_point_at(lower, behind).value : none;
+        const char32_t c = point.value;
+        const bool within_number = is_digit(before) && is_digit(after);
+        if (is_blank(c)) {
+            gap = true;
+        } else if (const std::size_t dots = ellipsis_at(lower, at)) {
+            gap = true;
+            put("...");
+            gap = true;
+            at += dots - point.size;
+        } else if (is_single(c)) {
+            if (!is_blank(before) && !is_blank(after) && !closes_before(after)) put("'");
+        } else if (is_dash(c)) {
+            if (is_blank(before) || is_blank(after) || c == 0x2014)
+                gap = true;
+            else
+                put("-");
+        } else if (c == '.' || c == ',' || c == ':') {
+            if (within_number)
+                put(lower.substr(at, 1));
+            else if (c != '.' || is_blank(after) || closes_before(after))
+                gap = gap || is_blank(after);
+            else
+                put(".");
+        } else if (c == ';' || c == '!' || c == '?' || c == '"' || closer_of(c) != none ||
+                   c == 0x201D || c == 0xBB) {
+            gap = gap || is_blank(after);
+        } else {
+            put(std::string_view(lower).substr(at, point.size));
+        }
+        before = c;
+        at += point.size;
+    }
+    return out;
+}
+
+} // namespace tally

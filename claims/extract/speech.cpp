@@ -1,0 +1,350 @@
+#include "claims/extract/speech.h"
+
+#include "claims/extract/entity_names.h"
+#include "claims/extract/word_lists.h"
+
+#include <algorithm>
+#include <optional>
+
+// Without a parser: the speaker is the noun phrase that ends at a verb of saying, "White House
+// press secretary Jen Psaki on Wednesday |said", or begins behind one that follows a comma or a
+// quotation, "…,” said |Jen Psaki, the press secretary". A phrase ends where a list of words says
+// so.
+
+namespace tally {
+
+namespace {
+
+using WordSet = std::set<std::string, std::less<>>;
+
+struct Lists {
+    const WordLists& file = WordLists::named("speech");
+    const WordSet& says = file.set("says");
+    const WordSet& says_weakly = file.set("says_weakly");
+    const WordSet& denies = file.set("denies");
+    const WordSet& passive = file.set("passive");
+    const WordSet& before_verb = file.set("before_verb");
+    const WordSet& occasions = file.set("occasions");
+    const WordSet& occasion_prepositions = file.set("occasion_prepositions");
+    const WordSet& clause_words = file.set("clause_words");
+    const WordSet& phrase_ends = file.set("phrase_ends");
+    const WordSet& prepositions = file.set("prepositions");
+    const WordSet& determiners = file.set("determiners");
+    const WordSet& people_pronouns = file.set("people_pronouns");
+    const WordSet& other_pronouns = file.set("other_pronouns");
+    const WordSet& no_speaker = file.set("no_speaker");
+    const WordSet& titles = file.set("titles");
+    const WordSet& abbreviated = file.set("abbreviated");
+};
+
+const Lists& lists() {
+    static const Lists all;
+    return all;
+}
+
+bool in(const WordSet& set, const Token& token) { return set.find(token.folded) != set.end(); }
+
+constexpr std::size_t max_phrase = 14; ///< tokens of a speaker
+constexpr int max_tries = 16;          ///< places looked at for a first name
+constexpr std::size_t max_aside = 16;  ///< tokens of what stands between commas behind one
+
+/// The tokens [first, last).
+struct Range {
+    std::size_t first = 0, last = 0;
+    bool empty() const { return first >= last; }
+};
+
+/// One sentence being searched.
+class Search {
+public:
+    Search(const TokenisedSentence& tokens, const std::vector<Quotation>& quotations,
+           const std::vector<Value>& values)
+        : tokens_(tokens), quoted_(tokens.size(), false), dated_(tokens.size(), false) {
+        mark(quotations, quoted_, [](const Quotation& q) { return q.value.span; });
+        std::vector<const Value*> dates;
+        for (auto value = first_from(values, tokens.span().start);
+             value != values.end() && value->span.start < tokens.span().end; ++value)
+            if (is_temporal(value->kind)) dates.push_back(&*value);
+        mark(dates, dated_, [](const Value* v) { return v->span; });
+    }
+
+    bool quoted(std::size_t at) const { return at < quoted_.size() && quoted_[at]; }
+
+    /// The noun phrase that ends before token `verb`, or an empty range.
+    Range phrase_before(std::size_t verb) const {
+        std::size_t end = skip_back(verb);
+        if (end > 0 && tokens_[end - 1].is(",")) { // "Zakharova, the spokeswoman, said"
+            const auto comma = comma_before(end - 1);
+            if (!comma) return {};
+            end = skip_back(*comma);
+        }
+        std::size_t first = end;
+        while (first > 0 && end - first <= max_phrase && continues_back(first - 1, end))
+            --first;
+        if (end - first > max_phrase) return {};
+        return trimmed({first, end});
+    }
+
+    /// The noun phrase that begins at a token; where `whole`, only one that ends with its clause.
+    Range phrase_from(std::size_t first, bool whole) const {
+        std::size_t last = first;
+        while (last < tokens_.size() && last - first <= max_phrase && continues(last))
+            ++last;
+        if (last == first || last - first > max_phrase) return {};
+        if (whole && last < tokens_.size() && !ends_clause(last)) return {};
+        return {first, last};
+    }
+
+private:
+    static std::vector<Value>::const_iterator first_from(const std::vector<Value>& values,
+                                                         std::size_t offset) {
+        return std::partition_point(values.begin(), values.end(),
+                                    [&](const Value& v) { return v.span.end <= offset; });
+    }
+
+    template <class Items, class SpanOf>
+    void mark(const Items& items, std::vector<bool>& marks, SpanOf span_of) const {
+        auto item = std::partition_point(items.begin(), items.end(), [&](const auto& candidate) {
+            return span_of(candidate).end <= tokens_.span().start;
+        });
+        for (std::size_t i = 0; i < tokens_.size() && item != items.end();) {
+            if (span_of(*item).end <= tokens_[i].span.start) {
+                ++item;
+                continue;
+            }
+            marks[i] = span_of(*item).overlaps(tokens_[i].span);
+            ++i;
+        }
+    }
+
+    std::optional<std::size_t> comma_before(std::size_t at) const {
+        for (std::size_t i = at; i > 0 && at - i < max_aside; --i) {
+            if (quoted_[i - 1] || tokens_[i - 1].is(";")) return std::nullopt;
+            if (tokens_[i - 1].is(",")) return i - 1;
+        }
+        return std::nullopt;
+    }
+
+    /// Over what may stand between a speaker and the verb: "later", "on Wednesday", "in a
+    /// statement".
+    std::size_t skip_back(std::size_t end) const {
+        while (end > 0) {
+            const std::size_t before = end - 1;
+            if (quoted_[before]) return end;
+            if (dated_[before]) {
+                while (end > 0 && dated_[end - 1])
+                    --end;
+                while (end > 0 && (in(lists().prepositions, tokens_[end - 1]) ||
+                                   tokens_[end - 1].is("late") || tokens_[end - 1].is("early")))
+                    --end;
+            } else if (in(lists().before_verb, tokens_[before]) ||
+                       (tokens_[before].is_word() && !tokens_[before].capital &&
+                        tokens_[before].folded.ends_with("ly") && !tokens_[before].is("family") &&
+                        !tokens_[before].is("assembly"))) {
+                --end;
+            } else if (const auto start = occasion_start(before)) {
+                end = *start;
+            } else {
+                return end;
+            }
+        }
+        return end;
+    }
+
+    /// Where "in a statement", which ends with token `at`, begins.
+    std::optional<std::size_t> occasion_start(std::size_t at) const {
+        if (!in(lists().occasions, tokens_[at])) return std::nullopt;
+        for (std::size_t i = at; i > 0 && at - i < 4; --i)
+            if (in(lists().occasion_prepositions, tokens_[i - 1])) return i - 1;
+        return std::nullopt;
+    }
+
+    /// Whether token `at` belongs to the phrase that goes on behind it up to `end`.
+    bool continues_back(std::size_t at, std::size_t end) const {
+        const Token& token = tokens_[at];
+        if (quoted_[at] || (dated_[at] && !token.is_digits())) return false;
+        if (token.is_digits()) return true;
+        if (token.is_symbol()) return is_inner_symbol(at);
+        if (token.is("and")) return at > 0 && tokens_[at - 1].capital && tokens_[at + 1].capital;
+        if (token.is("who")) return at + 1 == end; // "Psaki, who said"
+        return !in(lists().clause_words, token);
+    }
+
+    bool continues(std::size_t at) const {
+        const Token& token = tokens_[at];
+        if (quoted_[at] || dated_[at]) return false;
+        if (token.is_symbol()) return is_inner_symbol(at);
+        if (token.is("and")) return at > 0 && tokens_[at - 1].capital && tokens_[at + 1].capital;
+        return !in(lists().phrase_ends, token);
+    }
+
+    /// A hyphen or ampersand within a name, or the full stop of "Mr.".
+    bool is_inner_symbol(std::size_t at) const {
+        const Token& token = tokens_[at];
+        if (token.is(".")) return at > 0 && in(lists().abbreviated, tokens_[at - 1]);
+        if (token.is("-") || token.is("/"))
+            return !token.blank_before && !tokens_[at + 1].blank_before;
+        return token.is("&") || token.is("'");
+    }
+
+    bool ends_clause(std::size_t at) const {
+        const Token& token = tokens_[at];
+        return quoted_[at] || dated_[at] || token.is_symbol() ||
+               (in(lists().phrase_ends, token) && !is_finite(token));
+    }
+
+    /// "said it would": what follows the phrase makes it a subject.
+    static bool is_finite(const Token& token) {
+        return in(lists().clause_words, token) && !token.is("that") && !token.is("while") &&
+               !token.is("as") && !token.is("when") && !token.is("after") && !token.is("before");
+    }
+
+    /// "In Moscow officials" without "In Moscow".
+    Range trimmed(Range range) const {
+        if (range.empty() || !in(lists().prepositions, tokens_[range.first])) return range;
+        std::size_t first = range.first + 1;
+        while (first < range.last && (tokens_[first].capital || tokens_[first].is("the")))
+            ++first;
+        return first < range.last ? Range{first, range.last} : Range{range.first + 1, range.last};
+    }
+
+    const TokenisedSentence& tokens_;
+    std::vector<bool> quoted_, dated_;
+};
+
+/// "Zakharova" is in "Maria Zakharova", the last words of both are equal.
+std::string last_word(const std::string& name) {
+    const std::size_t blank = name.rfind(' ');
+    return blank == std::string::npos ? name : name.substr(blank + 1);
+}
+
+bool is_first_name(const Token& token) {
+    return token.is_word() && token.capital && token.text.size() > 1 &&
+           !in(lists().titles, token) && !in(lists().determiners, token) &&
+           !in(lists().prepositions, token) && !in(lists().clause_words, token) &&
+           !in(lists().says, token);
+}
+
+} // namespace
+
+Speakers::Speakers(std::string_view text, const std::vector<Quotation>& quotations,
+                   const std::vector<Value>& values)
+    : text_(text), quotations_(quotations), values_(values) {}
+
+std::vector<Credit> Speakers::credits(Span sentence) {
+    tokens_.tokenise(text_, sentence);
+    const Search search(tokens_, quotations_, values_);
+    std::vector<Credit> found;
+    const auto add = [&](Credit::Form form, Range verb, Range speaker, bool weak) {
+        if (speaker.empty()) return;
+        Credit credit;
+        credit.form = form;
+        credit.verb = tokens_.span_of(verb.first, verb.last);
+        credit.speaker = tokens_.span_of(speaker.first, speaker.last);
+        credit.weak = weak;
+        credit.that = tokens_[verb.last].is("that");
+        credit.name = in_full(credit.speaker);
+        if (!credit.name.empty()) found.push_back(std::move(credit));
+    };
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+        const Token& token = tokens_[i];
+        if (!token.is_word() || search.quoted(i)) continue;
+        if (token.is("according") && tokens_[i + 1].is("to")) {
+            add(Credit::Form::according_to, {i, i + 2}, search.phrase_from(i + 2, false), false);
+            ++i;
+            continue;
+        }
+        const bool weak = in(lists().says_weakly, token);
+        if (!weak && !in(lists().says, token) && !in(lists().denies, token)) continue;
+        const Range verb{i, i + 1};
+        if (tokens_[i + 1].is("by")) { // "as confirmed by the ministry"
+            add(Credit::Form::verb_first, {i, i + 2}, search.phrase_from(i + 2, true), weak);
+            continue;
+        }
+        if (i > 0 && in(lists().passive, tokens_[i - 1])) continue;
+        const bool behind_words = i > 0 && (tokens_[i - 1].is(",") || search.quoted(i - 1));
+        if (behind_words || i == 0) {
+            const Range speaker = search.phrase_from(i + 1, true);
+            if (!speaker.empty()) {
+                add(Credit::Form::verb_first, verb, speaker, weak);
+                continue;
+            }
+        }
+        add(Credit::Form::speaker_first, verb, search.phrase_before(i), weak);
+    }
+    return found;
+}
+
+std::string Speakers::in_full(Span phrase) {
+    phrase_.tokenise(text_, phrase);
+    std::size_t first = 0;
+    if (phrase_.size() == 1) {
+        if (in(lists().people_pronouns, phrase_[0])) return last_person_;
+        if (in(lists().other_pronouns, phrase_[0])) return last_other_;
+        if (in(lists().no_speaker, phrase_[0])) return "";
+    }
+    while (first < phrase_.size() && in(lists().determiners, phrase_[first]))
+        ++first;
+    if (first == phrase_.size()) return "";
+
+    // The run of capitals at the end, behind the last title or small word, is a person where such a
+    // word stands before it, or where it is a surname that has its first name elsewhere.
+    std::size_t run = phrase_.size();
+    while (run > first && !in(lists().titles, phrase_[run - 1]) &&
+           (phrase_[run - 1].capital || phrase_[run - 1].is("-") || phrase_[run - 1].is("'")))
+        --run;
+    const auto words = [&](std::size_t from, std::size_t to) {
+        return plain_words(phrase_.text_of(from, to));
+    };
+    const bool titled = run > first && run < phrase_.size();
+    const bool only_capitals = run == first;
+    if (titled || only_capitals) {
+        std::size_t start = run;
+        while (start + 1 < phrase_.size() && !phrase_[start].is_word())
+            ++start;
+        std::string name = words(start, phrase_.size());
+        if (phrase_.size() - start == 1) name = with_first_name(name, phrase.start);
+        const bool person = titled || name.find(' ') != std::string::npos;
+        // "White House" and "Jen Psaki" look alike; "the" tells a body from a person.
+        if (person && (titled || first == 0)) {
+            last_person_ = name;
+            if (!titled) last_other_ = name;
+        } else {
+            last_other_ = name;
+        }
+        return name;
+    }
+    std::string name = words(first, phrase_.size());
+    last_other_ = name;
+    // "a spokesman said … he added": small words may well be a person.
+    last_person_ = name;
+    return name;
+}
+
+/// The first name that stands before a surname somewhere before `before`, with it; else the
+/// surname.
+std::string Speakers::with_first_name(const std::string& surname, std::size_t before) {
+    for (const std::string* known : {&last_person_, &last_other_})
+        if (known->size() > surname.size() && last_word(*known) == surname) return *known;
+    const auto [full, is_new] = full_names_.try_emplace(surname, surname);
+    if (!is_new) return full->second;
+
+    const std::string_view text = text_.substr(0, before);
+    TokenisedSentence around;
+    std::size_t at = text.find(surname);
+    for (int tries = 0; at != std::string_view::npos && tries < max_tries; ++tries) {
+        const std::size_t line = text.rfind('\n', at);
+        std::size_t from = std::max(line == std::string_view::npos ? 0 : line + 1,
+                                    at > 32 ? at - 32 : std::size_t{0});
+        while (from < at && text[from] != ' ' && from != 0 && text[from - 1] != '\n')
+            ++from;
+        around.tokenise(text, {from, at + surname.size()});
+        const Token& given = around[around.size() - 2];
+        if (around.size() > 1 && around[around.size() - 1].text == surname && is_first_name(given))
+            return full->second = std::string(given.text) + " " + surname;
+        at = text.find(surname, at + 1);
+    }
+    return surname;
+}
+
+} // namespace tally

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "claims/base/span.h"
+#include "claims/extract/quotes.h"
+#include "claims/values/tokens.h"
+#include "claims/values/value.h"
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+/// A place where an article credits someone with what it says there: "the White House said", "said
+/// police", "according to the ministry".
+struct Credit {
+    enum class Form { speaker_first, verb_first, according_to };
+
+    Form form = Form::speaker_first;
+    Span verb;         ///< "said"; "according to"
+    Span speaker;      ///< the noun phrase
+    bool weak = false; ///< "added": credits only beside a quotation, before "that", or at the end
+    bool that = false; ///< "that" follows the verb
+    std::string name;  ///< the speaker in full, see Speakers
+
+    Span span() const {
+        return {verb.start < speaker.start ? verb.start : speaker.start,
+                verb.end < speaker.end ? speaker.end : verb.end};
+    }
+};
+
+/// Finds who is credited. Works through one article from its start, since "she" and "Psaki" name
+/// someone whom it named before.
+///
+/// A name comes without article and titles ("White House press secretary Jen Psaki" is "Jen
+/// Psaki"), a surname with the first name that the article gave before, a pronoun as the last one
+/// who was credited. "I" and "they" without one before credit nobody.
+class Speakers {
+public:
+    /// All must outlive it; quotations and values in order of start.
+    Speakers(std::string_view text, const std::vector<Quotation>& quotations,
+             const std::vector<Value>& values);
+
+    /// The credits of one sentence, in order; what stands in quotation marks credits nobody.
+    /// Sentences come in order.
+    std::vector<Credit> credits(Span sentence);
+
+private:
+    std::string in_full(Span phrase);
+    std::string with_first_name(const std::string& surname, std::size_t before);
+
+    std::string_view text_;
+    const std::vector<Quotation>& quotations_;
+    const std::vector<Value>& values_;
+    TokenisedSentence tokens_;
+    TokenisedSentence phrase_;
+    std::string last_person_, last_other_;
+    std::map<std::string, std::string> full_names_; // by surname, once asked for
+};
+
+} // namespace tally

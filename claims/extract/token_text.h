@@ -1,0 +1,61 @@
+#pragma once
+
+#include "claims/base/span.h"
+#include "claims/values/value.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+/// A stretch of an article as a rule sees it: each recognised value is one reserved character of
+/// its kind (claims/rules/slots.h), all else stands as it was written. Of "It expelled nearly 40
+/// diplomats" a rule sees "It expelled # diplomats", so that its pattern is blind to how a number
+/// is written.
+///
+/// Every place maps back to the article exactly: a reserved character is the value's core, any
+/// other character itself.
+class TokenText {
+public:
+    /// `stretch` lies in `article` at code point boundaries. Of `values` (in order of start, none
+    /// overlapping another) those that lie wholly within the stretch are replaced; both must
+    /// outlive the token text. Characters of the reserved range that the article itself holds are
+    /// seen as slot_neutral, which takes as many bytes.
+    TokenText(std::string_view article, Span stretch, const std::vector<const Value*>& values);
+
+    const std::string& text() const { return text_; }
+    const Span& stretch() const { return stretch_; }
+
+    /// The bytes of the article that bytes of text() stand for. Requires code point boundaries.
+    Span source_of(Span token) const;
+
+    /// Where a byte of the article stands in text(); of one within a value's core, its character's
+    /// start.
+    std::size_t token_of(std::size_t source) const;
+
+    /// The value whose character starts at `token`, or nullptr.
+    const Value* value_at(std::size_t token) const;
+
+    /// The kinds of value that stand in it, a bit each by index of Kind; a time of a known day is a
+    /// date too.
+    unsigned kinds() const { return kinds_; }
+
+private:
+    /// From here on, text and article go side by side, or a value's character stands here.
+    struct Piece {
+        std::size_t token = 0;
+        std::size_t source = 0;
+        const Value* value = nullptr;
+    };
+    std::size_t piece_at_token(std::size_t token) const;
+
+    std::string text_;
+    Span stretch_;
+    std::vector<Piece> pieces_; // in order; the last is an end mark
+    unsigned kinds_ = 0;
+};
+
+} // namespace tally
