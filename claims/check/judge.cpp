@@ -31,25 +31,30 @@ void pass_denials(std::string& low, const std::vector<KeyRange>& denied) {
         if (range.low <= low && low <= range.high) low = key_after(range.high);
 }
 
+/// The upper end where nothing bounds it, among keys of numbers or of text.
+std::string end_beyond(const std::string& low) {
+    return is_text_key({low, low}) ? any_text_keys().high : unbounded_keys().high;
+}
+
 /// Fills the cells one after the other, each with the least value that it allows. Where values only
 /// grow the next begins at the last one's value: a running maximum.
 std::optional<Clash> find_clash(const std::vector<Cell>& cells, bool running) {
-    Witness low;
+    const Witness begin = {unbounded_keys().low, ""};
+    Witness low = begin;
     bool pushed = false; // by a denial
     for (const Cell& cell : cells) {
-        if (!running) low = {};
+        if (!running) low = begin;
         if (cell.low && *cell.low > low) {
             low = *cell.low;
             pushed = false;
         }
-        if (low.key.empty()) continue; // nothing is asserted yet, so nothing can clash
-        const bool text = is_text_key({low.key, low.key});
-        const std::string end = text ? any_text_keys().high : unbounded_keys().high;
-        const Witness high = cell.high ? *cell.high : Witness{end, low.claim};
-        const std::string asserted = low.key;
-        if (asserted <= high.key) pass_denials(low.key, cell.denied);
-        pushed = pushed || low.key != asserted;
-        if (low.key > high.key) return Clash{low.claim, high.claim, pushed};
+        if (!cell.high && low.claim.empty() && !running) continue; // only denials
+        const Witness high = cell.high ? *cell.high : Witness{end_beyond(low.key), low.claim};
+        const std::string before = low.key;
+        if (low.key <= high.key) pass_denials(low.key, cell.denied);
+        pushed = pushed || low.key != before;
+        if (low.key > high.key && !high.claim.empty())
+            return Clash{low.claim.empty() ? high.claim : low.claim, high.claim, pushed};
     }
     return std::nullopt;
 }
@@ -82,7 +87,10 @@ Judgement judge(const Summary& summary, Moves moves) {
     Judgement out;
     const bool asserted = summary.sources.least.has_value();
     if (!asserted) {
-        out.verdict = summary.denying_sources.differ() ? Verdict::echo : Verdict::single_source;
+        if (summary.ever.low && !has_common_value(summary.ever))
+            out.verdict = Verdict::update; // asserted once, withdrawn, and now denied
+        else
+            out.verdict = summary.denying_sources.differ() ? Verdict::echo : Verdict::single_source;
         return out;
     }
     const bool running = moves == Moves::grows || moves == Moves::shrinks;
@@ -95,7 +103,7 @@ Judgement judge(const Summary& summary, Moves moves) {
         out.verdict = Verdict::update;
         return out;
     }
-    out.common = range_of(summary.ever);
+    out.common = range_of(cells_to_fill(summary, Moves::never).front());
     if (!summary.sources.differ()) {
         out.verdict = Verdict::single_source;
     } else if (!summary.origins.differ()) {
