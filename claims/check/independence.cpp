@@ -39,14 +39,17 @@ public:
 
     /// Joins articles whose signatures are alike.
     void join_alike(const std::vector<std::optional<MinHash>>& signatures, std::string_view part) {
+        std::size_t passed_over = 0;
         for (std::size_t band = 0; band < minhash_bands; ++band) {
             Buckets buckets;
             for (std::size_t i = 0; i < signatures.size(); ++i)
                 if (signatures[i]) buckets[signatures[i]->band(band)].push_back(i);
-            join_pairs(buckets, part, [&](std::size_t a, std::size_t b) {
+            const auto alike = [&](std::size_t a, std::size_t b) {
                 return signatures[a]->likeness(*signatures[b]) >= least_likeness;
-            });
+            };
+            passed_over = std::max(passed_over, join_pairs(buckets, alike));
         }
+        note(passed_over, part);
     }
 
     void join_sentences(const std::vector<ClaimSentence>& sentences) {
@@ -69,7 +72,7 @@ public:
             members.erase(std::unique(members.begin(), members.end()), members.end());
             by_words[by_words.size()] = members;
         }
-        join_pairs(by_words, "a sentence", [](std::size_t, std::size_t) { return true; });
+        note(join_pairs(by_words, [](std::size_t, std::size_t) { return true; }), "one sentence");
     }
 
     void join_reprints(const std::vector<Source>& sources) {
@@ -112,14 +115,13 @@ public:
     const std::vector<std::string>& notes() const { return notes_; }
 
 private:
+    /// The size of the largest bucket that was passed over, or 0.
     template <class Alike>
-    void join_pairs(const Buckets& buckets, std::string_view part, Alike alike) {
-        std::size_t skipped = 0;
-        std::size_t largest = 0;
+    std::size_t join_pairs(const Buckets& buckets, Alike alike) {
+        std::size_t passed_over = 0;
         for (const auto& [hash, members] : buckets) {
             if (members.size() > bucket_limit) {
-                ++skipped;
-                largest = std::max(largest, members.size());
+                passed_over = std::max(passed_over, members.size());
                 continue;
             }
             for (std::size_t i = 1; i < members.size(); ++i)
@@ -131,10 +133,14 @@ private:
                         sets_.join(a, b);
                 }
         }
-        if (skipped != 0)
-            notes_.push_back("copies: " + std::string(part) + " is shared by " +
-                             std::to_string(largest) +
-                             " articles, taken as boilerplate and not compared");
+        return passed_over;
+    }
+
+    void note(std::size_t passed_over, std::string_view part) {
+        if (passed_over != 0)
+            notes_.push_back("copies: " + std::string(part) + " stands in " +
+                             std::to_string(passed_over) +
+                             " articles; taken for boilerplate and not compared");
     }
 
     const std::vector<Article>& articles_;
@@ -154,8 +160,8 @@ Origins find_origins(const std::vector<Article>& articles,
         opening.push_back(minhash(words, opening_words));
     }
     CopyFinder finder(articles);
-    finder.join_alike(whole, "a part of the text");
-    finder.join_alike(opening, "a part of the first 60 words");
+    finder.join_alike(whole, "one part of the text");
+    finder.join_alike(opening, "one part of the first 60 words");
     finder.join_sentences(sentences);
     Origins out;
     out.copies = finder.least_ids();

@@ -6,6 +6,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
 namespace tally::tests {
@@ -43,6 +44,10 @@ void check_fact(const YamlNode& expected, const Checked& checked, const Fact& fa
     check_text("strength", fact.strength ? std::string(name_of(*fact.strength)) : "none");
     check_text("common", fact.common ? show(*fact.common, fact.kind) : "none");
     check_text("unit", fact.unit);
+    std::string qualifiers;
+    for (const auto& [name, value] : fact.qualifiers)
+        qualifiers += (qualifiers.empty() ? "" : ", ") + name + "=" + value;
+    check_text("qualifiers", qualifiers);
     check_text("independent", std::to_string(fact.independent_sources));
     check_text("conflicts", std::to_string(fact.conflicts_total));
     check_part("why", fact.conflicts.empty() ? "" : fact.conflicts.front().why);
@@ -55,6 +60,23 @@ void check_fact(const YamlNode& expected, const Checked& checked, const Fact& fa
             ids.push_back(checked.claims[other].id);
         BOOST_TEST(ids == texts(*pair), boost::test_tools::per_element());
     }
+}
+
+/// The claims of each fact, counted from 1 in the order of the case: "1 3".
+std::vector<std::string> groups_of(const BuiltCase& built, const Checked& checked) {
+    std::vector<std::string> out;
+    for (const Fact& fact : checked.facts) {
+        std::set<std::size_t> members;
+        for (const std::size_t member : fact.claims)
+            for (std::size_t i = 0; i < built.claims.size(); ++i)
+                if (built.claims[i].id == checked.claims[member].id) members.insert(i + 1);
+        std::string group;
+        for (const std::size_t member : members)
+            group += (group.empty() ? "" : " ") + std::to_string(member);
+        out.push_back(group);
+    }
+    std::sort(out.begin(), out.end());
+    return out;
 }
 
 void check_compared(const YamlNode& expected, const BuiltCase& built, const Checked& checked) {
@@ -72,6 +94,8 @@ void check_compared(const YamlNode& expected, const BuiltCase& built, const Chec
                                 "compared, claim " << i + 1 << ": " << actual);
         }
     }
+    if (const YamlNode* groups = expected.find("groups"))
+        BOOST_TEST(groups_of(built, checked) == texts(*groups), boost::test_tools::per_element());
     if (const YamlNode* taken = expected.find("taken_as"))
         for (std::size_t i = 0; i < built.claims.size(); ++i)
             BOOST_TEST(compared_as(i).taken_as == taken->items.at(i).scalar);
@@ -95,6 +119,7 @@ void check_case(const YamlNode& expected, const std::string& place) {
         const Checked again = check(built.corpus, twice, built.options);
         BOOST_TEST(verdicts_of(again) == verdicts, boost::test_tools::per_element());
         if (!again.facts.empty()) check_fact(expected, again, again.facts.front());
+        check_compared(expected, built, again);
     }
 }
 

@@ -4,37 +4,20 @@
 #include "claims/check/conflicts.h"
 #include "claims/check/judge.h"
 #include "claims/check/summary.h"
-
-#include <boost/test/unit_test.hpp>
-#include <rapidcheck.h>
+#include "tests/check/laws.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <map>
-#include <ostream>
 #include <set>
-#include <sstream>
 
 using namespace tally;
+using tally::tests::holds;
 
 namespace {
 
 constexpr std::array<Moves, 4> all_moves = {Moves::never, Moves::any, Moves::grows, Moves::shrinks};
-
-/// A property on many random facts; a failure prints the smallest that fails.
-template <class Property>
-void holds(int facts, Property property) {
-    rc::detail::TestParams params;
-    params.seed = 20210616; // the same facts on each machine
-    params.maxSuccess = facts;
-    params.maxSize = 40;
-    const auto result =
-        rc::detail::checkTestable(std::move(property), rc::detail::TestMetadata(), params);
-    std::ostringstream message;
-    rc::detail::printResultMessage(result, message);
-    BOOST_CHECK_MESSAGE(result.template is<rc::detail::SuccessResult>(), message.str());
-}
 
 /// A claim in halves: 3 is 1.5. No end is `limit` and beyond.
 struct Plain {
