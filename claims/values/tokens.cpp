@@ -222,7 +222,7 @@ void TokenisedSentence::tokenise(std::string_view text, Span sentence) {
     take_apart(text, sentence);
     const Vocabulary& words = vocabulary();
     for (Token& token : tokens_)
-        if (token.type != TokenType::digits) token.word = words.find(token.folded);
+        token.word = words.find(token.folded);
 }
 
 void TokenisedSentence::split(std::string_view text) { take_apart(text, {0, text.size()}); }

@@ -29,6 +29,7 @@ constexpr std::array class_names = {
     ClassName{"group_number", WordClass::group_number},
     ClassName{"plural_scale", WordClass::plural_scale},
     ClassName{"vague_number", WordClass::vague_number},
+    ClassName{"vague_high", WordClass::vague_high},
     ClassName{"ordinal", WordClass::ordinal},
     ClassName{"ordinal_end", WordClass::ordinal_end},
     ClassName{"fraction", WordClass::fraction},
@@ -49,6 +50,13 @@ constexpr std::array class_names = {
     ClassName{"role_noun", WordClass::role_noun},
     ClassName{"rises", WordClass::rises},
     ClassName{"falls", WordClass::falls},
+    ClassName{"between_verb_and_amount", WordClass::between_verb_and_amount},
+    ClassName{"governs_about", WordClass::governs_about},
+    ClassName{"governs_over", WordClass::governs_over},
+    ClassName{"calendar_unit", WordClass::calendar_unit},
+    ClassName{"per_noun", WordClass::per_noun},
+    ClassName{"people_noun", WordClass::people_noun},
+    ClassName{"compound_tail", WordClass::compound_tail},
 };
 static_assert(class_names.size() == static_cast<std::size_t>(WordClass::end_of_list));
 
@@ -105,7 +113,7 @@ private:
         if (split_.size() == 0) throw std::logic_error("an empty phrase in the vocabulary");
         Phrase out{table, row, {}, as_written ? std::string(split_[0].text) : ""};
         for (std::size_t i = 1; i < split_.size(); ++i)
-            out.rest.emplace_back(split_[i].folded);
+            out.rest.push_back({std::string(split_[i].folded), split_.glued(i)});
         word(std::string(split_[0].folded)).phrases.push_back(std::move(out));
     }
 
@@ -236,7 +244,7 @@ private:
         const auto row = static_cast<std::uint32_t>(out_.units_.size());
         Unit unit;
         unit.code = std::string(prefix) + text_of(item, "code");
-        unit.dimension = text_of(item, "dimension");
+        unit.base = text_of(item, "base");
         unit.factor = decimal(file, item, "factor", 1) * Decimal::scaled(1, power);
         unit.offset = decimal(file, item, "offset", 0);
         out_.unit_rows_.emplace(unit.code, row);
@@ -291,8 +299,12 @@ std::optional<PhraseMatch> Vocabulary::phrase(Table table, const TokenisedSenten
         if (!phrase.written.empty() && phrase.written != sentence[at].text) continue;
         std::size_t next = at + 1;
         const bool all =
-            std::all_of(phrase.rest.begin(), phrase.rest.end(),
-                        [&](const std::string& part) { return sentence[next++].is(part); });
+            std::all_of(phrase.rest.begin(), phrase.rest.end(), [&](const Phrase::Part& part) {
+                const bool here =
+                    sentence[next].is(part.folded) && (!part.glued || !sentence[next].blank_before);
+                ++next;
+                return here;
+            });
         if (all) return PhraseMatch{phrase.row, next};
     }
     return std::nullopt;

@@ -24,7 +24,8 @@ enum class WordClass : std::uint8_t {
     scale_letter, ///< k, m, bn behind digits: its power of ten
     group_number, ///< dozen, score, gross
     plural_scale, ///< dozens, hundreds, millions: how many one of them is
-    vague_number, ///< several, few, couple: a row of hedges.yml gives the interval
+    vague_number, ///< several, few, couple: the least that it allows
+    vague_high,   ///< the same words: the most
     ordinal,      ///< first, twentieth: its place
     ordinal_end,  ///< st, nd, rd, th
     fraction,     ///< half, quarter, third(s), tenths: its denominator
@@ -44,8 +45,15 @@ enum class WordClass : std::uint8_t {
     name_before,       ///< Highway, Boeing, Flight: a number behind it is a name's part
     name_after,        ///< Road, Street: a number before it is a name's part
     role_noun,         ///< dead, wounded, injured: nouns that say what happened
-    rises,
+    rises,             ///< "rose", "up": the amount behind it is a change
     falls,
+    between_verb_and_amount, ///< "rose by another 3 percent"
+    governs_about,           ///< "asked about 5 people"
+    governs_over,            ///< "victory over 2 rivals"
+    calendar_unit,           ///< year, month …: the names of a denominator
+    per_noun,                ///< "$5 a share", "a head"
+    people_noun,             ///< "no deaths", "no survivors": a zero that is a count
+    compound_tail,           ///< "-strong", "-way": with a number a word, no unit
     end_of_list
 };
 
@@ -64,8 +72,12 @@ enum class Table : std::uint8_t {
 struct Phrase {
     Table table;
     std::uint32_t row;
-    std::vector<std::string> rest; ///< folded
-    std::string written;           ///< the first word as it must be written; empty for any case
+    struct Part {
+        std::string folded;
+        bool glued; ///< the table has no blank before it, so the text may have none
+    };
+    std::vector<Part> rest;
+    std::string written; ///< the first word as it must be written; empty for any case
 };
 
 /// What the tables know of one word, by its folded form.
@@ -94,9 +106,9 @@ struct Currency {
 
 /// A unit of measure: a row of words/units.yml, its prefix applied.
 struct Unit {
-    std::string code;      ///< UCUM, or a calendar unit's name
-    std::string dimension; ///< "length"; units of one dimension can be compared
-    Decimal factor;        ///< x of it are x * factor + offset of the dimension's base
+    std::string code; ///< UCUM
+    std::string base; ///< the unit that all units of its dimension are compared in
+    Decimal factor;   ///< x of it are x * factor + offset of the base
     Decimal offset;
 };
 

@@ -1,0 +1,155 @@
+#include "claims/values/hedge.h"
+
+#include "claims/values/vocabulary.h"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <string>
+
+namespace tally {
+
+namespace {
+
+constexpr std::array<std::string_view, 9> names = {"exactly",   "about",     "nearly",
+                                                   "just_over", "more_than", "at_least",
+                                                   "less_than", "at_most",   "up_to"};
+
+Hedging hedging_of(std::uint32_t row) {
+    const std::string& name = vocabulary().hedge(row).name;
+    const auto* const it = std::find(names.begin(), names.end(), name);
+    if (it == names.end()) throw std::logic_error("unknown hedge " + name);
+    return static_cast<Hedging>(it - names.begin());
+}
+
+std::optional<HedgeMatch> match(Table table, const TokenisedSentence& sentence, std::size_t at) {
+    const auto found = Vocabulary::phrase(table, sentence, at);
+    if (!found) return std::nullopt;
+    return HedgeMatch{hedging_of(found->row), found->last};
+}
+
+/// "asked about 5 people", "a victory over 2 rivals": the word before governs the preposition.
+bool is_governed(const TokenisedSentence& sentence, std::size_t at) {
+    const Token& hedge = sentence[at];
+    const Token& before = sentence[at - 1];
+    if (at == 0) return false;
+    if (hedge.is("about")) return is(before, WordClass::governs_about);
+    if (hedge.is("over")) return is(before, WordClass::governs_over);
+    return false;
+}
+
+Decimal percent_of(const Decimal& number, std::int64_t tenths_of_percent, Rounding rounding) {
+    return Decimal::multiply(number.abs(), Decimal::scaled(tenths_of_percent, -3), rounding);
+}
+
+Decimal half_width(const NumberReading& number, std::int64_t most, std::int64_t least) {
+    const Decimal& n = *number.value;
+    const Decimal cap = percent_of(n, most, Rounding::up);
+    if (number.precision.fraction) return cap;
+    return std::max(std::min(number.precision.last_digit, cap), percent_of(n, least, Rounding::up));
+}
+
+Interval limited(std::optional<Decimal> low, bool low_open, std::optional<Decimal> high,
+                 bool high_open, Measure measure) {
+    if (measure.whole) {
+        if (low && !low_open) low = low->floor();
+        if (high && !high_open) high = high->ceil();
+    }
+    const Decimal zero(0);
+    if (measure.from_zero && high && *high >= zero && (!low || *low < zero)) {
+        low = zero;
+        low_open = false;
+    }
+    if (low && high && *low == *high) low_open = high_open = false;
+    return Interval::of(low, low_open, high, high_open);
+}
+
+} // namespace
+
+std::string_view name_of(Hedging hedging) { return names[static_cast<std::size_t>(hedging)]; }
+
+std::optional<HedgeMatch> hedge_before(const TokenisedSentence& sentence, std::size_t at) {
+    auto found = match(Table::hedge, sentence, at);
+    if (!found || is_governed(sentence, at)) return std::nullopt;
+    for (int more = 0; more < 3; ++more) {
+        const auto next = match(Table::hedge, sentence, found->last);
+        if (!next) break;
+        const bool keep = next->hedging == Hedging::exactly;
+        found = HedgeMatch{keep ? found->hedging : next->hedging, next->last};
+    }
+    return found;
+}
+
+std::optional<HedgeMatch> hedge_after(const TokenisedSentence& sentence, std::size_t at) {
+    auto found = match(Table::hedge_after, sentence, at);
+    if (!found) return std::nullopt;
+    // "or more" must end the amount: "30 or more than 40" goes on.
+    if (sentence[found->last].is("than")) return std::nullopt;
+    // "30+", "30-odd" are glued; a lone + or - is something else.
+    if (sentence[at].is_symbol() && !sentence.glued(at)) return std::nullopt;
+    return found;
+}
+
+Interval hedged(Hedging hedging, const NumberReading& number, Measure measure) {
+    const std::optional<Decimal> low = number.value ? number.value : number.allows.min();
+    const std::optional<Decimal> high = number.value ? number.value : number.allows.max();
+    const bool vague = !number.value.has_value();
+    switch (hedging) {
+    case Hedging::exactly: return number.allows;
+    case Hedging::about: {
+        if (vague) return number.allows;
+        const Decimal h = half_width(number, 150, 50);
+        return limited(*low - h, false, *high + h, false, measure);
+    }
+    case Hedging::nearly: {
+        if (vague) return number.allows;
+        const Decimal h = half_width(number, 100, 25);
+        return limited(*low - h, false, high, true, measure);
+    }
+    case Hedging::just_over: {
+        if (vague) return number.allows;
+        const Decimal h = half_width(number, 100, 25);
+        return limited(low, true, *high + h, false, measure);
+    }
+    case Hedging::more_than: return limited(low, true, std::nullopt, false, measure);
+    case Hedging::at_least: return limited(low, false, std::nullopt, false, measure);
+    case Hedging::less_than: return limited(std::nullopt, false, high, true, measure);
+    case Hedging::at_most:
+    case Hedging::up_to: return limited(std::nullopt, false, high, false, measure);
+    }
+    return number.allows;
+}
+
+Change change_of(Hedging hedging) {
+    switch (hedging) {
+    case Hedging::exactly: return Change::equal;
+    case Hedging::about:
+    case Hedging::nearly: return Change::about;
+    case Hedging::just_over:
+    case Hedging::more_than:
+    case Hedging::at_least: return Change::more;
+    case Hedging::less_than:
+    case Hedging::at_most:
+    case Hedging::up_to: return Change::less;
+    }
+    return Change::equal;
+}
+
+bool is_approximate(Hedging hedging) {
+    return hedging == Hedging::about || hedging == Hedging::nearly ||
+           hedging == Hedging::just_over || hedging == Hedging::up_to;
+}
+
+Change direction_before(const TokenisedSentence& sentence, std::size_t first) {
+    std::size_t i = first;
+    for (int steps = 0; i > 0 && steps < 4; ++steps) {
+        const Token& before = sentence[i - 1];
+        if (is(before, WordClass::rises)) return Change::up;
+        if (is(before, WordClass::falls)) return Change::down;
+        if (!is(before, WordClass::between_verb_and_amount)) return Change::equal;
+        --i;
+    }
+    return Change::equal;
+}
+
+} // namespace tally
