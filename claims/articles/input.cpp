@@ -14,7 +14,9 @@ namespace tally {
 
 namespace {
 
-constexpr std::size_t chunk = std::size_t{256} * 1024;
+/// Bytes that one read asks for: few for a small file, more as it goes on.
+constexpr std::size_t least_chunk = std::size_t{16} * 1024;
+constexpr std::size_t most_chunk = std::size_t{256} * 1024;
 
 std::string reason_of(int error) { return std::generic_category().message(error); }
 
@@ -76,6 +78,7 @@ InputFile::~InputFile() {
 bool InputFile::fill() {
     if (at_end_) return false;
     const std::size_t had = buffer_.size();
+    const std::size_t chunk = std::clamp(had, least_chunk, most_chunk);
     buffer_.resize(had + chunk);
     ssize_t got = 0;
     do {

@@ -23,7 +23,8 @@ public:
     MarkdownText(Article& article, std::size_t body)
         : article_(article), file_(article.file_text), body_(body) {}
 
-    void read() {
+    /// False where the file is made to be slow.
+    bool read() {
         MD_PARSER parser{};
         parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
         parser.enter_block = [](MD_BLOCKTYPE type, void*, void* self) {
@@ -32,9 +33,8 @@ public:
         parser.leave_block = [](MD_BLOCKTYPE type, void*, void* self) {
             return guarded(self, [type](MarkdownText& text) { text.leave_block(type); });
         };
-        parser.enter_span = [](MD_SPANTYPE type, void*, void* self) {
-            return guarded(self,
-                           [type](MarkdownText& text) { text.hidden_ += hides(type) ? 1 : 0; });
+        parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) {
+            return guarded(self, [=](MarkdownText& text) { text.enter_span(type, detail); });
         };
         parser.leave_span = [](MD_SPANTYPE type, void*, void* self) {
             return guarded(self,
@@ -46,8 +46,10 @@ public:
         const std::string_view body = file_.substr(body_);
         const int status = md_parse(body.data(), static_cast<MD_SIZE>(body.size()), &parser, this);
         if (failure_) std::rethrow_exception(failure_);
+        if (too_slow_) return false;
         if (status != 0) throw std::bad_alloc(); // the only other failure that md4c knows
         end_block();
+        return true;
     }
 
 private:
@@ -57,7 +59,7 @@ private:
         auto& text = *static_cast<MarkdownText*>(self);
         try {
             action(text);
-            return 0;
+            return text.too_slow_ ? -1 : 0;
         } catch (...) {
             text.failure_ = std::current_exception();
             return -1;
@@ -80,6 +82,20 @@ private:
         if (!is_cell(type)) new_paragraph();
         heading_ = false;
         if (hides(type)) --hidden_;
+    }
+
+    /// md4c reads a link's address anew for each reference to it: one long address that many short
+    /// references name would cost the product of both.
+    void enter_span(MD_SPANTYPE type, void* detail) {
+        if (hides(type)) ++hidden_;
+        if (type == MD_SPAN_A) {
+            const auto& link = *static_cast<MD_SPAN_A_DETAIL*>(detail);
+            addresses_ += link.href.size + link.title.size;
+        } else if (type == MD_SPAN_IMG) {
+            const auto& image = *static_cast<MD_SPAN_IMG_DETAIL*>(detail);
+            addresses_ += image.src.size + image.title.size;
+        }
+        too_slow_ = addresses_ > 10 * file_.size() + 1'000'000;
     }
 
     void add(MD_TEXTTYPE type, std::string_view bytes) {
@@ -138,6 +154,8 @@ private:
     bool heading_ = false;
     int hidden_ = 0;                         ///< blocks and spans around us that are left out
     std::size_t expected_ = 0, file_at_ = 0; ///< where the last run would go on
+    std::size_t addresses_ = 0;              ///< bytes of all addresses of links, as often as used
+    bool too_slow_ = false;
     std::exception_ptr failure_;
 };
 
@@ -152,7 +170,10 @@ void read_markdown(InputFile& file, Intake& intake) {
     article.file_text = std::move(*decoded);
     const FrontMatter front = read_front_matter(article.file_text, article, intake);
     const bool marked = article.file_text.starts_with("\xEF\xBB\xBF");
-    MarkdownText(article, front.body > 0 ? front.body : marked ? 3 : 0).read();
+    if (!MarkdownText(article, front.body > 0 ? front.body : marked ? 3 : 0).read())
+        return intake.unread(
+            {article.id, article.path, 0, 0,
+             "refers to long addresses too often; write shorter link definitions"});
     index_lines(article);
     intake.take(std::move(article), front.date_line);
 }

@@ -199,6 +199,11 @@ void add_sentences(std::string_view text, Span block, std::size_t paragraph, boo
     block = trimmed(text, block);
     Span sentence{block.start, block.start};
     for (std::size_t at = block.start; at < block.end;) {
+        const char c = text[at]; // most bytes are no stop; those of "…" are not ASCII
+        if (c != '.' && c != '!' && c != '?' && static_cast<unsigned char>(c) < 0x80) {
+            ++at;
+            continue;
+        }
         const auto stop = stop_at(text, at, block.end);
         if (!stop) {
             ++at;

@@ -74,8 +74,8 @@ BOOST_AUTO_TEST_CASE(lines_are_given_whole_whatever_their_length) {
     const Folder folder;
     std::string expected;
     std::size_t count = 0;
-    for (std::size_t size :
-         {0UL, 1UL, 300'000UL, 5UL, 262'143UL, 262'144UL, 262'145UL, 700'000UL, 3UL}) {
+    for (std::size_t size : {0UL, 1UL, 16'383UL, 16'384UL, 16'385UL, 300'000UL, 5UL, 262'143UL,
+                             262'144UL, 262'145UL, 700'000UL, 3UL}) {
         expected += std::string(size, static_cast<char>('a' + count++)) + "\n";
     }
     folder.write("a", expected + "no end");

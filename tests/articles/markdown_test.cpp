@@ -119,6 +119,19 @@ const bool registered =
 
 BOOST_AUTO_TEST_SUITE(markdown)
 
+BOOST_AUTO_TEST_CASE(many_references_to_a_long_address_are_refused) {
+    std::string text = "[a]: https://example.org/" + std::string(100'000, 'x') + "\n\n";
+    for (int i = 0; i < 100'000; ++i)
+        text += "[a] ";
+    const Folder folder;
+    folder.write("a.md", text);
+    const auto corpus = tally::read_corpus({folder.path("a.md")}, {});
+    BOOST_REQUIRE(corpus.has_value());
+    BOOST_REQUIRE(corpus->unread.size() == 1U);
+    BOOST_TEST(corpus->unread[0].what ==
+               "refers to long addresses too often; write shorter link definitions");
+}
+
 BOOST_AUTO_TEST_CASE(every_prefix_of_a_file_is_read) {
     const std::string text = tally::tests::read_file("fixtures/articles/markdown/summit.md");
     for (std::size_t size = 0; size < text.size(); ++size) {

@@ -84,6 +84,15 @@ BOOST_AUTO_TEST_CASE(a_whole_configuration_is_read) {
     BOOST_TEST(config.notes.empty());
 }
 
+BOOST_AUTO_TEST_CASE(the_example_of_the_documentation_is_read) {
+    const std::string page = tally::tests::read_file("docs/configuration.md");
+    const std::size_t start = page.find("```yaml\n") + 8;
+    const Config config = config_of(page.substr(start, page.find("```", start) - start));
+    BOOST_TEST(config.articles.size() == 2U);
+    BOOST_TEST(config.rules.size() == 2U);
+    BOOST_TEST(config.notes.empty());
+}
+
 BOOST_AUTO_TEST_CASE(paths_start_at_the_file_and_are_shown_from_the_working_folder) {
     const Config config = config_of(std::string(example), "/project", "/project/articles/ledger");
     BOOST_TEST(config.database == "../../.tally/claims.db");
