@@ -29,7 +29,7 @@ int main(int argc, char** argv) {
     tally::Output err(STDERR_FILENO, "standard error");
     try {
         tally::Environment environment{tally::process_arguments(argc, argv),
-                                       tally::process_variables(), out, err, tally::today_utc};
+                                       tally::process_variables(), out, err, tally::process_clock};
         const tally::ExitStatus status = tally::run_tally(environment);
         out.flush();
         err.flush();

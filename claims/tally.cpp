@@ -1,6 +1,22 @@
 #include "claims/tally.h"
 
+#include "claims/base/parallel.h"
+#include "claims/extract/extract.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 namespace tally {
+
+namespace {
+
+template <class T>
+void append(std::vector<T>& to, std::vector<T>&& from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+} // namespace
 
 std::vector<Value> values_of(const Article& article) {
     std::vector<Span> sentences;
@@ -8,6 +24,29 @@ std::vector<Value> values_of(const Article& article) {
     for (const Sentence& sentence : article.sentences)
         sentences.push_back(sentence.span);
     return recognise(article.text, sentences, {article.day});
+}
+
+Extracted extract_all(const Corpus& corpus, const std::vector<Pack>& packs, std::size_t jobs) {
+    constexpr std::size_t at_once = 1024; // articles whose values are in memory together
+    const Extractor extractor(packs);
+    Extracted out;
+    for (std::size_t first = 0; first < corpus.articles.size(); first += at_once) {
+        const std::size_t count = std::min(at_once, corpus.articles.size() - first);
+        std::vector<std::vector<Value>> values(count);
+        std::vector<Extraction> found(count);
+        for_each_index(count, jobs, [&](std::size_t i) {
+            const Article& article = corpus.articles[first + i];
+            values[i] = values_of(article);
+            found[i] = extractor.extract(article, first + i, values[i]);
+        });
+        for (std::size_t i = 0; i < count; ++i) {
+            out.coverage.add(first + i, values[i], found[i].claimed);
+            append(out.claims, std::move(found[i].claims));
+            append(out.limits, std::move(found[i].limits));
+            append(out.notes, std::move(found[i].notes));
+        }
+    }
+    return out;
 }
 
 } // namespace tally

@@ -15,9 +15,7 @@ namespace fs = std::filesystem;
 
 const std::vector<Command>& commands() {
     static const std::vector<Command> table = {
-#ifdef TALLY_RECOGNISES
         values_command(),
-#endif
         query_command(),
         version_command(),
     };

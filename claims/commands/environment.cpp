@@ -1,7 +1,11 @@
 #include "claims/commands/environment.h"
 
+#include "claims/base/calendar.h"
+
 #include <cerrno>
-#include <chrono>
+#include <charconv>
+#include <cstdint>
+#include <cstdio>
 #include <cstring>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -58,6 +62,22 @@ std::string_view Environment::variable(std::string_view name) const {
     return found == variables.end() ? std::string_view() : std::string_view(found->second);
 }
 
+std::string Environment::time_stamp() const {
+    std::chrono::sys_seconds time = now();
+    const std::string_view epoch = variable("SOURCE_DATE_EPOCH");
+    std::int64_t seconds = 0;
+    const auto [end, error] = std::from_chars(epoch.data(), epoch.data() + epoch.size(), seconds);
+    if (!epoch.empty() && error == std::errc() && end == epoch.data() + epoch.size())
+        time = std::chrono::sys_seconds(std::chrono::seconds(seconds));
+    const auto day = std::chrono::floor<std::chrono::days>(time);
+    const std::chrono::hh_mm_ss clock(time - day);
+    char text[16];
+    std::snprintf(text, sizeof text, "T%02d:%02d:%02dZ", static_cast<int>(clock.hours().count()),
+                  static_cast<int>(clock.minutes().count()),
+                  static_cast<int>(clock.seconds().count()));
+    return iso_date(day) + text;
+}
+
 void Environment::say(std::string_view line) {
     if (!quiet) tell(line);
 }
@@ -84,6 +104,8 @@ std::map<std::string, std::string> process_variables() {
     return variables;
 }
 
-Day today_utc() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()); }
+std::chrono::sys_seconds process_clock() {
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
 
 } // namespace tally

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "claims/base/calendar.h"
-
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <map>
@@ -51,18 +50,22 @@ class OutputError : public std::runtime_error {
 };
 
 /// All that a command knows of the world around it. Only main() fills it from the process, so a
-/// test says what the variables hold and which day it is.
+/// test says what the variables hold and what time it is.
 struct Environment {
     std::vector<std::string> arguments; ///< without the program's name
     std::map<std::string, std::string> variables;
     Output& out;
     Output& err;
-    std::function<Day()> today;
-    bool quiet = false; ///< -q: no chatter on standard error
+    std::function<std::chrono::sys_seconds()> now; ///< the clock, in UTC
+    bool quiet = false;                            ///< -q: no chatter on standard error
 
     /// A variable's text, "" where it is not set.
     std::string_view variable(std::string_view name) const;
     bool is_set(std::string_view name) const { return !variable(name).empty(); }
+
+    /// The time of the run: of the clock, or SOURCE_DATE_EPOCH where that is set, as
+    /// "2021-06-16T07:48:00Z".
+    std::string time_stamp() const;
 
     /// A line on standard error that is no error: dropped by -q.
     void say(std::string_view line);
@@ -73,6 +76,6 @@ struct Environment {
 /// What the process was started with.
 std::vector<std::string> process_arguments(int argc, char** argv);
 std::map<std::string, std::string> process_variables();
-Day today_utc();
+std::chrono::sys_seconds process_clock();
 
 } // namespace tally

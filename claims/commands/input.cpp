@@ -82,17 +82,16 @@ std::optional<Config> read_config_choice(const Given& given, Environment& enviro
     return std::move(*config);
 }
 
-std::optional<Input> read_input(const Given& given, Environment& environment) {
-    std::optional<Config> config = read_config_choice(given, environment);
-    if (!config) return std::nullopt;
+std::optional<Input> read_input(const Given& given, const Config& config,
+                                Environment& environment) {
     const std::string folder = working_folder();
-    std::optional<Corpus> corpus = read_articles(given, environment, *config, folder);
+    std::optional<Corpus> corpus = read_articles(given, environment, config, folder);
     if (!corpus) return std::nullopt;
     if (!environment.quiet) tell_all(environment, corpus->notes);
     for (const UnreadInput& unread : corpus->unread)
         tell_all(environment,
                  {{{unread.path, unread.line, unread.column}, unread.what, "", Severity::error}});
-    return Input{folder, std::move(*config), std::move(*corpus)};
+    return Input{folder, config, std::move(*corpus)};
 }
 
 ExitStatus status_of(const Corpus& corpus, const Given& given, ExitStatus otherwise) {

@@ -24,10 +24,10 @@ std::vector<Option> with_reading_options(std::vector<Option> own);
 /// why is told.
 std::optional<Config> read_config_choice(const Given& given, Environment& environment);
 
-/// The configuration, and the articles that the command line names; without a PATH those that
-/// `articles:` of tally.yaml names. What is noted or could not be read is told on standard error.
-/// Nothing where the run can't go on; why is told.
-std::optional<Input> read_input(const Given& given, Environment& environment);
+/// The articles that the command line names; without a PATH those that `articles:` of tally.yaml
+/// names. What is noted or could not be read is told on standard error. Nothing where the run can't
+/// go on; why is told.
+std::optional<Input> read_input(const Given& given, const Config& config, Environment& environment);
 
 /// How a run ends that has read this corpus: `failed` where a part of it could not be read and
 /// --allow-incomplete is not given, else `otherwise`.

@@ -9,7 +9,9 @@ namespace tally {
 namespace {
 
 ExitStatus run_values(const Given& given, Environment& environment) {
-    const std::optional<Input> input = read_input(given, environment);
+    const std::optional<Config> config = read_config_choice(given, environment);
+    if (!config) return ExitStatus::failed;
+    const std::optional<Input> input = read_input(given, *config, environment);
     if (!input) return ExitStatus::failed;
     std::string line;
     for (const Article& article : input->corpus.articles) {

@@ -31,7 +31,7 @@ struct Report {
     std::size_t max_claims = 0;                 ///< of one fact in JSON; 0: all
     /// The end of a `tally query` command that asks the database of this run: "" or " --db x.db";
     /// nothing where none was kept.
-    std::optional<std::string> query_options;
+    std::optional<std::string> query_options = {};
 };
 
 /// How text is laid out. The bytes are the same on a terminal and in a pipe but for these.
