@@ -211,8 +211,14 @@ constexpr Saying sayings[] = {
      "write the value out, or put the text in quotation marks"},
 };
 
-Refused explained(const YAML::Exception& error) {
-    const std::size_t at = static_cast<std::size_t>(std::max(error.mark.pos, 0));
+Refused explained(const YAML::Exception& error, std::string_view text) {
+    const std::size_t at =
+        std::min(static_cast<std::size_t>(std::max(error.mark.pos, 0)), text.size());
+    const std::size_t line = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
+    const std::size_t indented = std::min(text.find_first_not_of(" \t", line), text.size());
+    const std::size_t tab = text.substr(line, indented - line).find('\t');
+    if (tab != std::string_view::npos) // yaml-cpp tells of what follows it
+        return {line + tab, "a tab stands in the indentation", "indent with spaces"};
     for (const Saying& saying : sayings)
         if (std::string_view(error.msg).starts_with(saying.of_library))
             return {at, std::string(saying.what), std::string(saying.cure)};
@@ -288,7 +294,7 @@ Result<YamlNode> read_yaml(const SourceText& file) {
     } catch (const Refused& refused) {
         return refuse(refused);
     } catch (const YAML::Exception& error) {
-        Refused refused = explained(error);
+        Refused refused = explained(error, file.text().substr(first));
         refused.offset += first;
         return refuse(refused);
     }

@@ -115,6 +115,9 @@ void RuleReader::add_capture(Capture capture, const YamlNode* with) {
     captures_.push_back(std::move(capture));
 }
 
+/// A quotation's speaker can be used as "q.speaker", where the text gives one.
+bool is_quote(const Slot& slot) { return slot.kinds == std::vector<Kind>{Kind::quote}; }
+
 /// All that templates may use: slots and groups of the patterns, then the extra captures.
 void RuleReader::collect_captures(const YamlNode* with) {
     const auto in_all = [&](const std::string& name) {
@@ -131,6 +134,7 @@ void RuleReader::collect_captures(const YamlNode* with) {
             if (std::find(seen.begin(), seen.end(), slot.name) != seen.end()) continue;
             seen.push_back(slot.name);
             captures_.push_back({slot.name, slot.kinds, in_all(slot.name)});
+            if (is_quote(slot)) captures_.push_back({slot.name + ".speaker", {}, false});
         }
     }
     for (const ExtraCapture& extra : rule_.with) {
@@ -141,8 +145,10 @@ void RuleReader::collect_captures(const YamlNode* with) {
                          pattern.slots.empty() ? std::vector<Kind>() : pattern.slots[0].kinds,
                          always},
                         with);
-        for (const Slot& slot : pattern.slots)
+        for (const Slot& slot : pattern.slots) {
             add_capture({extra.name + "." + slot.name, slot.kinds, always}, with);
+            if (is_quote(slot)) add_capture({extra.name + ".speaker", {}, false}, with);
+        }
         for (const std::string& group : pattern.groups)
             add_capture({extra.name + "." + group, {}, always}, with);
     }

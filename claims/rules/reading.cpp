@@ -48,6 +48,8 @@ std::string regex_cure(std::string_view what) {
         {"range out of order", "put the lower end first"},
         {"regular expression is too large", "shorten it, or the lists that it names"},
         {"two named subpatterns have the same name", "give each group a name of its own"},
+        {"using \\C is disabled", "write . for a character"},
+        {"settings such as", "leave it out: 'case' and 'syntax' are keys of the rule"},
         {"reference to non-existent subpattern", "name a group that the pattern has"},
     };
     for (const auto& [start, cure] : cures)

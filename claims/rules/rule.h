@@ -120,7 +120,7 @@ struct ExtraCapture {
 /// capture.
 enum class Filter { none, year, month, day, entity, lower, number };
 struct TemplatePart {
-    std::string text; ///< literal, or the capture's name ("when", "from.y")
+    std::string text; ///< literal, or the capture's name ("when", "from.y", "q.speaker" of a quote)
     bool is_capture = false;
     Filter filter = Filter::none;
 };

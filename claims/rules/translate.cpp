@@ -79,6 +79,7 @@ public:
     Translation run() {
         while (at_ < source_.size())
             token();
+        out_.origins.emplace_back(out_.pcre.size(), source_.size());
         return std::move(out_);
     }
 

@@ -153,6 +153,7 @@ BOOST_AUTO_TEST_CASE(mistakes_are_told_with_a_cure) {
     BOOST_TEST(refusal("a: [b").find("does not end") != std::string::npos);
     BOOST_TEST(refusal("a: {b").find("does not end") != std::string::npos);
     BOOST_TEST(refusal("a: 1\n\tb: 2").find("indent with spaces") != std::string::npos);
+    BOOST_TEST(refusal("a:\n  b: 1\n \t- c\n").find("a.yaml:3:2: error: a tab stands") == 0U);
     BOOST_TEST(refusal("a: @b").find("quotation marks") != std::string::npos);
     BOOST_TEST(refusal("a: \"\\q\"").find("no such escape") != std::string::npos);
     BOOST_TEST(refusal("a: 'x' y").find("belong") != std::string::npos);
