@@ -1,24 +1,10 @@
 #include "claims/check/dimension.h"
 
-#include <string_view>
+#include "claims/values/units.h"
 
 namespace tally {
 
 namespace {
-
-/// Units of time by the calendar's own whole ratios. Months and days have none, so they are two
-/// dimensions.
-struct CalendarUnit {
-    std::string_view unit, base;
-    std::int64_t factor;
-};
-
-constexpr CalendarUnit calendar_units[] = {
-    {"second", "second", 1},  {"minute", "second", 60},   {"hour", "second", 3600},
-    {"day", "day", 1},        {"week", "day", 7},         {"fortnight", "day", 14},
-    {"month", "month", 1},    {"quarter", "month", 3},    {"year", "month", 12},
-    {"decade", "month", 120}, {"century", "month", 1200}, {"millennium", "month", 12000},
-};
 
 /// A share that is said in words ("a third", "one in five") is compared with percentages.
 bool is_share(const Value& value) {
@@ -29,8 +15,6 @@ bool is_share(const Value& value) {
 
 } // namespace
 
-bool Dimension::is_own_unit() const { return before.is_zero() && numerator == denominator; }
-
 Dimension dimension_of(const Value& value) {
     Dimension out;
     out.kind = value.kind;
@@ -38,15 +22,15 @@ Dimension dimension_of(const Value& value) {
     if (is_share(value)) {
         out.kind = Kind::percent;
         out.unit = "percent";
-        out.numerator = Decimal(100);
+        out.factor = Decimal(100);
     } else if (value.kind == Kind::number || value.kind == Kind::count) {
         out.kind = value.unit.empty() ? Kind::number : Kind::count;
-    } else if (value.kind == Kind::duration) {
-        for (const CalendarUnit& row : calendar_units)
-            if (row.unit == value.unit) {
-                out.unit = row.base;
-                out.numerator = Decimal(row.factor);
-            }
+    } else if (value.kind == Kind::quantity || value.kind == Kind::duration) {
+        if (const auto conversion = conversion_of(value.unit)) {
+            out.unit = conversion->base;
+            out.factor = conversion->factor;
+            out.offset = conversion->offset;
+        }
     }
     if (!value.per.empty()) out.unit += "/" + value.per;
     return out;
@@ -54,17 +38,13 @@ Dimension dimension_of(const Value& value) {
 
 Decimal converted(const Decimal& value, const Dimension& dimension, Rounding rounding) {
     if (dimension.is_own_unit()) return value;
-    const Decimal moved = Decimal::add(value, dimension.before, rounding);
-    return Decimal::divide(Decimal::multiply(moved, dimension.numerator, rounding),
-                           dimension.denominator, rounding);
+    return Decimal::add(Decimal::multiply(value, dimension.factor, rounding), dimension.offset,
+                        rounding);
 }
 
 Interval converted(const Interval& interval, const Dimension& dimension) {
     if (dimension.is_own_unit()) return interval;
-    std::optional<Decimal> min, max;
-    if (interval.min()) min = converted(*interval.min(), dimension, Rounding::down);
-    if (interval.max()) max = converted(*interval.max(), dimension, Rounding::up);
-    return Interval::of(min, interval.min_open(), max, interval.max_open());
+    return shifted(scaled(interval, dimension.factor), dimension.offset);
 }
 
 } // namespace tally

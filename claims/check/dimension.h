@@ -14,12 +14,11 @@ struct Dimension {
     Kind kind = Kind::number; ///< the least of the kinds that are compared with one another
     std::string unit;         ///< the unit of comparison, its denominator included ("USD/month")
 
-    // compared = (written + before) * numerator / denominator
-    Decimal before;
-    Decimal numerator = Decimal(1);
-    Decimal denominator = Decimal(1);
+    // compared = written * factor + offset
+    Decimal factor = Decimal(1);
+    Decimal offset;
 
-    bool is_own_unit() const;
+    bool is_own_unit() const { return factor == Decimal(1) && offset.is_zero(); }
 };
 
 Dimension dimension_of(const Value& value);

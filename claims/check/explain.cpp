@@ -20,7 +20,7 @@ Shown shown(const Testified& a, const Testified& b) {
     const Value& left = a.claim.value;
     const Value& right = b.claim.value;
     if (left.unit == right.unit && left.per == right.per &&
-        dimension_of(left).numerator == dimension_of(right).numerator)
+        dimension_of(left).factor == dimension_of(right).factor)
         return {a.compared.own, b.compared.own, left.unit};
     return {a.compared.interval, b.compared.interval, dimension_of(left).unit};
 }

@@ -124,16 +124,36 @@ private:
                 passed_over = std::max(passed_over, members.size());
                 continue;
             }
-            for (std::size_t i = 1; i < members.size(); ++i)
-                for (std::size_t j = i; j-- > 0;) {
-                    const std::size_t a = members[j];
-                    const std::size_t b = members[i];
-                    if (sets_.find(a) != sets_.find(b) &&
-                        near_in_time(articles_[a], articles_[b]) && alike(a, b))
-                        sets_.join(a, b);
-                }
+            join_bucket(members, alike);
         }
         return passed_over;
+    }
+
+    /// Looks at pairs of articles that are not yet one set: each with the sets before it, their
+    /// nearest days first.
+    template <class Alike>
+    void join_bucket(std::vector<std::size_t> members, Alike alike) {
+        std::stable_sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
+            return articles_[a].day < articles_[b].day; // undated ones come first
+        });
+        std::vector<std::vector<std::size_t>> sets;
+        for (const std::size_t member : members) {
+            std::vector<std::size_t> own = {member};
+            for (std::size_t i = sets.size(); i-- > 0;) {
+                std::vector<std::size_t>& other = sets[i];
+                const bool tied = sets_.find(other.front()) == sets_.find(member) ||
+                                  std::any_of(other.rbegin(), other.rend(), [&](std::size_t one) {
+                                      return near_in_time(articles_[one], articles_[member]) &&
+                                             alike(one, member);
+                                  });
+                if (!tied) continue;
+                sets_.join(other.front(), member);
+                other.insert(other.end(), own.begin(), own.end());
+                own = std::move(other);
+                sets.erase(sets.begin() + static_cast<std::ptrdiff_t>(i));
+            }
+            sets.push_back(std::move(own));
+        }
     }
 
     void note(std::size_t passed_over, std::string_view part) {
