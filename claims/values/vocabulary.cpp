@@ -75,6 +75,7 @@ public:
         read_classes("numbers.yml");
         read_classes("grammar.yml");
         read_hedges("hedges.yml");
+        read_percents("percent.yml");
         read_currencies("currencies.yml");
         read_units("units.yml");
         read_lemmas("plurals.yml");
@@ -162,6 +163,16 @@ private:
                 for (const YamlNode& phrase : phrases.items)
                     add_phrase(table, row, phrase.scalar, false);
             }
+        }
+    }
+
+    void read_percents(std::string_view name) {
+        const File file = open(name);
+        for (const auto& [unit, phrases] : file.root.entries) {
+            const auto row = static_cast<std::uint32_t>(out_.percents_.size());
+            out_.percents_.push_back(unit.scalar);
+            for (const YamlNode& phrase : phrases.items)
+                add_phrase(Table::percent, row, phrase.scalar, false);
         }
     }
 

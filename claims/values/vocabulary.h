@@ -63,9 +63,10 @@ enum class Table : std::uint8_t {
     hedge_after,   ///< behind it: "or more"
     currency,      ///< names and codes
     currency_sign, ///< stands before the number
-    unit,          ///< names, in any case
-    unit_symbol,   ///< symbols, as written
-    idiom          ///< holds a number word and is no value: "one another"
+    percent,
+    unit,        ///< names, in any case
+    unit_symbol, ///< symbols, as written
+    idiom        ///< holds a number word and is no value: "one another"
 };
 
 /// A phrase that begins with a word: the words that follow it, and its row.
@@ -134,6 +135,8 @@ public:
     const Hedge& hedge(std::uint32_t row) const { return hedges_[row]; }
     const Currency& currency(std::uint32_t row) const { return currencies_[row]; }
     const Unit& unit(std::uint32_t row) const { return units_[row]; }
+    /// "percent", "percentage point", "basis point".
+    const std::string& percent(std::uint32_t row) const { return percents_[row]; }
     /// The row with a code, without denominators and powers; nullptr where there is none.
     const Unit* unit_of(std::string_view code) const;
 
@@ -144,6 +147,7 @@ private:
     std::vector<Hedge> hedges_;
     std::vector<Currency> currencies_;
     std::vector<Unit> units_;
+    std::vector<std::string> percents_;
     std::unordered_map<std::string, std::uint32_t> unit_rows_;
 };
 

@@ -1,0 +1,472 @@
+// An amount is a hedge, one number with its unit or two of them as a range, and perhaps a hedge
+// behind: "up to about 30 km", "between $62 and $68 a share", "5 to 7 per cent", "40 people or
+// more".
+#include "claims/values/amount.h"
+
+#include "claims/values/hedge.h"
+#include "claims/values/vocabulary.h"
+
+#include <algorithm>
+
+namespace tally {
+
+namespace {
+
+/// A number with the unit that stands with it.
+struct Part {
+    std::size_t first = 0, last = 0; ///< its tokens, sign and unit included
+    std::size_t digits = 0;          ///< where the number itself begins
+    NumberReading number;
+    std::optional<UnitReading> unit; ///< nothing for a bare number
+    bool sign = false;               ///< the currency stood before it
+};
+
+bool is_between_sign(const Token& token) { return token.is("-") || token.is("–") || token.is("—"); }
+
+void multiply(NumberReading& number, const Decimal& factor) {
+    if (number.value) number.value = *number.value * factor;
+    number.allows = scaled(number.allows, factor);
+    number.precision.last_place = number.precision.last_place * factor;
+    number.precision.last_digit = number.precision.last_digit * factor;
+}
+
+class AmountReader {
+public:
+    AmountReader(const TokenisedSentence& sentence, const TemporalEnd& temporal_end)
+        : s_(sentence), temporal_end_(temporal_end) {}
+
+    std::optional<Reading> read(std::size_t at) {
+        std::optional<HedgeMatch> hedge = hedge_before(s_, at);
+        std::size_t i = hedge ? hedge->last : at;
+        if (hedge && s_[i].is("the")) ++i; // "more than the 30 that"
+        const bool between = s_[i].is("between");
+        if (between) {
+            ++i;
+            if (const auto inner = hedge_before(s_, i)) i = inner->last;
+        }
+        auto part = read_part(i);
+        if (!part) return std::nullopt;
+        const bool from = s_[at - 1].is("from");
+        if (auto range = read_range(*part, between, from, at)) {
+            range->first = at;
+            finish_range(*range, hedge);
+            return range->out;
+        }
+        if (between) return std::nullopt;
+        if (is_stranger(*part, at, hedge.has_value())) return std::nullopt;
+        add_unit_of_count(*part);
+        return single(*part, at, hedge);
+    }
+
+private:
+    // ------------------------------------------------------------ parts
+
+    std::optional<Part> read_part(std::size_t at) {
+        Part out;
+        out.first = at;
+        std::size_t i = at;
+        bool negative = false;
+        if ((s_[i].is("-") || s_[i].is("+")) && s_.glued(i + 1) && !s_[i + 1].is_digits() &&
+            currency_sign(s_, i + 1)) { // "-$5"
+            negative = s_[i].is("-");
+            ++i;
+        }
+        std::optional<UnitReading> before = currency_sign(s_, i);
+        if (!before) before = quantity_before(s_, i);
+        if (before) i = before->last;
+        if (!before && negative) return std::nullopt;
+        out.digits = i;
+        const bool money = before && before->kind == Kind::money;
+        auto number = read_number(s_, i, {money});
+        if (!number) return std::nullopt;
+        if (before && !money && (number->in_words || number->is_signed)) return std::nullopt;
+        if (negative && number->value) {
+            number->value = -*number->value;
+            number->allows = Interval::exactly(*number->value);
+        }
+        out.number = *number;
+        out.last = number->last;
+        out.sign = before.has_value();
+        out.unit = before ? before : unit_behind(i, *number);
+        if (before) {
+            behind_sign(out);
+        } else if (out.unit) {
+            out.last = out.unit->last;
+        }
+        if (out.unit && out.unit->factor != Decimal(1)) multiply(out.number, out.unit->factor);
+        if (out.unit && out.unit->kind == Kind::quantity) add_smaller_unit(out);
+        return out;
+    }
+
+    std::optional<UnitReading> unit_behind(std::size_t first, NumberReading& number) {
+        std::size_t i = number.last;
+        // "half a mile", "a third of a percent", "two thirds of a mile"
+        if (number.precision.fraction) {
+            if (s_[i].is("of")) ++i;
+            if (!is(s_[i], WordClass::article)) return std::nullopt;
+            ++i;
+        }
+        if (auto percent = percent_behind(s_, i)) return percent;
+        auto money = money_behind(s_, i, number);
+        if (!money) {
+            const auto again = read_number(s_, first, {true});
+            if (again && again->last > number.last) { // "2m euros", "5b dollars"
+                money = money_behind(s_, again->last, *again);
+                if (money) number = *again;
+            }
+        }
+        if (money) {
+            if (const auto per = denominator_at(s_, money->last)) {
+                money->per = per->unit;
+                money->text_last = money->last = per->last;
+            }
+            return money;
+        }
+        return quantity_behind(s_, i, number);
+    }
+
+    /// "$76 US a barrel", "$5 million Canadian", "$1.25 sterling", "$3500 a month".
+    void behind_sign(Part& part) {
+        UnitReading& unit = *part.unit;
+        if (unit.kind != Kind::money) return;
+        std::size_t i = part.last;
+        if (const auto named = money_behind(s_, i, part.number);
+            named && named->factor == Decimal(1) && !s_[i].is_symbol()) {
+            unit.unit = named->unit;
+            i = named->last;
+        } else if (s_[i].text == "US" || s_[i].text == "U.S.") {
+            const Token& after = s_[i + 1];
+            if (!after.is_word() || is(after, WordClass::article) || after.is("per")) ++i;
+        }
+        if (const auto per = denominator_at(s_, i)) {
+            unit.per = per->unit;
+            i = per->last;
+        }
+        part.last = i;
+    }
+
+    /// "5-foot-11", "six feet two inches".
+    void add_smaller_unit(Part& part) {
+        const auto compound = compound_behind(s_, *part.unit, part.number);
+        if (!compound) return;
+        part.number.value = compound->value;
+        part.number.allows = Interval::exactly(compound->value);
+        part.number.precision.last_place = Decimal(1);
+        part.number.precision.last_digit = Decimal(1);
+        part.unit->unit = compound->unit;
+        part.unit->text_last = part.unit->last = part.last = compound->last;
+    }
+
+    // ------------------------------------------------------------ ranges
+
+    struct Range {
+        Reading out;
+        Part low, high;
+        std::size_t first = 0, last = 0;
+    };
+
+    std::optional<Range> read_range(const Part& low, bool between, bool from, std::size_t at) {
+        if (!low.number.value || low.number.precision.fraction) return std::nullopt;
+        std::size_t i = low.last;
+        if (between && s_[i].is(",")) ++i;
+        const Token& sign = s_[i];
+        const bool dash = is_between_sign(sign);
+        const bool slash = sign.is("/") && low.sign && s_.glued(i) && s_.glued(i + 1);
+        const bool or_word = sign.is("or") && !low.unit;
+        if (between ? !(sign.is("and") || dash) : !(sign.is("to") || dash || slash || or_word))
+            return std::nullopt;
+        // "25 – 40" or "25-40", not "25 - see".
+        if (dash && s_.glued(i) != s_.glued(i + 1) && !sign.is("–")) return std::nullopt;
+        ++i;
+        if (sign.is("to") && is_between_sign(s_[i]) && s_.glued(i + 1)) ++i; // "to-260,000"
+        if (const auto inner = hedge_before(s_, i)) {
+            if (sign.is("to") && (inner->hedging == Hedging::about || from)) i = inner->last;
+        }
+        auto high = read_part(i);
+        if (!high || !high->number.value || high->number.precision.fraction ||
+            (high->number.is_signed && dash))
+            return std::nullopt;
+        Range out{{}, low, *high, at, high->last};
+        if (!share_units(out, between || from)) return std::nullopt;
+        share_scale(out);
+        const bool rising = *out.low.number.value < *out.high.number.value;
+        const bool anchored = between || from;
+        if (!rising && !anchored) return std::nullopt;
+        if (!anchored && !makes_range(out, at, dash, slash)) return std::nullopt;
+        if (*out.low.number.value == *out.high.number.value) return std::nullopt;
+        return out;
+    }
+
+    static bool same_unit(const UnitReading& a, const UnitReading& b) {
+        return a.kind == b.kind && a.unit == b.unit;
+    }
+
+    /// "5 to 7 per cent", "208 pounds to 193", "$62 and $68 a share": one unit for both.
+    static bool share_units(Range& range, bool anchored) {
+        std::optional<UnitReading>& a = range.low.unit;
+        std::optional<UnitReading>& b = range.high.unit;
+        if (a && b) {
+            if (!same_unit(*a, *b)) return false;
+            if (b->per.empty()) b->per = a->per;
+            return true;
+        }
+        if (b) {
+            if (range.high.sign) return false;
+            if (b->factor != Decimal(1)) multiply(range.low.number, b->factor);
+            return true;
+        }
+        if (a) {
+            if (!range.low.sign && !anchored) return false;
+            b = a;
+        }
+        return true;
+    }
+
+    /// "1 to 2 thousand", "$10 to $15 billion", "3-5 million".
+    static void share_scale(Range& range) {
+        const NumberReading& high = range.high.number;
+        NumberReading& low = range.low.number;
+        if (low.precision.scale_word || high.scale <= Decimal(100) || *low.value >= Decimal(1000) ||
+            low.value->is_negative())
+            return;
+        if (*low.value * high.scale > *high.value && *low.value != Decimal(0)) return;
+        multiply(low, high.scale);
+        low.precision.scale_word = true;
+    }
+
+    /// Whether two rising numbers are the ends of a range, and no score, phone, years or change.
+    bool makes_range(const Range& range, std::size_t at, bool dash, bool slash) {
+        if (slash) return true;
+        const Part& a = range.low;
+        const Part& b = range.high;
+        const bool bare = a.number.bare_digits && b.number.bare_digits && !a.unit && !b.unit;
+        // "rose 3 percent to 5 percent": a change and where it led.
+        if (a.unit && !dash && direction_before(s_, at) != Change::equal && !a.sign) return false;
+        if (a.sign && !dash && direction_before(s_, at) != Change::equal) return false;
+        if (bare && (s_[b.digits].text.front() == '0' ||
+                     (s_[a.digits].text.size() == 3 && s_[b.digits].text.size() == 4 && dash)))
+            return false;
+        if (bare && is_year(a.number) && (is_year(b.number) || s_[b.digits].text.size() == 2))
+            return false;
+        if (!b.unit && (dash || s_[a.last].is("to"))) {
+            // A bare pair needs a noun that it counts: "10-15 people"; "3-5" is a score.
+            const auto counted = counted_behind(s_, b.last, b.number);
+            const bool words = a.number.in_words || b.number.in_words;
+            if (!counted && bare && !(hedge_before(s_, at) || !dash || words)) return false;
+        }
+        if (is_part_of_name(s_, a.digits, end_at_low(a)) && !dash) return false;
+        if (b.number.bare_digits && !b.unit && glued_on(b)) return false;
+        return true;
+    }
+
+    /// The low part as if nothing stood behind it: the sign of the range is no part of a name.
+    static NumberReading end_at_low(const Part& part) { return part.number; }
+
+    bool glued_on(const Part& part) const {
+        const Token& next = s_[part.last];
+        if (!s_.glued(part.last)) return false;
+        return next.is_digits() || next.is("/") || is_between_sign(next)
+                   ? s_[part.last + 1].is_digits()
+                   : false;
+    }
+
+    static bool is_year(const NumberReading& number) {
+        return number.bare_digits && *number.value >= Decimal(1000) &&
+               *number.value <= Decimal(2100);
+    }
+
+    void finish_range(Range& range, const std::optional<HedgeMatch>& hedge) {
+        Part& high = range.high;
+        add_unit_of_count(high);
+        Part whole = high;
+        const Decimal& a = *range.low.number.value;
+        const Decimal& b = *high.number.value;
+        whole.number.allows = Interval::between(a, b);
+        whole.number.value = std::nullopt;
+        whole.number.precision.last_place =
+            std::min(range.low.number.precision.last_place, high.number.precision.last_place);
+        whole.number.precision.last_digit =
+            std::min(range.low.number.precision.last_digit, high.number.precision.last_digit);
+        whole.number.precision.scale_word =
+            range.low.number.precision.scale_word || high.number.precision.scale_word;
+        Reading out = *single(whole, range.first, hedge);
+        range.out = std::move(out);
+    }
+
+    // ------------------------------------------------------------ what it is
+
+    /// Whether a bare number is no amount: a part of a name, a year, a date.
+    bool is_stranger(const Part& part, std::size_t at, bool hedged_before) {
+        const bool bare = !part.unit;
+        if (const std::size_t end = temporal_end_(part.digits); end > part.number.last) {
+            if (bare || end >= part.last) return true;
+        } else if (end != 0 && bare) {
+            // "2011" may be a year or a number; a hedge or a plural behind it makes it a number.
+            if (!hedged_before && !counts_things(part)) return true;
+            if (is(s_[at - 1], WordClass::preposition) && !hedged_before) return true;
+        }
+        if (!bare) return part.sign ? false : is_part_of_symbol(part);
+        if (part.number.is_signed && part.number.last == part.first + 2 &&
+            s_[part.first].is_symbol())
+            return is_part_of_name(s_, part.first, part.number);
+        if (part.number.is_signed) return false;
+        const NumberReading& number = part.number;
+        if (number.value && *number.value == Decimal(1) && number.in_words)
+            return is_pronoun(part, at, hedged_before);
+        return is_part_of_name(s_, part.digits, number) || is_hyphened_word(part);
+    }
+
+    bool counts_things(const Part& part) const {
+        const auto counted = counted_behind(s_, part.last, part.number);
+        return counted && counted->last > part.last;
+    }
+
+    /// "A4-5 km": glued to a word before it.
+    bool is_part_of_symbol(const Part& part) const {
+        if (!s_.glued(part.first)) return false;
+        const Token& before = s_[part.first - 1];
+        if (before.is_word()) return !before.is("'s");
+        if (before.is("-") && s_.glued(part.first - 1) && s_[part.first - 2].is_word())
+            return s_[part.first - 2].capital;
+        return before.is("/") || before.is("_") || before.is("@") || before.is("#") ||
+               before.is("=") ||
+               (before.is(".") && s_.glued(part.first - 1) && s_[part.first - 2].is_digits());
+    }
+
+    /// "one" that stands for a thing: "the one", "one of them", "this one", "one can".
+    bool is_pronoun(const Part& part, std::size_t at, bool hedged_before) const {
+        if (hedged_before && !s_[part.digits].is("one")) return false;
+        const Token& before = s_[part.digits - 1];
+        const Token& next = s_[part.last];
+        if (part.number.article || s_[part.digits].folded != "one") return false;
+        if (s_.glued(part.digits)) return true;
+        if (is_hyphened_word(part)) return true;
+        if (is(before, WordClass::determiner) && !before.is("the")) return true;
+        if (is(before, WordClass::ordinal) || before.is("last") || before.is("next") ||
+            before.is("only") || is(before, WordClass::adjective))
+            return !counted_behind(s_, part.last, part.number) || next.is("that");
+        const auto counted = counted_behind(s_, part.last, part.number);
+        if (counted) return before.is("the") && next.is("of");
+        // "killing one", "left one dead"
+        return !(is(before, WordClass::verb) &&
+                 (!next.is_word() || is(next, WordClass::role_noun))) &&
+               !hedged_before && at == part.digits;
+    }
+
+    /// "two-way", "three-pronged": a number that makes a word with what follows.
+    bool is_hyphened_word(const Part& part) const {
+        if (part.unit || !s_[part.last].is("-") || !s_.glued(part.last) || !s_.glued(part.last + 1))
+            return false;
+        if (!s_[part.last + 1].is_word()) return false;
+        return !counted_behind(s_, part.last, part.number).has_value() &&
+               !hedge_after(s_, part.last);
+    }
+
+    void add_unit_of_count(Part& part) {
+        if (part.unit || part.number.precision.fraction) return;
+        std::size_t i = part.last;
+        if (hedge_after(s_, i) && !s_[i].is("or") && !s_[i].is("and")) i = hedge_after(s_, i)->last;
+        auto counted = counted_behind(s_, i, part.number);
+        if (!counted) return;
+        part.unit = std::move(counted);
+    }
+
+    std::optional<Reading> single(const Part& part, std::size_t at,
+                                  const std::optional<HedgeMatch>& before) {
+        const Kind kind = part.unit ? part.unit->kind : Kind::number;
+        const bool count = kind == Kind::count;
+        Reading out;
+        out.first = at;
+        std::size_t core_last = part.last;
+        out.last = count ? part.unit->last : part.last;
+        std::optional<HedgeMatch> hedge = before;
+        const bool weak = !hedge || hedge->hedging == Hedging::exactly;
+        if (const auto glued = hedge_after(s_, part.last); glued && count && weak) {
+            hedge = glued;
+            core_last = glued->last;
+        } else if (const auto behind = hedge_after(s_, out.last); behind && weak) {
+            hedge = behind;
+            out.last = behind->last;
+            if (!count) core_last = behind->last;
+        }
+        Value& value = out.value;
+        value.kind = kind;
+        value.span = s_.span_of(at, out.last);
+        value.core = count ? s_.span_of(at, core_last) : value.span;
+        value.value = part.number.value;
+        value.precision = part.number.precision;
+        value.approximate = part.number.approximate;
+        value.allows = part.number.allows;
+        if (hedge) apply(*hedge, part, value);
+        if (!part.number.value && part.number.approximate) value.approximate = true;
+        if (part.unit)
+            say_unit(part, value);
+        else if (is(s_[part.last], WordClass::role_noun) && part.number.value)
+            value.unit_text = s_[part.last].text;
+        say_direction(at, value);
+        return out;
+    }
+
+    static void apply(const HedgeMatch& hedge, const Part& part, Value& value) {
+        const Kind kind = value.kind;
+        const bool negative = part.number.allows.min() && part.number.allows.min()->is_negative();
+        const bool from_zero =
+            kind == Kind::count ||
+            (part.unit && !negative &&
+             (kind == Kind::money || kind == Kind::percent || part.unit->from_zero));
+        const bool whole =
+            kind == Kind::count && part.number.value && part.number.value->is_whole();
+        if (!part.number.value && !part.number.approximate) { // a range
+            value.approximate = is_approximate(hedge.hedging);
+        } else {
+            value.allows = hedged(hedge.hedging, part.number, {whole, from_zero});
+            value.approximate = value.approximate || is_approximate(hedge.hedging);
+        }
+        value.change = change_of(hedge.hedging);
+        value.hedge = name_of(hedge.hedging);
+    }
+
+    void say_unit(const Part& part, Value& value) const {
+        const UnitReading& unit = *part.unit;
+        value.unit = unit.unit;
+        value.per = unit.per;
+        value.unit_text = s_.text_of(unit.first, unit.text_last);
+        if (part.sign && unit.kind == Kind::money && !unit.per.empty())
+            value.unit_text += std::string(" per ") + unit.per;
+    }
+
+    void say_direction(std::size_t at, Value& value) const {
+        if (value.change != Change::equal && value.change != Change::about) return;
+        if (value.kind == Kind::number && value.unit_text.empty() && value.change == Change::about)
+            return;
+        const bool sign = s_[at].is("+") && value.kind == Kind::percent;
+        const Change direction = sign ? Change::up : direction_before(s_, at);
+        if (direction != Change::equal) value.change = direction;
+    }
+
+    const TokenisedSentence& s_;
+    const TemporalEnd& temporal_end_;
+};
+
+} // namespace
+
+std::optional<Reading> recognise_amount(const TokenisedSentence& sentence, std::size_t at,
+                                        const TemporalEnd& temporal_end) {
+    return AmountReader(sentence, temporal_end).read(at);
+}
+
+bool may_begin_amount(const TokenisedSentence& sentence, std::size_t at) {
+    const Token& token = sentence[at];
+    if (may_begin_number(token)) return true;
+    if (token.word == nullptr) return false;
+    if (is(token, WordClass::ordinal) || token.is("between") || token.is("magnitude") ||
+        token.is("mach"))
+        return true;
+    return std::any_of(
+        token.word->phrases.begin(), token.word->phrases.end(), [](const Phrase& phrase) {
+            return phrase.table == Table::hedge || phrase.table == Table::currency_sign ||
+                   phrase.table == Table::idiom;
+        });
+}
+
+} // namespace tally

@@ -1,0 +1,81 @@
+#pragma once
+
+// What the units of number, count, money, percent, quantity and ordinal share; nobody else includes
+// it but recognise.cpp.
+
+#include "claims/base/decimal.h"
+#include "claims/values/kinds.h"
+#include "claims/values/number_words.h"
+#include "claims/values/temporal.h"
+#include "claims/values/tokens.h"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace tally {
+
+/// What stands behind a number (or a sign before it) and says of what the number is.
+struct UnitReading {
+    Kind kind = Kind::number;
+    std::string unit;            ///< as Value::unit
+    std::string per;             ///< as Value::per
+    Decimal factor = Decimal(1); ///< a cent is a hundredth of its unit
+    std::size_t first = 0;       ///< the tokens of unit_text: [first, text_last)
+    std::size_t text_last = 0;   ///< where the unit's words end
+    std::size_t last = 0;        ///< the token behind it
+    bool from_zero = true;       ///< no such amount is below 0
+};
+
+/// "$", "A$", "Rs.": the sign of a currency that begins at `at`.
+std::optional<UnitReading> currency_sign(const TokenisedSentence& sentence, std::size_t at);
+/// "euros", "Australian dollars", "cents", "-dollar" behind a number.
+std::optional<UnitReading> money_behind(const TokenisedSentence& sentence, std::size_t at,
+                                        const NumberReading& number);
+/// "%", "percent", "percentage points", "basis points".
+std::optional<UnitReading> percent_behind(const TokenisedSentence& sentence, std::size_t at);
+/// "km", "-metre", "square miles", "degrees Celsius", "km/h", "pounds per square inch".
+std::optional<UnitReading> quantity_behind(const TokenisedSentence& sentence, std::size_t at,
+                                           const NumberReading& number);
+/// A second, smaller unit behind the first: "5-foot-11", "six feet two inches", "11 st 4 lb". The
+/// whole is counted in the smaller one, where it is exact.
+struct CompoundReading {
+    Decimal value;
+    std::string unit;
+    std::size_t last = 0;
+};
+std::optional<CompoundReading> compound_behind(const TokenisedSentence& sentence,
+                                               const UnitReading& large,
+                                               const NumberReading& number);
+/// "magnitude", "Mach" before a number.
+std::optional<UnitReading> quantity_before(const TokenisedSentence& sentence, std::size_t at);
+/// "Russian diplomats", "of the hostages", "-member": the noun that is counted.
+std::optional<UnitReading> counted_behind(const TokenisedSentence& sentence, std::size_t at,
+                                          const NumberReading& number);
+
+/// A denominator that begins at `at`: "a month", "per share", "/kg", "an ounce". `last` of it is
+/// the token behind it, and `unit` the denominator.
+std::optional<UnitReading> denominator_at(const TokenisedSentence& sentence, std::size_t at);
+
+/// Whether the number of the tokens [first, last) is a piece of something else: of a name or model
+/// ("AK-47", "Highway 175"), a version, an address, a phone number, a date with slashes, an idiom.
+bool is_part_of_name(const TokenisedSentence& sentence, std::size_t first,
+                     const NumberReading& number);
+
+/// The ordinal that begins at `at`: "third", "21st", "twenty-first".
+std::optional<Reading> recognise_ordinal(const TokenisedSentence& sentence, std::size_t at);
+
+/// Whether a date, time or duration begins at a token, and where it ends (0 for no).
+using TemporalEnd = std::function<std::size_t(std::size_t)>;
+
+/// The number, count, sum, percentage, quantity or range of them that begins at `at`, its hedge
+/// included.
+std::optional<Reading> recognise_amount(const TokenisedSentence& sentence, std::size_t at,
+                                        const TemporalEnd& temporal_end);
+
+/// Whether an amount or ordinal may begin at the token: a quick look, so that most tokens cost
+/// nothing.
+bool may_begin_amount(const TokenisedSentence& sentence, std::size_t at);
+
+} // namespace tally

@@ -1,0 +1,243 @@
+// The noun that a number counts, without a parser. English puts modifiers before the head, and
+// behind a number above one the head is a plural, so the phrase runs to the first plural that no
+// other plural follows ("human rights groups"). Function words, verbs and signs end it earlier.
+#include "claims/values/amount.h"
+#include "claims/values/lemma.h"
+#include "claims/values/vocabulary.h"
+
+#include <algorithm>
+
+namespace tally {
+
+namespace {
+
+constexpr std::size_t most_words = 7;
+
+constexpr std::uint64_t bit(WordClass c) { return std::uint64_t{1} << static_cast<unsigned>(c); }
+
+constexpr std::uint64_t ending_classes =
+    bit(WordClass::article) | bit(WordClass::determiner) | bit(WordClass::preposition) |
+    bit(WordClass::conjunction) | bit(WordClass::pronoun) | bit(WordClass::auxiliary) |
+    bit(WordClass::verb) | bit(WordClass::adverb) | bit(WordClass::unit_number) |
+    bit(WordClass::tens_number) | bit(WordClass::scale) | bit(WordClass::calendar_unit);
+
+class NounPhrase {
+public:
+    NounPhrase(const TokenisedSentence& sentence, bool one) : s_(sentence), one_(one) {}
+
+    /// The phrase that begins at `first`: its head's token and the token behind it. False where
+    /// there is no noun.
+    bool read(std::size_t first) {
+        first_ = first;
+        std::size_t i = first;
+        bool found = false;
+        for (std::size_t words = 0; words < most_words && fits(i); ++words) {
+            const std::size_t word = i;
+            i = past_hyphens(i);
+            const std::size_t last_word = i - 1;
+            if (is_head(last_word)) {
+                head = last_word;
+                last = i;
+                if (!plural_goes_on(i)) {
+                    found = true;
+                    break;
+                }
+            } else if (is_noun_like(last_word)) {
+                single_ = last_word;
+                single_last_ = i;
+            }
+            if (const std::size_t next = joined_modifier(i, word); next != 0) i = next;
+        }
+        if (!found && head == 0) {
+            if (single_ == 0) return false;
+            head = single_;
+            last = single_last_;
+        }
+        join_second_head();
+        return true;
+    }
+
+    std::size_t head = 0;
+    std::size_t last = 0;
+
+private:
+    bool ends_phrase(std::size_t i) const {
+        const Token& token = s_[i];
+        if (token.word == nullptr || (token.word->classes & ending_classes) == 0) return false;
+        // "reported" and "working" end a phrase but where a noun follows their place as adjectives;
+        // "invariable" plurals never do.
+        if (is(token, WordClass::invariable_plural)) return false;
+        if (is(token, WordClass::adjective)) return !modifies(i);
+        return true;
+    }
+
+    /// Whether a word that may be an adjective stands before a noun.
+    bool modifies(std::size_t i) const {
+        const Token& next = s_[i + 1];
+        if (s_.glued(i + 1) && next.is("-")) return true;
+        if (!next.is_word()) return false;
+        if (next.word == nullptr) return true;
+        return (next.word->classes & ending_classes) == 0 || is(next, WordClass::adjective) ||
+               is(next, WordClass::invariable_plural);
+    }
+
+    bool fits(std::size_t i) const {
+        const Token& token = s_[i];
+        if (token.is_digits()) return digits_inside(i);
+        if (!token.is_word() || ends_phrase(i)) return false;
+        if (i > first_ && (s_.glued(i) && !s_[i - 1].is("-"))) return false;
+        if (i == first_ || !is_participle(token)) return true;
+        // "10 people injured", but "three heavily armed men".
+        return s_[i - 1].folded.ends_with("ly") || single_ == 0;
+    }
+
+    /// "two new 737 Max jets": digits between the number and a capital word.
+    bool digits_inside(std::size_t i) const {
+        return i > first_ && s_[i].text.size() > 1 && s_[i + 1].capital && !s_.glued(i + 1) &&
+               !s_[i - 1].is_symbol();
+    }
+
+    static bool is_participle(const Token& token) {
+        if (is(token, WordClass::adjective) || token.capital) return false;
+        return token.folded.size() > 4 &&
+               (token.folded.ends_with("ed") || token.folded.ends_with("ing"));
+    }
+
+    /// Behind "mid-level", "gas-only": one word with its hyphens.
+    std::size_t past_hyphens(std::size_t i) const {
+        ++i;
+        while (s_[i].is("-") && s_.glued(i) && s_.glued(i + 1) && !s_[i + 1].is_symbol())
+            i += 2;
+        return i;
+    }
+
+    bool is_head(std::size_t i) const { return !one_ && is_plural(s_[i]); }
+
+    bool is_noun_like(std::size_t i) const {
+        const Token& token = s_[i];
+        return token.is_word() && !is(token, WordClass::adjective) &&
+               !token.folded.ends_with("ly") && !is_participle(token) &&
+               (!is_plural(token) || one_);
+    }
+
+    /// "human rights groups", "sports cars": a plural right behind a plural.
+    bool plural_goes_on(std::size_t i) const {
+        const Token& next = s_[i];
+        return next.is_word() && !s_.glued(i) && is_plural(next) && !ends_phrase(i) &&
+               !is(s_[i - 1], WordClass::invariable_plural) &&
+               !is(next, WordClass::invariable_plural) && !next.capital;
+    }
+
+    /// "mid-level and senior officials", "Kia and Hyundai vehicles": where a modifier goes on
+    /// behind "and"; 0 for nowhere.
+    std::size_t joined_modifier(std::size_t i, std::size_t word) const {
+        if (one_ || head != 0) return 0;
+        if (!(s_[i].is("and") || s_[i].is("or") || s_[i].is("&")) || s_.glued(i)) return 0;
+        const Token& modifier = s_[i - 1];
+        const Token& next = s_[i + 1];
+        const bool alike = (modifier.capital && next.capital) ||
+                           (is(modifier, WordClass::adjective) && is(next, WordClass::adjective)) ||
+                           (i - word > 1 && is(next, WordClass::adjective));
+        if (!alike || ends_phrase(i + 1)) return 0;
+        for (std::size_t j = i + 2; j < i + 5; ++j) {
+            if (!s_[j].is_word() || ends_phrase(j)) return 0;
+            if (is_plural(s_[j])) return i + 1;
+        }
+        return 0;
+    }
+
+    /// "entities and individuals": a second plural that the number counts too.
+    void join_second_head() {
+        if (one_ || !is_plural(s_[head])) return;
+        std::size_t i = last;
+        if (!(s_[i].is("and") || s_[i].is("or") || s_[i].is("&"))) return;
+        ++i;
+        if (!s_[i].is_word() || ends_phrase(i) || is(s_[i], WordClass::role_noun)) return;
+        if (!is_plural(s_[i]) && (s_[i].capital || is(s_[i], WordClass::adjective))) ++i;
+        if (!is_plural(s_[i]) || ends_phrase(i) || is_verb_like(i)) return;
+        last = i + 1;
+    }
+
+    /// "and police said": the second plural begins a clause.
+    bool is_verb_like(std::size_t i) const {
+        return is(s_[i], WordClass::invariable_plural) &&
+               (is(s_[i + 1], WordClass::verb) || is(s_[i + 1], WordClass::auxiliary));
+    }
+
+    const TokenisedSentence& s_;
+    bool one_;
+    std::size_t first_ = 0;
+    std::size_t single_ = 0, single_last_ = 0;
+};
+
+/// "of the hostages", "of Johnson's deputies": where the noun begins, or `at` where there is no
+/// "of".
+std::size_t behind_of(const TokenisedSentence& s, std::size_t at, const NumberReading& number) {
+    if (!s[at].is("of")) return at;
+    std::size_t i = at + 1;
+    if (!number.value || number.approximate) { // "dozens of people", "a dozen of the"
+        if (is(s[i], WordClass::determiner)) ++i;
+        return i;
+    }
+    const bool determined = is(s[i], WordClass::determiner) && !s[i].is("which") && !s[i].is("all");
+    if (determined) {
+        ++i;
+        if (is(s[i], WordClass::unit_number) || s[i].is_digits()) return at; // "one of the two"
+        return i;
+    }
+    // A possessor in front: up to three words and 's.
+    for (std::size_t j = i; j < i + 4 && s[j].is_word(); ++j)
+        if (s[j].is("'s")) return j + 1;
+    return at;
+}
+
+bool is_temporal_noun(const Token& token) { return is(token, WordClass::calendar_unit); }
+
+} // namespace
+
+std::optional<UnitReading> counted_behind(const TokenisedSentence& s, std::size_t at,
+                                          const NumberReading& number) {
+    const bool one = number.value && *number.value == Decimal(1);
+    std::size_t i = at;
+    bool hyphen = false;
+    if (s[i].is("-") && s.glued(i) && s.glued(i + 1)) {
+        hyphen = true;
+        ++i;
+        if (!s[i].is_word() || is(s[i], WordClass::compound_tail) || is_temporal_noun(s[i]) ||
+            s[i].folded.ends_with("ed") || is(s[i], WordClass::preposition) ||
+            is(s[i], WordClass::unit_number) || is(s[i], WordClass::fraction))
+            return std::nullopt;
+    } else if (s.glued(i)) {
+        return std::nullopt;
+    }
+    UnitReading out;
+    out.kind = Kind::count;
+    if (hyphen) {
+        out.unit = lemma_of(s[i]);
+        out.first = i;
+        out.text_last = out.last = i + 1;
+        return out;
+    }
+    // "three more people", "12 others".
+    while (s[i].is("more") || s[i].is("additional") || s[i].is("further"))
+        ++i;
+    const std::size_t noun = behind_of(s, i, number);
+    const bool part_of_group = noun != i;
+    if (s[noun].is_word() && is_temporal_noun(s[noun])) return std::nullopt;
+    NounPhrase phrase(s, one && !part_of_group);
+    if (!phrase.read(noun)) {
+        return std::nullopt;
+    }
+    if (is_temporal_noun(s[phrase.head])) return std::nullopt;
+    out.unit = lemma_of(s[phrase.head]);
+    out.first = noun;
+    out.text_last = out.last = phrase.last;
+    if (const auto per = denominator_at(s, out.last);
+        per && is(s[per->last - 1], WordClass::calendar_unit)) {
+        out.per = per->unit;
+        out.text_last = out.last = per->last;
+    }
+    return out;
+}
+
+} // namespace tally

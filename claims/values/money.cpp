@@ -1,0 +1,74 @@
+#include "claims/values/amount.h"
+#include "claims/values/vocabulary.h"
+
+namespace tally {
+
+namespace {
+
+UnitReading reading_of(const Currency& currency, std::size_t first, std::size_t last) {
+    UnitReading out;
+    out.kind = Kind::money;
+    out.unit = currency.code;
+    if (currency.parts != 1)
+        out.factor = Decimal::divide(Decimal(1), Decimal(currency.parts), Rounding::nearest);
+    out.first = first;
+    out.text_last = out.last = last;
+    out.from_zero = false;
+    return out;
+}
+
+/// "5 million pounds" are sterling; "208 pounds" weigh.
+bool is_sterling(const TokenisedSentence& sentence, std::size_t at, const NumberReading& number) {
+    return (sentence[at].is("pound") || sentence[at].is("pounds")) && number.precision.scale_word &&
+           !sentence[at + 1].is("of");
+}
+
+} // namespace
+
+std::optional<UnitReading> currency_sign(const TokenisedSentence& sentence, std::size_t at) {
+    const auto found = Vocabulary::phrase(Table::currency_sign, sentence, at);
+    if (!found) return std::nullopt;
+    // A sign glued to a word before it is a part of that word: "KA$H", "EUR" of "AMATEUR".
+    if (sentence.glued(at) && sentence[at - 1].is_word()) return std::nullopt;
+    const Token& last_sign = sentence[found->last - 1];
+    const Token& next = sentence[found->last];
+    // "R5", "W2": single letters are signs only before sums of three digits or more.
+    if (last_sign.is_word() && last_sign.text.size() == 1 &&
+        !(next.is_digits() && next.text.size() >= 3))
+        return std::nullopt;
+    UnitReading out = reading_of(vocabulary().currency(found->row), at, found->last);
+    if (sentence[out.last].is("-") && sentence.glued(out.last) && sentence.glued(out.last + 1) &&
+        !sentence[out.last + 1].is_digits())
+        return std::nullopt;
+    return out;
+}
+
+std::optional<UnitReading> money_behind(const TokenisedSentence& sentence, std::size_t at,
+                                        const NumberReading& number) {
+    std::size_t i = at;
+    const bool hyphen = sentence[i].is("-") && sentence.glued(i) && sentence.glued(i + 1);
+    if (hyphen) ++i;
+    UnitReading out;
+    if (is_sterling(sentence, i, number)) {
+        out = reading_of(Currency{"GBP", 1}, i, i + 1);
+    } else {
+        const auto found = Vocabulary::phrase(Table::currency, sentence, i);
+        if (!found) return std::nullopt;
+        const Token& word = sentence[i];
+        const bool one_letter = word.is_word() && word.text.size() == 1;
+        if (one_letter && (!sentence.glued(i) || hyphen)) return std::nullopt;
+        // A sign behind a blank belongs to the next number: "5 $10 notes".
+        if (word.is_symbol() && !sentence.glued(i) && sentence[found->last].is_digits())
+            return std::nullopt;
+        if (word.is("won") && (!number.value || *number.value < Decimal(100))) return std::nullopt;
+        out = reading_of(vocabulary().currency(found->row), i, found->last);
+    }
+    // "1,080p" is a screen, no sum.
+    if (sentence[i].is("p") && number.value && *number.value >= Decimal(360) &&
+        number.bare_digits &&
+        (number.value->digits().back() == '8' || *number.value == Decimal(720)))
+        return std::nullopt;
+    return out;
+}
+
+} // namespace tally

@@ -1,0 +1,134 @@
+// What looks like a number and is none: names and models, versions, addresses, phone numbers,
+// references. Decided by what the digits are glued to, and by the words beside them.
+#include "claims/values/amount.h"
+#include "claims/values/lemma.h"
+#include "claims/values/vocabulary.h"
+
+#include <string_view>
+
+namespace tally {
+
+namespace {
+
+bool is_one_of(const Token& token, std::string_view signs) {
+    return token.is_symbol() && token.folded.size() == 1 &&
+           signs.find(token.folded) != std::string_view::npos;
+}
+
+/// Glued to a word or sign before it: "AK-47", "F16", "#5", "v2", "9/11", "id=7".
+bool glued_before(const TokenisedSentence& s, std::size_t first) {
+    if (!s.glued(first)) return false;
+    const Token& before = s[first - 1];
+    if (before.is_word()) return !is(before, WordClass::scale) || before.capital;
+    if (is_one_of(before, "/#@_=&\\:.,^*")) {
+        // A comma, stop or colon parts words where a blank was forgotten; between digits it joins.
+        if (before.is(",") || before.is(".") || before.is(":"))
+            return s.glued(first - 1) && s[first - 2].is_digits() && !s[first - 2].is_end();
+        return !(before.is("/") && !s.glued(first - 1));
+    }
+    if (before.is("'")) return true; // '80s
+    if (before.is("-") || before.is("–")) {
+        if (!s.glued(first - 1)) return false;
+        const Token& word = s[first - 2];
+        if (word.is_digits()) return true;
+        if (!word.is_word()) return false;
+        // "AK-47" and "mid-30s"; but "to-260,000", "under-21".
+        return !(is(word, WordClass::preposition) || is(word, WordClass::conjunction) ||
+                 is(word, WordClass::unit_number) || is(word, WordClass::tens_number) ||
+                 word.is("sub") || word.is("minus") || word.is("then") || word.is("top"));
+    }
+    return false;
+}
+
+/// Glued to what follows: "737s", "5G", "10:30", "192.168", "3/4/2020".
+bool glued_behind(const TokenisedSentence& s, std::size_t last) {
+    if (!s.glued(last)) return false;
+    const Token& next = s[last];
+    const Token& after = s[last + 1];
+    if (next.is_word()) return true;
+    if (next.is_digits()) return true;
+    if (is_one_of(next, ":/._\\=@#&^*"))
+        return s.glued(last + 1) && (after.is_digits() || (after.is_word() && !next.is("/")));
+    if (next.is(",")) return s.glued(last + 1) && after.is_digits() && after.text.size() == 3;
+    return false;
+}
+
+/// 555-1234, 202-555-0123, +44 20 7946 0958.
+bool is_phone_like(const TokenisedSentence& s, std::size_t first, std::size_t last) {
+    const Token& token = s[first];
+    const auto joined = [&](std::size_t sign, std::size_t other, std::size_t size) {
+        return (s[sign].is("-") || s[sign].is(")")) && s[other].is_digits() &&
+               s[other].text.size() == size;
+    };
+    if (last != first + 1) return false;
+    if (token.text.size() == 3 && s.glued(last) && joined(last, last + 1, 4) && s.glued(last + 1))
+        return true;
+    if (token.text.size() == 3 && s.glued(last) && joined(last, last + 1, 3) && s.glued(last + 1) &&
+        s[last + 2].is("-"))
+        return true;
+    if (s[first - 1].is("+") && s.glued(first) && s[last].is_digits()) return true;
+    return false;
+}
+
+/// A name that a number completes: "Highway 175", "Boeing 737", "iPhone 14", "G20".
+bool is_named(const TokenisedSentence& s, std::size_t first, const NumberReading& number) {
+    std::size_t b = first - 1;
+    if (first == 0) return false;
+    if (s[b].is(".") && s.glued(b)) --b; // "No. 5", "Vol. 3"
+    const Token& before = s[b];
+    if (!before.is_word()) return false;
+    const Token& next = s[number.last];
+    const bool counted = next.is_word() && !next.capital && is_plural(next) &&
+                         !is(next, WordClass::false_plural) && !is(next, WordClass::auxiliary);
+    const bool small = number.value && *number.value < Decimal(10000) && number.value->is_whole();
+    if (is(before, WordClass::name_before) && small) {
+        // "in section 3", but "the area 3 times": a small common noun names only what it stands
+        // before.
+        if (before.capital || b != first - 1) return !counted || number.in_words;
+        return !counted && !is(before, WordClass::preposition) && !is(before, WordClass::verb) &&
+               !is(before, WordClass::article) && !before.is("no");
+    }
+    if (!number.bare_digits || !small || counted) return false;
+    // An unknown capital word in the middle of a sentence, and nothing that the number could count.
+    const bool initial = b == 0 || s[b - 1].is("\"") || s[b - 1].is(":");
+    const bool known = before.word != nullptr && before.word->classes != 0;
+    if (!before.capital || initial || known) return false;
+    return !next.is_word() || next.capital || is(next, WordClass::verb) ||
+           is(next, WordClass::auxiliary) || is(next, WordClass::preposition) ||
+           is(next, WordClass::conjunction) || is(next, WordClass::adverb);
+}
+
+/// "10 Downing Street", "52 Main St.".
+bool is_address(const TokenisedSentence& s, const NumberReading& number) {
+    std::size_t i = number.last;
+    if (!number.bare_digits && !number.in_words) return false;
+    for (int words = 0; words < 3 && s[i].is_word() && s[i].capital; ++words, ++i)
+        if (words > 0 && is(s[i], WordClass::name_after)) return true;
+    return false;
+}
+
+/// "[12]", and a list's "1." or "2)" at the start of a sentence.
+bool is_mark(const TokenisedSentence& s, std::size_t first, const NumberReading& number) {
+    if (!number.bare_digits) return false;
+    const Token& next = s[number.last];
+    if (s[first - 1].is("[") && next.is("]")) return true;
+    if (first == 0 && s[first].text.size() <= 2 && s.glued(number.last) &&
+        (next.is(".") || next.is(")")) && !s[number.last + 1].is_end() && !s.glued(number.last + 1))
+        return true;
+    return false;
+}
+
+} // namespace
+
+bool is_part_of_name(const TokenisedSentence& sentence, std::size_t first,
+                     const NumberReading& number) {
+    if (number.in_words) return is_named(sentence, first, number) || is_address(sentence, number);
+    const Token& token = sentence[first];
+    if (number.bare_digits && token.text.size() > 1 && token.text.front() == '0') return true;
+    if (number.bare_digits && token.text.size() > 12) return true;
+    return glued_before(sentence, first) || glued_behind(sentence, number.last) ||
+           is_phone_like(sentence, first, number.last) || is_named(sentence, first, number) ||
+           is_address(sentence, number) || is_mark(sentence, first, number);
+}
+
+} // namespace tally

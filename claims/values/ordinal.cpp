@@ -1,0 +1,90 @@
+#include "claims/values/amount.h"
+#include "claims/values/vocabulary.h"
+
+namespace tally {
+
+namespace {
+
+struct Place {
+    Decimal value;
+    std::size_t last = 0;
+    bool word = false;
+};
+
+bool ends_fit(std::string_view digits, std::string_view ending) {
+    const char last = digits.back();
+    const bool teen = digits.size() > 1 && digits[digits.size() - 2] == '1';
+    if (teen || last == '0' || last > '3') return ending == "th";
+    return ending == (last == '1' ? "st" : last == '2' ? "nd" : "rd");
+}
+
+/// "21st", "1,000th".
+std::optional<Place> in_digits(const TokenisedSentence& s, std::size_t at) {
+    if (!s[at].is_digits()) return std::nullopt;
+    const auto number = read_number(s, at);
+    if (!number || !number->value || !number->value->is_whole()) return std::nullopt;
+    const Token& ending = s[number->last];
+    if (!s.glued(number->last) || !is(ending, WordClass::ordinal_end) ||
+        !s[number->last - 1].is_digits() || !ends_fit(s[number->last - 1].text, ending.folded))
+        return std::nullopt;
+    return Place{*number->value, number->last + 1, false};
+}
+
+/// "third", "twenty-first", "one hundred and fifth", "two hundredth".
+std::optional<Place> in_words(const TokenisedSentence& s, std::size_t at) {
+    const auto place = [&](std::size_t i) { return s[i].word->number(WordClass::ordinal); };
+    if (is(s[at], WordClass::ordinal)) return Place{Decimal(*place(at)), at + 1, true};
+    if (!is(s[at], WordClass::tens_number) && !is(s[at], WordClass::unit_number))
+        return std::nullopt;
+    const auto number = read_number(s, at);
+    if (!number || !number->value || !number->in_words || !number->value->is_whole() ||
+        number->precision.fraction)
+        return std::nullopt;
+    std::size_t i = number->last;
+    if (s[i].is("-") && s.glued(i) && s.glued(i + 1)) ++i;
+    if (s[i].is("and")) ++i;
+    if (!is(s[i], WordClass::ordinal)) return std::nullopt;
+    const Decimal last(*place(i));
+    const Decimal room = number->precision.last_digit;
+    if (last >= Decimal(100)) return Place{*number->value * last, i + 1, true}; // two hundredth
+    if (last >= room) return std::nullopt;                                      // "two thirds"
+    return Place{*number->value + last, i + 1, true};
+}
+
+/// What reads like a place and is none: "second" as a time, "first of all", "a third of".
+bool is_other_word(const TokenisedSentence& s, std::size_t at, const Place& place) {
+    const Token& next = s[place.last];
+    if (!place.word) return false;
+    if (place.last == at + 1 && s[at].is("second")) {
+        if (s.glued(at) && s[at - 1].is("-")) return true;
+        if (is(s[at - 1], WordClass::article) && next.is("of")) return true;
+        if (s[at - 1].is("per") || s[at - 1].is("/") || s[at - 1].is("split")) return true;
+        if (s[at - 1].is_digits()) return true;
+    }
+    if (place.last == at + 1 && s[at].is("first") && next.is("of") && s[place.last + 1].is("all"))
+        return true;
+    return false;
+}
+
+} // namespace
+
+std::optional<Reading> recognise_ordinal(const TokenisedSentence& s, std::size_t at) {
+    if (s.glued(at) && (s[at - 1].is_word() || s[at - 1].is_digits())) return std::nullopt;
+    auto place = in_digits(s, at);
+    if (!place) place = in_words(s, at);
+    if (!place || is_other_word(s, at, *place)) return std::nullopt;
+    Reading out;
+    out.first = at;
+    out.last = place->last;
+    out.value.kind = Kind::ordinal;
+    out.value.span = out.value.core = s.span_of(at, place->last);
+    out.value.value = place->value;
+    out.value.allows = Interval::exactly(place->value);
+    out.value.precision.last_place = Decimal(1);
+    out.value.precision.last_digit = place->value.is_zero()
+                                         ? Decimal(1)
+                                         : Decimal::scaled(1, place->value.last_digit_exponent());
+    return out;
+}
+
+} // namespace tally

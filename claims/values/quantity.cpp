@@ -1,0 +1,247 @@
+// A unit behind a number: a symbol as written ("km", "kWh"), or a name in any case ("square
+// miles"), powers and denominators behind it. Lengths of time are left to the recognisers of dates,
+// but for parts of a second.
+#include "claims/values/amount.h"
+#include "claims/values/lemma.h"
+#include "claims/values/units.h"
+#include "claims/values/vocabulary.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tally {
+
+namespace {
+
+struct UnitMatch {
+    std::string code;
+    std::size_t last = 0;
+    bool symbol = false;
+};
+
+bool is_length_of_time(std::string_view code) {
+    constexpr std::array codes = {"s", "min",     "h",      "d",       "wk",       "mo",
+                                  "a", "quarter", "decade", "century", "fortnight"};
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+bool is_length(std::string_view code) {
+    const Unit* const unit = vocabulary().unit_of(code);
+    return unit != nullptr && unit->base == "m";
+}
+
+/// A symbol may stand away from its number if it is no common word or letter.
+bool symbol_fits(const TokenisedSentence& sentence, std::size_t at, bool behind_number) {
+    const Token& symbol = sentence[at];
+    if (!behind_number || sentence.glued(at)) return true;
+    if (symbol.text.size() > 1) return !symbol.is("in") && !symbol.is("mb");
+    return symbol.text == "m" || symbol.text == "g" || symbol.text == "l" || symbol.text == "L" ||
+           symbol.text == "W" || symbol.text == "V" || symbol.text == "°";
+}
+
+/// "square", "sq.", "cubic", "cu" and the power they mean.
+std::size_t power_word(const TokenisedSentence& s, std::size_t at, char& power) {
+    const Token& word = s[at];
+    if (word.is("square") || word.is("sq")) {
+        power = '2';
+    } else if (word.is("cubic") || word.is("cu")) {
+        power = '3';
+    } else {
+        return at;
+    }
+    std::size_t next = at + 1;
+    if (s[next].is(".") && s.glued(next)) ++next;
+    if (s[next].is("-") && s.glued(next) && s.glued(next + 1)) ++next;
+    return next;
+}
+
+char power_sign(const TokenisedSentence& s, std::size_t at) {
+    if (!s.glued(at)) return '\0';
+    if (s[at].is("²") || (s[at].text == "2" && !s.glued(at + 1))) return '2';
+    if (s[at].is("³") || (s[at].text == "3" && !s.glued(at + 1))) return '3';
+    return '\0';
+}
+
+std::optional<UnitMatch> simple_unit(const TokenisedSentence& s, std::size_t at,
+                                     bool behind_number) {
+    char power = '\0';
+    const std::size_t noun = power_word(s, at, power);
+    const auto named = Vocabulary::phrase(Table::unit, s, noun);
+    const auto symbol = symbol_fits(s, noun, behind_number && power == '\0')
+                            ? Vocabulary::phrase(Table::unit_symbol, s, noun)
+                            : std::nullopt;
+    if (!named && !symbol) return std::nullopt;
+    const bool by_symbol = symbol && (!named || symbol->last > named->last);
+    const PhraseMatch& found = by_symbol ? *symbol : *named;
+    UnitMatch out{vocabulary().unit(found.row).code, found.last, by_symbol};
+    // A symbol glued to more letters or digits is a part of them.
+    const char sign = power_sign(s, out.last);
+    if (power == '\0' && is_length(out.code) && sign != '\0') {
+        power = sign;
+        ++out.last;
+    }
+    if (power != '\0') {
+        if (!is_length(out.code)) return std::nullopt;
+        out.code += power;
+    }
+    if (by_symbol && s.glued(out.last) && (s[out.last].is_word() || s[out.last].is_digits()))
+        return std::nullopt;
+    return out;
+}
+
+/// "/h", "per square inch", "an hour": a denominator that is a unit of measure.
+std::optional<UnitMatch> over_unit(const TokenisedSentence& s, std::size_t at) {
+    const bool slash = s[at].is("/") && s.glued(at) && s.glued(at + 1);
+    const bool per = s[at].is("per") || (s[at].is("-") && s[at + 1].is("per") && s.glued(at));
+    const bool article = s[at].is("a") || s[at].is("an");
+    if (!slash && !per && !article) return std::nullopt;
+    std::size_t i = at + (s[at].is("-") ? 2 : 1);
+    if (s[i].is("-") && s.glued(i)) ++i;
+    auto unit = simple_unit(s, i, false);
+    if (!unit) return std::nullopt;
+    // "a litre" makes no density of "5 miles"; of articles only short times make a speed.
+    if (article && unit->code != "h" && unit->code != "s" && unit->code != "min")
+        return std::nullopt;
+    const bool of_calendar = is_length_of_time(unit->code) && unit->code != "h" &&
+                             unit->code != "s" && unit->code != "min";
+    return of_calendar ? std::nullopt : unit;
+}
+
+/// "5-foot-11", "six feet two inches", "11 st 4 lb": the smaller unit of a pair and how many make
+/// the larger.
+struct Pair {
+    std::string_view large, small;
+    std::int64_t count;
+};
+constexpr std::array pairs = {Pair{"[ft_i]", "[in_i]", 12}, Pair{"[lb_av]", "[oz_av]", 16},
+                              Pair{"[stone_av]", "[lb_av]", 14}};
+
+} // namespace
+
+std::optional<CompoundReading> compound_behind(const TokenisedSentence& s, const UnitReading& large,
+                                               const NumberReading& number) {
+    const auto* const pair = std::find_if(pairs.begin(), pairs.end(),
+                                          [&](const Pair& p) { return p.large == large.unit; });
+    if (pair == pairs.end() || !number.value || !number.value->is_whole()) return std::nullopt;
+    std::size_t i = large.last;
+    const bool hyphen = s[i].is("-") && s.glued(i) && s.glued(i + 1);
+    if (hyphen || s[i].is(",") || s[i].is("and")) ++i;
+    const auto small = read_number(s, i);
+    if (!small || !small->value || small->is_signed || *small->value >= Decimal(pair->count) ||
+        s[i].is_symbol())
+        return std::nullopt;
+    std::size_t j = small->last;
+    if (s[j].is("-") && s.glued(j) && s.glued(j + 1)) ++j;
+    const auto unit = simple_unit(s, j, true);
+    const bool inch_mark = s[j].is("\"") && s.glued(j);
+    CompoundReading out;
+    if (unit && unit->code == pair->small) {
+        out.last = unit->last;
+    } else if (pair->small == "[in_i]" && inch_mark) {
+        out.last = j + 1;
+    } else if (pair->small == "[in_i]" && (hyphen || s.glued(i)) &&
+               s[large.last].is(",") == false) {
+        out.last = small->last; // "5-foot-11", "5ft11"
+    } else {
+        return std::nullopt;
+    }
+    out.value = *number.value * Decimal(pair->count) + *small->value;
+    out.unit = pair->small;
+    return out;
+}
+
+std::optional<UnitReading> quantity_behind(const TokenisedSentence& s, std::size_t at,
+                                           const NumberReading& number) {
+    std::size_t i = at;
+    const bool hyphen = s[i].is("-") && s.glued(i) && s.glued(i + 1);
+    if (hyphen) ++i;
+    UnitReading out;
+    out.kind = Kind::quantity;
+    out.first = i;
+    std::optional<UnitMatch> unit;
+    if (s[i].is("'") && s.glued(i) && number.bare_digits && s[i + 1].is_digits() &&
+        s.glued(i + 1)) {
+        unit = UnitMatch{"[ft_i]", i + 1, true}; // 5'11"
+    } else {
+        unit = simple_unit(s, i, !hyphen);
+    }
+    if (!unit) return std::nullopt;
+    if (const auto under = over_unit(s, unit->last)) {
+        out.unit = unit->code + "/" + under->code;
+        if (out.unit == "[lb_av]/[in_i]2") out.unit = "[psi]";
+        out.text_last = out.last = under->last;
+        return out;
+    }
+    if (is_length_of_time(unit->code)) return std::nullopt;
+    out.unit = unit->code;
+    out.text_last = out.last = unit->last;
+    // Temperatures and angles go below 0.
+    const auto conversion = conversion_of(out.unit);
+    out.from_zero =
+        !conversion || (conversion->offset.is_zero() && out.unit != "[degF]" && out.unit != "deg");
+    if (const auto per = denominator_at(s, out.last)) {
+        out.per = per->unit;
+        out.text_last = out.last = per->last;
+    }
+    return out;
+}
+
+std::optional<UnitReading> quantity_before(const TokenisedSentence& s, std::size_t at) {
+    std::size_t next = at + 1;
+    UnitReading out;
+    out.kind = Kind::quantity;
+    if (s[at].is("magnitude")) {
+        out.unit = "magnitude";
+        if (s[next].is("of")) ++next;
+        if (s[next].is("-") && s.glued(next) && s.glued(next + 1)) ++next;
+    } else if (s[at].is("mach") && s[at].capital) {
+        out.unit = "[mach]";
+    } else {
+        return std::nullopt;
+    }
+    out.first = at;
+    out.text_last = at + 1;
+    out.last = next;
+    return out;
+}
+
+std::optional<UnitReading> denominator_at(const TokenisedSentence& s, std::size_t at) {
+    const bool hyphen = s[at].is("-") && s.glued(at) && s.glued(at + 1);
+    std::size_t i = at + (hyphen ? 1 : 0);
+    const bool slash = s[i].is("/") && s.glued(i) && s.glued(i + 1);
+    const bool per = s[i].is("per");
+    const bool article = is(s[i], WordClass::article) || s[i].is("each") || s[i].is("every");
+    if (!slash && !per && !article) return std::nullopt;
+    ++i;
+    if (s[i].is("-") && s.glued(i) && s.glued(i + 1)) ++i;
+    const Token& noun = s[i];
+    UnitReading out;
+    out.first = at;
+    const auto calendar = is(noun, WordClass::calendar_unit)
+                              ? noun.word->number(WordClass::calendar_unit)
+                              : std::nullopt;
+    if (calendar && *calendar < 20) {
+        constexpr std::array names = {"",        "second",    "minute",  "hour",   "day",
+                                      "week",    "month",     "quarter", "year",   "decade",
+                                      "century", "fortnight", "night",   "weekend"};
+        out.unit = names[static_cast<std::size_t>(*calendar)];
+        out.last = i + 1;
+    } else if (const auto unit = simple_unit(s, i, false); unit && !(article && unit->symbol)) {
+        if (article && !is(noun, WordClass::per_noun)) return std::nullopt;
+        out.unit = unit->code;
+        out.last = unit->last;
+    } else if (is(noun, WordClass::per_noun) ||
+               (per && noun.is_word() && !is(noun, WordClass::determiner))) {
+        if (s[i].is("each") || s[i].is("every")) return std::nullopt;
+        out.unit = lemma_of(noun);
+        out.last = i + 1;
+    } else {
+        return std::nullopt;
+    }
+    // "every five days" is no denominator of one.
+    if (s[at].is("every") && !calendar) return std::nullopt;
+    out.text_last = out.last;
+    return out;
+}
+
+} // namespace tally

@@ -1,0 +1,95 @@
+// Values are read from left to right, each sentence by itself. At every token that may begin one
+// the recognisers are asked, temporal ones first; the longer reading stands, and reading goes on
+// behind it. Idioms that hold a number word are passed over.
+#include "claims/values/amount.h"
+#include "claims/values/temporal.h"
+#include "claims/values/value.h"
+#include "claims/values/vocabulary.h"
+
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+class Recogniser {
+public:
+    Recogniser(std::string_view text, const Setting& setting, std::vector<Value>& out)
+        : text_(text), out_(out) {
+        context_.published = setting.published;
+    }
+
+    void sentence(Span span) {
+        tokens_.tokenise(text_, span);
+        known_.assign(tokens_.size(), Temporal{});
+        std::size_t at = 0;
+        while (at < tokens_.size()) {
+            std::optional<Reading> reading = best(at);
+            if (!reading) {
+                at = behind_idiom(at);
+                continue;
+            }
+            at = reading->last;
+            out_.push_back(std::move(reading->value));
+        }
+    }
+
+private:
+    /// What the temporal recognisers said of a token; they are asked once.
+    struct Temporal {
+        bool asked = false;
+        std::optional<Reading> reading;
+    };
+
+    const std::optional<Reading>& temporal(std::size_t at) {
+        static const std::optional<Reading> nothing;
+        if (at >= known_.size()) return nothing;
+        Temporal& known = known_[at];
+        if (!known.asked) {
+            known.asked = true;
+            known.reading = recognise_temporal(tokens_, at, context_);
+        }
+        return known.reading;
+    }
+
+    std::optional<Reading> best(std::size_t at) {
+        std::optional<Reading> date = temporal(at);
+        if (!may_begin_amount(tokens_, at)) return date;
+        if (Vocabulary::phrase(Table::idiom, tokens_, at)) return date;
+        const TemporalEnd temporal_end = [this](std::size_t token) {
+            const auto& reading = temporal(token);
+            return reading ? reading->last : 0;
+        };
+        auto longest = std::move(date);
+        const auto take = [&](std::optional<Reading> other) {
+            if (other && (!longest || other->last > longest->last)) longest = std::move(other);
+        };
+        take(recognise_ordinal(tokens_, at));
+        take(recognise_amount(tokens_, at, temporal_end));
+        return longest;
+    }
+
+    std::size_t behind_idiom(std::size_t at) const {
+        const auto idiom = Vocabulary::phrase(Table::idiom, tokens_, at);
+        return idiom ? idiom->last : at + 1;
+    }
+
+    std::string_view text_;
+    std::vector<Value>& out_;
+    TemporalContext context_;
+    TokenisedSentence tokens_;
+    std::vector<Temporal> known_;
+};
+
+} // namespace
+
+std::vector<Value> recognise(std::string_view text, const std::vector<Span>& sentences,
+                             const Setting& setting) {
+    std::vector<Value> out;
+    Recogniser recogniser(text, setting, out);
+    for (const Span& sentence : sentences)
+        recogniser.sentence(sentence);
+    return out;
+}
+
+} // namespace tally
