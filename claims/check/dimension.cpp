@@ -19,18 +19,23 @@ Dimension dimension_of(const Value& value) {
     Dimension out;
     out.kind = value.kind;
     out.unit = value.unit;
+    const bool plain = value.kind == Kind::number || value.kind == Kind::count;
     if (is_share(value)) {
         out.kind = Kind::percent;
         out.unit = "percent";
         out.factor = Decimal(100);
-    } else if (value.kind == Kind::number || value.kind == Kind::count) {
-        out.kind = value.unit.empty() ? Kind::number : Kind::count;
-    } else if (value.kind == Kind::quantity || value.kind == Kind::duration) {
+    } else if (plain || value.kind == Kind::quantity || value.kind == Kind::duration) {
+        if (plain) out.kind = value.unit.empty() ? Kind::number : Kind::count;
         if (const auto conversion = conversion_of(value.unit)) {
+            out.kind = Kind::quantity;
             out.unit = conversion->base;
             out.factor = conversion->factor;
             out.offset = conversion->offset;
         }
+        // An age is a quantity in UCUM's years; other lengths of time have the calendar's.
+        if (out.unit == "mo") out.unit = "month";
+        if (out.unit == "s") out.unit = "second";
+        if (out.unit == "month" || out.unit == "second") out.kind = Kind::duration;
     }
     if (!value.per.empty()) out.unit += "/" + value.per;
     return out;

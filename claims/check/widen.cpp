@@ -31,9 +31,18 @@ Decimal last_place_unit(const Value& value) {
     return Decimal::scaled(1, std::min(0, value.value->last_digit_exponent()));
 }
 
+/// With a scale word the last non-zero digit tells how fine a number is ("20 billion": 10 billion),
+/// but a written zero behind the point counts too ("2.0 billion": 100 million). Scale words are
+/// powers of a thousand, so a last place that is none was written behind a point.
+Decimal rough_unit(const Value& value) {
+    const Decimal place = last_place_unit(value);
+    const bool behind_point = value.precision.scale_word && place.last_digit_exponent() % 3 != 0;
+    return behind_point ? std::min(place, last_digit_unit(value)) : last_digit_unit(value);
+}
+
 Interval rough_cell(const Value& value) {
     const Decimal& n = *value.value;
-    return cell(n, std::min(last_digit_unit(value) * half, n.abs() * five_percent));
+    return cell(n, std::min(rough_unit(value) * half, n.abs() * five_percent));
 }
 
 bool counts_things(const Value& value) {
@@ -48,9 +57,11 @@ bool is_round_count(const Value& value) {
     return value.precision.scale_word || last_digit_unit(value).last_digit_exponent() >= two_zeros;
 }
 
+/// "42-year-old": an age is read as a quantity of UCUM's years, months, weeks or days; other
+/// lengths of time are durations.
 bool is_age(const Value& value) {
-    return value.kind == Kind::duration && (value.unit_text.find("old") != std::string::npos ||
-                                            value.unit_text.find("aged") != std::string::npos);
+    return value.kind == Kind::quantity &&
+           (value.unit == "a" || value.unit == "mo" || value.unit == "wk" || value.unit == "d");
 }
 
 /// Kinds whose bare numbers are sharp unless the rule says otherwise.
@@ -62,12 +73,12 @@ bool is_sharp(const Value& value) {
     case Kind::set:
     case Kind::name:
     case Kind::quote: return true;
-    case Kind::duration: return is_age(value);
+    case Kind::quantity: return is_age(value);
+    case Kind::duration:
     case Kind::number:
     case Kind::count:
     case Kind::money:
-    case Kind::percent:
-    case Kind::quantity: return false; // or by their size, see below
+    case Kind::percent: return false; // counts by their size, see below
     }
     return false;
 }

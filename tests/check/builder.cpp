@@ -1,7 +1,5 @@
 #include "tests/check/builder.h"
 
-#include "claims/base/stable_id.h"
-
 #include <algorithm>
 #include <stdexcept>
 
@@ -46,7 +44,7 @@ void read_number(const YamlNode& node, Value& value) {
     value.allows = Interval::exactly(*value.value);
 }
 
-Value read_value(const YamlNode& node) {
+Value built_value(const YamlNode& node) {
     Value out;
     const std::string kind = text_of(node, "kind", "count");
     const auto known = kind_named(kind);
@@ -116,7 +114,7 @@ Claim read_claim(const YamlNode& all, const YamlNode& node, std::size_t index, C
     Claim claim;
     claim.article = article_of(node, index, corpus);
     claim.rule = read_terms(all, node);
-    claim.value = read_value(node);
+    claim.value = built_value(node);
     const std::string& text = corpus.articles[claim.article].text;
     claim.value.span = {std::min(index, text.size()), text.size()};
     claim.sentence = {0, text.size()};
@@ -173,11 +171,24 @@ BuiltCase build_case(const YamlNode& node) {
     if (claims == nullptr) throw std::runtime_error("a case without claims");
     for (std::size_t i = 0; i < claims->items.size(); ++i) {
         out.claims.push_back(read_claim(node, claims->items[i], i, out.corpus));
-        out.says.push_back(text_of(claims->items[i], "says"));
+        const bool reads = text_of(claims->items[i], "reads") != "false";
+        out.says.push_back(reads ? text_of(claims->items[i], "says") : "");
     }
     if (const YamlNode* reprints = node.find("reprints"))
         for (const auto& [source, reprinted] : reprints->entries)
             out.options.sources.push_back({source.scalar, source.scalar, "", {reprinted.scalar}});
+    return out;
+}
+
+Value read_value(const std::string& says, const Claim& claim, const Article& article) {
+    Setting setting;
+    setting.published = article.day;
+    const std::vector<Value> values = recognise(says, {{0, says.size()}}, setting);
+    if (values.size() != 1)
+        throw std::runtime_error(std::to_string(values.size()) + " values in: " + says);
+    Value out = values.front();
+    if (out.kind == Kind::number || out.kind == Kind::count) out.unit = claim.value.unit;
+    out.span = claim.value.span;
     return out;
 }
 

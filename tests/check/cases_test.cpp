@@ -1,5 +1,6 @@
 // The cases below fixtures/check/cases/: claims as data, the intervals that are compared, and the
-// verdict. Each is judged as it stands, in reverse, and with each claim twice.
+// verdict. Each is judged as it stands, in reverse and with each claim twice, and with the values
+// that are read out of its words.
 #include "tests/check/builder.h"
 #include "tests/support/cases.h"
 
@@ -101,6 +102,27 @@ void check_compared(const YamlNode& expected, const BuiltCase& built, const Chec
             BOOST_TEST(compared_as(i).taken_as == taken->items.at(i).scalar);
 }
 
+/// The same case with values read out of its words.
+void check_read(const YamlNode& expected, BuiltCase built,
+                const std::vector<std::string>& verdicts) {
+    bool any = false;
+    for (std::size_t i = 0; i < built.claims.size(); ++i) {
+        if (built.says[i].empty()) continue;
+        any = true;
+        Claim& claim = built.claims[i];
+        const Value value = read_value(built.says[i], claim, built.corpus.articles[claim.article]);
+        BOOST_CHECK_MESSAGE(value.allows == claim.value.allows,
+                            built.says[i] << " allows " << show(value.allows, value.kind));
+        BOOST_CHECK_MESSAGE(value.value == claim.value.value, built.says[i] << ": its value");
+        claim.value = value;
+    }
+    if (!any) return;
+    const Checked checked = check(built.corpus, built.claims, built.options);
+    BOOST_TEST(verdicts_of(checked) == verdicts, boost::test_tools::per_element());
+    if (!checked.facts.empty()) check_fact(expected, checked, checked.facts.front());
+    check_compared(expected, built, checked);
+}
+
 void check_case(const YamlNode& expected, const std::string& place) {
     BOOST_TEST_CONTEXT(place) {
         const BuiltCase built = build_case(expected);
@@ -120,6 +142,7 @@ void check_case(const YamlNode& expected, const std::string& place) {
         BOOST_TEST(verdicts_of(again) == verdicts, boost::test_tools::per_element());
         if (!again.facts.empty()) check_fact(expected, again, again.facts.front());
         check_compared(expected, built, again);
+        check_read(expected, built, verdicts);
     }
 }
 
