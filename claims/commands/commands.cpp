@@ -15,6 +15,8 @@ namespace fs = std::filesystem;
 
 const std::vector<Command>& commands() {
     static const std::vector<Command> table = {
+        check_command(),
+        extract_command(),
         values_command(),
         query_command(),
         version_command(),

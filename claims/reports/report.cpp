@@ -68,7 +68,7 @@ bool is_shown(const Report& report, const Fact& fact) {
     const RuleSeverity weight = weight_of(report.checked, fact);
     if (weight == RuleSeverity::off) return false;
     return report.show == Show::all || fact.verdict == Verdict::conflict ||
-           weight <= RuleSeverity::warning;
+           weight <= RuleSeverity::warning || fails(weight, report.fail_on);
 }
 
 std::size_t primary_claim(const Report& report, const Fact& fact) {

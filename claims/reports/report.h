@@ -14,7 +14,7 @@ namespace tally {
 
 /// What a report shows of the facts that agree, moved, or stand alone.
 enum class Show {
-    findings, ///< conflicts, and what a rule gives the weight of a warning or an error
+    findings, ///< conflicts, what a rule gives the weight of a warning or an error, and what fails
     all
 };
 

@@ -1,0 +1,116 @@
+#include "claims/base/layout.h"
+#include "claims/base/libraries.h"
+#include "claims/base/utf8.h"
+#include "claims/commands/checking.h"
+#include "claims/commands/database.h"
+#include "claims/commands/packs.h"
+#include "claims/commands/terminal.h"
+#include "claims/reports/formats.h"
+#include "db/store.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+std::vector<std::string_view> format_names() {
+    std::vector<std::string_view> names;
+    for (const ReportFormat& format : report_formats())
+        names.push_back(format.name);
+    return names;
+}
+
+const ReportFormat& format_named(std::string_view name) {
+    const auto& formats = report_formats();
+    return *std::find_if(formats.begin(), formats.end(),
+                         [&](const ReportFormat& format) { return format.name == name; });
+}
+
+RuleSeverity severity_named(std::string_view name) {
+    for (const RuleSeverity severity :
+         {RuleSeverity::error, RuleSeverity::warning, RuleSeverity::note})
+        if (name_of(severity) == name) return severity;
+    return RuleSeverity::off; // "never"
+}
+
+/// Keeps the run; says so once it is safe.
+void store(const Run& run, const std::string& path, Environment& environment) {
+    RunInfo info;
+    info.at = environment.time_stamp();
+    info.tool = program_version();
+    info.rules = digest_of(run.packs);
+    info.sources = run.input.config.sources;
+    info.coverage = run.coverage;
+    const RunId id = Store::open(path).save(run.input.corpus, run.checked, info);
+    environment.say("stored " + counted(run.checked.claims.size(), "claim") + " in " +
+                    visible(path) + " (run " + std::to_string(id) + ")");
+}
+
+ExitStatus verdict(const Report& report) {
+    for (const Fact& fact : report.checked.facts)
+        if (fails(weight_of(report.checked, fact), report.fail_on)) return ExitStatus::findings;
+    return ExitStatus::clean;
+}
+
+ExitStatus run_check(const Given& given, Environment& environment) {
+    const std::optional<std::size_t> max_claims =
+        number_given(given, "--max-claims", 0, environment);
+    if (!max_claims) return ExitStatus::failed;
+    const std::optional<Run> run = run_rules(given, environment);
+    if (!run) return ExitStatus::failed;
+    const Result<std::string> database = database_path(given, environment);
+    if (!database) {
+        tell_all(environment, database.error());
+        return ExitStatus::failed;
+    }
+    const bool kept = *database != ":memory:";
+    if (kept) store(*run, *database, environment);
+
+    Report report{run->input.corpus, run->checked, run->input.config.sources, run->coverage,
+                  program_version()};
+    report.show = given.text("--show", "findings") == "all" ? Show::all : Show::findings;
+    report.fail_on = severity_named(given.text("--fail-on", "error"));
+    report.max_claims = *max_claims;
+    if (kept) report.query_options = given.has("--db") ? " --db " + *database : "";
+    const Layout layout{text_width(environment, environment.out),
+                        wants_colour(environment, environment.out, given.text("--color")),
+                        speaks_utf8(environment)};
+    format_named(given.text("--format", "text")).write(report, layout, [&](std::string_view text) {
+        environment.out.write(text);
+    });
+
+    ExitStatus status = verdict(report);
+    if (status == ExitStatus::findings && given.has("--exit-zero")) status = ExitStatus::clean;
+    return status_of(*run, given, status);
+}
+
+} // namespace
+
+Command check_command() {
+    return {
+        {"check",
+         "Says on which facts the articles agree, and which of their claims can't both be right.",
+         {"PATH…"},
+         {{"tally check articles/", "all articles in a folder"},
+          {"tally check --show all a.txt b.txt", "what agrees and what stands alone, too"},
+          {"tally check --format json articles/", "for other programs"}},
+         with_common_options(with_reading_options(with_rule_options({
+             {"-f,--format", "FORMAT", "text, concise or json [text]", format_names()},
+             {"--show",
+              "WHAT",
+              "findings, or all: agreements, updates, echoes, single sources [findings]",
+              {"findings", "all"}},
+             {"--fail-on",
+              "WEIGHT",
+              "exit status 1 from this weight on: error, warning, note or never [error]",
+              {"error", "warning", "note", "never"}},
+             {"--exit-zero", "", "findings do not make the exit status 1"},
+             database_option(),
+             {"--max-claims", "N", "at most N claims of a fact in JSON; 0: all [0]"},
+         })))},
+        run_check};
+}
+
+} // namespace tally

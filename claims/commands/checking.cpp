@@ -1,0 +1,69 @@
+#include "claims/commands/checking.h"
+
+#include "claims/commands/packs.h"
+
+#include <charconv>
+#include <set>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+/// Facts that no claim can settle yet: told, for silence would look like "they hold".
+void tell_relations(const std::vector<Pack>& packs, Environment& environment) {
+    std::size_t relations = 0;
+    std::string names;
+    for (const Pack& pack : packs) {
+        if (pack.relations.empty()) continue;
+        relations += pack.relations.size();
+        names += (names.empty() ? "" : ", ") + pack.id;
+    }
+    if (relations > 0)
+        environment.say("tally: note: relations between facts are not evaluated yet (" +
+                        std::to_string(relations) + " in " + names + ")");
+}
+
+} // namespace
+
+std::optional<std::size_t> number_given(const Given& given, std::string_view option,
+                                        std::size_t otherwise, Environment& environment) {
+    if (!given.has(option)) return otherwise;
+    const std::string text = given.text(option);
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error == std::errc() && end == text.data() + text.size()) return number;
+    tell_all(environment, {{{"tally", 0, 0},
+                            "'" + text + "' is no value of " + std::string(option),
+                            "it takes a whole number",
+                            Severity::error}});
+    return std::nullopt;
+}
+
+std::optional<Run> run_rules(const Given& given, Environment& environment) {
+    const std::optional<std::size_t> jobs = number_given(given, "--jobs", 0, environment);
+    if (!jobs) return std::nullopt;
+    const std::optional<Config> config = read_config_choice(given, environment);
+    if (!config) return std::nullopt;
+    std::optional<std::vector<Pack>> packs = read_pack_choice(given, *config, environment);
+    if (!packs) return std::nullopt;
+    std::optional<Input> input = read_input(given, *config, environment);
+    if (!input) return std::nullopt;
+    tell_relations(*packs, environment);
+
+    Extracted extracted = extract_all(input->corpus, *packs, *jobs);
+    if (!environment.quiet) tell_all(environment, extracted.notes);
+    tell_all(environment, extracted.limits);
+    Checked checked = check(input->corpus, std::move(extracted.claims), {config->sources});
+    for (const std::string& note : checked.notes)
+        environment.say("tally: note: " + note);
+    return Run{std::move(*input), std::move(*packs), std::move(checked),
+               std::move(extracted.coverage), !extracted.limits.empty()};
+}
+
+ExitStatus status_of(const Run& run, const Given& given, ExitStatus otherwise) {
+    if (run.incomplete && given.text("--on-limit", "error") == "error") return ExitStatus::failed;
+    return status_of(run.input.corpus, given, otherwise);
+}
+
+} // namespace tally

@@ -1,0 +1,156 @@
+#include "claims/commands/packs.h"
+
+#include "claims/base/glob.h"
+#include "claims/base/stable_id.h"
+#include "claims/commands/commands.h"
+#include "claims/rules/packs.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+std::vector<PackChoice> choices_of(const Given& given, const Config& config) {
+    std::vector<PackChoice> choices;
+    if (given.has("--pack")) {
+        for (const std::string& pack : given.all("--pack"))
+            choices.push_back({pack, {"--pack", 0, 0}, ""});
+        return choices;
+    }
+    std::string folder = config.folder;
+    if (!folder.empty()) folder = std::filesystem::relative(folder).string();
+    if (folder == ".") folder.clear();
+    for (const RuleEntry& entry : config.rules)
+        choices.push_back({entry.text, entry.where, folder});
+    return choices;
+}
+
+/// The globs of --select or --ignore; those that do not compile, or that no rule fits, go to
+/// `wrong`.
+std::vector<Glob> rule_globs(const std::string& option, const std::vector<std::string>& patterns,
+                             const std::vector<std::string>& rules, Diagnostics& wrong) {
+    std::vector<Glob> globs;
+    for (const std::string& pattern : patterns) {
+        Result<Glob> glob = Glob::compile(pattern);
+        if (!glob) {
+            for (Diagnostic diagnostic : glob.error()) {
+                diagnostic.where.file = option;
+                wrong.push_back(std::move(diagnostic));
+            }
+            continue;
+        }
+        const auto fits = [&](const std::string& rule) { return glob->matches(rule); };
+        if (std::none_of(rules.begin(), rules.end(), fits)) {
+            const std::string_view near =
+                nearest(pattern, std::vector<std::string_view>(rules.begin(), rules.end()));
+            wrong.push_back({{option, 0, 0},
+                             "no rule is named '" + pattern + "'",
+                             near.empty() ? "rules are named pack/rule, and * stands for any text"
+                                          : "did you mean '" + std::string(near) + "'?",
+                             Severity::error});
+            continue;
+        }
+        globs.push_back(std::move(*glob));
+    }
+    return globs;
+}
+
+bool any_matches(const std::vector<Glob>& globs, const std::string& rule) {
+    return std::any_of(globs.begin(), globs.end(),
+                       [&](const Glob& glob) { return glob.matches(rule); });
+}
+
+/// Drops the rules that --select leaves out and --ignore names.
+Diagnostics choose_rules(const Given& given, std::vector<Pack>& packs) {
+    std::vector<std::string> ids;
+    for (const Pack& pack : packs)
+        for (const Rule& rule : pack.rules)
+            ids.push_back(rule.terms->id);
+    Diagnostics wrong;
+    const std::vector<Glob> selected = rule_globs("--select", given.all("--select"), ids, wrong);
+    const std::vector<Glob> ignored = rule_globs("--ignore", given.all("--ignore"), ids, wrong);
+    for (Pack& pack : packs)
+        std::erase_if(pack.rules, [&](const Rule& rule) {
+            const std::string& id = rule.terms->id;
+            return (!selected.empty() && !any_matches(selected, id)) || any_matches(ignored, id);
+        });
+    return wrong;
+}
+
+} // namespace
+
+std::vector<Option> with_rule_options(std::vector<Option> own) {
+    own.push_back({"--pack",
+                   "PACK",
+                   "these rules instead of the configured ones: a file, a folder, a pattern, the "
+                   "name of a pack that comes with tally, or default; repeatable",
+                   {},
+                   true});
+    own.push_back({"--select", "RULE", "only these rules, 'summit/*'; repeatable", {}, true});
+    own.push_back({"--ignore", "RULE", "all but these rules; repeatable", {}, true});
+    own.push_back({"--on-limit",
+                   "WHAT",
+                   "error: a pattern that ran into its limit makes the exit status 2; warn: it is "
+                   "only told [error]",
+                   {"error", "warn"}});
+    own.push_back({"-j,--jobs", "N", "threads [one a processor]"});
+    return own;
+}
+
+std::optional<std::vector<Pack>> read_pack_choice(const Given& given, const Config& config,
+                                                  Environment& environment) {
+    Result<std::vector<Pack>> packs = load_packs(choices_of(given, config));
+    if (!packs) {
+        tell_all(environment, packs.error());
+        return std::nullopt;
+    }
+    const Diagnostics wrong = choose_rules(given, *packs);
+    if (!wrong.empty()) {
+        tell_all(environment, wrong);
+        return std::nullopt;
+    }
+    return std::move(*packs);
+}
+
+std::string digest_of(const std::vector<Pack>& packs) {
+    std::string all;
+    const auto add = [&](std::string_view text) {
+        all += std::to_string(text.size()) + ':' + std::string(text);
+    };
+    const auto add_pattern = [&](const Pattern& pattern) {
+        add(pattern.source);
+        add(pattern.widen_low.to_string());
+        add(pattern.widen_high.to_string());
+    };
+    for (const Pack& pack : packs) {
+        for (const auto& [key, entity] : pack.entities) {
+            add(key);
+            add(entity.name);
+            for (const std::string& also : entity.also)
+                add(also);
+        }
+        for (const std::string& word : pack.corrections)
+            add(word);
+        for (const Rule& rule : pack.rules) {
+            const RuleTerms& terms = *rule.terms;
+            add(terms.id);
+            add(name_of(terms.moves));
+            add(std::to_string(terms.same_time_days));
+            if (terms.tolerance) add(terms.tolerance->amount.to_string());
+            for (const Pattern& pattern : rule.match)
+                add_pattern(pattern);
+            for (const Guard& guard : rule.near)
+                add_pattern(guard.pattern);
+            for (const Guard& guard : rule.unless)
+                add_pattern(guard.pattern);
+            for (const ExtraCapture& capture : rule.with)
+                add_pattern(capture.pattern);
+        }
+    }
+    return content_hash(all);
+}
+
+} // namespace tally
