@@ -210,6 +210,10 @@ bool month_stands_alone(const TemporalScan& scan, std::size_t at, std::size_t la
                                  !scan[last].is("'s") && !scan.term(last, TimeSense::weekday);
         return called || !name_behind;
     }
+    const bool before_noun =
+        scan[at].capital && scan.is(at - 1, {"the", "a", "an", "'s", "its", "their", "his", "her"}) &&
+        scan[last].is_word() && !scan[last].capital && !scan[last].is("'s");
+    if (before_noun) return true; // "the March accession"
     if (!called) return false;
     if (scan[at].capital) return true;
     // "may", "march", "august" in small letters: only where nothing follows that they could govern.

@@ -331,7 +331,8 @@ std::optional<DatePhrase> quarter_date(const TemporalScan& scan, std::size_t at)
     if (scan.is(next, {"fiscal"})) ++next;
     const bool hyphen = scan[next].is("-") && scan.glued(next);
     if (hyphen) ++next;
-    const std::size_t first = hyphen && scan[at].is("the") ? start : at;
+    // "the third-quarter loss": article and owner belong to the loss
+    const std::size_t first = hyphen && start == at + 1 && !year ? start : at;
     if (scan[next].is("quarter") || scan[next].is("half")) {
         const bool half = scan[next].is("half");
         const int parts = half ? 2 : 4;
@@ -393,7 +394,6 @@ std::optional<DatePhrase> report_period(const TemporalScan& scan, std::size_t at
     if (scan.is(start, {"comparable", "same", "corresponding"})) ++start;
     const auto& quarter = scan.context().last_quarter;
     if (scan.is(start, {"latest", "recent"}) && scan.is(start + 1, {"quarter", "period"})) {
-        if (scan[start + 1].is("period") && !quarter) return std::nullopt;
         Period period = quarter ? *quarter : from_day(scan.published(), Grain::quarter, -1);
         return made(period, at, start + 2);
     }
