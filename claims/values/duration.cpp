@@ -24,7 +24,7 @@ constexpr UnitRow unit_rows[] = {
     {"hour", "hour", 1, "H", 1, true},         {"day", "day", 1, "D", 1, false},
     {"night", "day", 1, "D", 1, false},        {"weekend", "weekend", 1, "WE", 1, false},
     {"week", "week", 1, "W", 1, false},        {"fortnight", "week", 2, "W", 2, false},
-    {"month", "month", 1, "M", 1, false},      {"quarter", "month", 3, "Q", 1, false},
+    {"month", "month", 1, "M", 1, false},      {"quarter", "month", 3, "M", 3, false},
     {"year", "year", 1, "Y", 1, false},        {"decade", "year", 10, "E", 1, false},
     {"century", "year", 100, "Y", 100, false}, {"millennium", "year", 1000, "Y", 1000, false},
 };
@@ -54,6 +54,7 @@ std::string timex_of(const std::string& number, const UnitRow& row) {
 
 /// "3", "2.5", "X" of a unit, as TIMEX3 has it.
 std::string timex_of(const NumberReading& number, const UnitRow& row) {
+    if (!number.value && row.said == "quarter") return "PXQ";
     if (!number.value) return timex_of("X", row);
     Decimal value = *number.value;
     if (row.times != 1) value = value * Decimal(row.times);
@@ -349,7 +350,7 @@ std::optional<LengthPhrase> length_phrase(const TemporalScan& scan, std::size_t 
     if (amount->a && unit->row->said == "second") return std::nullopt;
     if (amount->a && unit->row->said == "quarter") return std::nullopt; // of a dollar
     if (unit->row->said == "quarter" && !unit->plural && !unit->hyphen) return std::nullopt;
-    if (unit->row->said == "second" && !unit->plural && !unit->hyphen && amount->number.value &&
+    if (scan[unit->last - 1].is("second") && !unit->hyphen && amount->number.value &&
         *amount->number.value != Decimal(1))
         return std::nullopt; // "2 second" is nothing
     out.last = unit->last;
@@ -515,9 +516,10 @@ bool is_preposition(const TemporalScan& scan, std::size_t hedge, std::size_t sta
     if (scan.is(hedge, {"over", "under", "around", "within", "about"}) && stretch) return true;
     // "rose 3% over two years", but "for over two years"
     return scan.is(hedge, {"over"}) && scan[hedge - 1].is_word() &&
-           !scan.is(hedge - 1, {"for", "in", "after", "of", "took", "takes", "take", "lasted", "lasts",
-                                "is", "was", "just", "well", "within", "by", "spent", "be", "than",
-                                "with", "at", "to", "from", "and", "been", "spend", "spending", "little"});
+           !scan.is(hedge - 1, {"for",    "in",    "after", "of",    "took",     "takes", "take",
+                                "lasted", "lasts", "is",    "was",   "just",     "well",  "within",
+                                "by",     "spent", "be",    "than",  "with",     "at",    "to",
+                                "from",   "and",   "been",  "spend", "spending", "little"});
 }
 
 } // namespace
@@ -529,6 +531,11 @@ std::optional<Reading> recognise_duration(const TemporalScan& scan, std::size_t 
     if (hedge && is_preposition(scan, at, start)) return std::nullopt;
     std::optional<LengthPhrase> length = opened_length(scan, start);
     if (!length) length = length_phrase(scan, start);
+    if (hedge && (!length || !length->counted)) { // the "some" of "some days"
+        hedge.reset();
+        start = at;
+        length = length_phrase(scan, start);
+    }
     if (!length) return std::nullopt;
     if (scan.glued(start) && !hedge && scan[start - 1].is_digits()) return std::nullopt;
     // A hedge behind the shift: "the last nearly two years"; and behind the whole: "or so", "or

@@ -56,6 +56,7 @@ struct Shift {
     bool from_text = false; ///< from the date last named, not from the day of the text
     bool past = false;      ///< "this past Friday": the one before, whatever the week
     bool coming = false;
+    bool previous = false; ///< "previous Monday": the one of the week before
     std::size_t last = 0;
 };
 
@@ -71,6 +72,7 @@ std::optional<Shift> shift_at(const TemporalScan& scan, std::size_t at) {
     out.from_text = scan.is(next, {"same", "following", "preceding"}) ||
                     (the && scan.is(next, {"previous", "prior", "next"}));
     out.past = scan.is(next, {"past"});
+    out.previous = scan.is(next, {"previous"});
     out.coming = scan.is(next, {"coming", "upcoming"});
     if (scan.is(next, {"this"}) &&
         scan.is(next + 1, {"past", "last", "coming", "next", "same", "current"})) {
@@ -91,6 +93,7 @@ Period shifted_weekday(const TemporalScan& scan, int weekday, const Shift& shift
     const auto published = scan.published();
     if (!published) return nearest_weekday(weekday, Tense::unknown, published);
     const int today = weekday_of(*published);
+    if (shift.previous) return day_period(week_range(*published).first + days(weekday - 8));
     if (shift.by < 0) { // the last one before today
         const int back = (today - weekday + 6) % 7 + 1;
         return day_period(*published - days(back));
@@ -413,6 +416,12 @@ std::optional<DatePhrase> report_period(const TemporalScan& scan, std::size_t at
 /// "the week of March 6", "the weekend of Halloween", "the week starting on February 4", "week 31".
 std::optional<DatePhrase> week_of_date(const TemporalScan& scan, std::size_t at) {
     const std::size_t start = scan[at].is("the") ? at + 1 : at;
+    if (const TimeTerm* holiday = scan.term(at, TimeSense::holiday);
+        holiday && scan[at + size_of(*holiday)].is("weekend")) {
+        const auto day = named_date(scan, at);
+        if (day && day->period.days)
+            return made(period_of(day->period.days->first, Grain::weekend), at, day->last + 1);
+    }
     if (!scan.is(start, {"week", "weekend", "w"})) return std::nullopt;
     std::size_t next = start + 1;
     if (scan[start].is("w")) {
