@@ -119,7 +119,7 @@ SpokenFor as_of(const RuleMatch& match, const Value& value, Views& views) {
     const std::optional<Day>& published = views.article().day;
     const Finder finder(match, value, views);
     SpokenFor spoken;
-    if (const auto named = match.captures.find("as_of");
+    if (const auto named = match.captures.find("as-of");
         named != match.captures.end() && named->second.value) {
         if (const auto days = days_of(*named->second.value)) {
             spoken.text = plain_words(named->second.text);

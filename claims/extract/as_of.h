@@ -19,7 +19,7 @@ struct SpokenFor {
 
 /// The day that a claim speaks for: none where the rule's facts never move (the words are given all
 /// the same). Else
-/// - the rule's own capture `as_of`, if it has one;
+/// - the rule's own capture `as-of`, if it has one;
 /// - a date of the sentence: of facts that grow or shrink one that tells when it was counted ("as
 /// of
 ///   Monday", "said on Tuesday", "rose to 15 on Friday"), not the day of the event ("the quake on

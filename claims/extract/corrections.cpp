@@ -36,7 +36,7 @@ bool names_old_figure(std::string_view mark, std::string_view between) {
     static const Regex ends_old = prose_regex("\\b" + any_of("corrections", "old_figure") + "$");
     static const Regex few_words = prose_regex("^\\s*(?:[\\w']+\\s+){0,3}$");
     static const Regex behind_from =
-        prose_regex("^\\s*(?:[\\w']+\\s+){0,2}from (?:[\\w']+\\s+){0,2}$");
+        prose_regex("^\\s*(?:[\\w']+,?\\s+){0,5}from (?:[\\w']+\\s+){0,2}$");
     if (first_match(behind_from, between, 0)) return true;
     return first_match(ends_old, mark, 0) && first_match(few_words, between, 0);
 }

@@ -26,6 +26,7 @@ Article article_of(const TestText& test, std::size_t index) {
     article.title = test.title;
     article.text = test.text;
     article.sentences = sentences_of(article.text);
+    index_lines(article);
     return article;
 }
 
@@ -69,13 +70,14 @@ public:
     }
 
     RuleExamples run() {
-        for (const RuleTest& test : rule_.tests) {
-            const std::size_t before = result_.faults.size() + result_.limits.size();
+        for (; test_ < rule_.tests.size(); ++test_) {
+            const RuleTest& test = rule_.tests[test_];
+            const std::size_t before = result_.faults.size();
             if (test.texts.size() == 2)
                 run_pair(test);
             else
                 run_single(test);
-            if (result_.faults.size() + result_.limits.size() == before) ++result_.passed;
+            if (result_.faults.size() == before) ++result_.passed;
         }
         return std::move(result_);
     }
@@ -92,10 +94,8 @@ private:
 
     Extraction extract_from(const TestText& test, const Article& article, std::size_t index) {
         Extraction out = extractor_.extract(article, index, values_in(article));
-        for (Diagnostic& limit : out.limits) {
-            limit.where = test.where;
-            result_.limits.push_back(std::move(limit));
-        }
+        for (const Diagnostic& limit : out.limits)
+            fault(test.where, limit.what).help = limit.cure;
         if (const auto day = parse_iso_date(test.as_of))
             for (Claim& claim : out.claims)
                 if (claim.rule->moves != Moves::never) claim.as_of = day;
@@ -103,7 +103,7 @@ private:
     }
 
     ExampleFault& fault(const Location& where, std::string what) {
-        result_.faults.push_back({where, std::move(what), {}, "", ""});
+        result_.faults.push_back({test_, where, std::move(what), {}, "", ""});
         return result_.faults.back();
     }
 
@@ -233,6 +233,7 @@ private:
     std::vector<Pack> alone_; // a pack of this one rule
     EntityNames names_;
     Extractor extractor_;
+    std::size_t test_ = 0; // the one at hand
     RuleExamples result_;
 };
 

@@ -26,8 +26,9 @@ struct Underlined {
 
 /// One thing that a test expected and did not find, or found and did not expect.
 struct ExampleFault {
-    Location where;   ///< of the test, or of the claim that it expects
-    std::string what; ///< "expected nothing, got a claim"
+    std::size_t test = 0; ///< among the tests of its rule
+    Location where;       ///< of the test, or of the claim that it expects
+    std::string what;     ///< "expected nothing, got a claim"
     std::vector<Underlined> underlined;
     std::string because; ///< the guard, capture or pattern that did it, where that is known
     std::string help;    ///< how to mend it, where that is known
@@ -37,8 +38,8 @@ struct ExampleFault {
 struct RuleExamples {
     const Rule* rule = nullptr;
     std::size_t passed = 0;
-    std::vector<ExampleFault> faults; ///< at least one a failed test, in order
-    Diagnostics limits;               ///< searches that ran into a limit; their tests fail
+    /// At least one of each failed test, in order. A search that ran into a limit fails its test.
+    std::vector<ExampleFault> faults;
 };
 
 /// Runs the tests that the rules of a pack carry: each on its own rule alone. In the order of the

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <deque>
 #include <functional>
+#include <iterator>
 
 namespace tally {
 
@@ -30,6 +31,8 @@ struct Places {
 Place whole(const TokenText& text) { return {&text, {0, text.text().size()}, false}; }
 
 bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// The last `count` words before `at`, or from there on the first.
 Span words_beside(std::string_view text, std::size_t at, int count, bool before) {
@@ -128,6 +131,29 @@ Value name_value(const std::string& words, Span span, const Slot& slot, const En
     value.span = value.core = span;
     const EntityNames::Known* known = names.named(words, slot.entity_list);
     value.name = known ? known->key : entity_key(words);
+    return value;
+}
+
+/// What a rule that spells out digits captured and recognise() left alone, "7" of "version 7": a
+/// number, or a name if it is none ("10.2.1"). Words without a digit are no value.
+std::optional<Value> spelled_out(const std::string& text, Span span) {
+    const bool has_digit = std::any_of(text.begin(), text.end(), is_digit);
+    if (!has_digit || std::any_of(text.begin(), text.end(), is_blank)) return std::nullopt;
+    Value value;
+    value.span = value.core = span;
+    std::string digits;
+    std::remove_copy(text.begin(), text.end(), std::back_inserter(digits), ',');
+    value.value = Decimal::parse(digits);
+    if (!value.value) {
+        value.kind = Kind::name;
+        value.name = entity_key(text);
+        return value;
+    }
+    value.allows = Interval::exactly(*value.value);
+    const std::size_t point = digits.find('.');
+    const int places = point == std::string::npos ? 0 : static_cast<int>(digits.size() - point - 1);
+    value.precision.last_place = Decimal::scaled(1, -places);
+    value.precision.last_digit = Decimal::scaled(1, value.value->last_digit_exponent());
     return value;
 }
 
@@ -282,18 +308,24 @@ private:
             if (value->kind == Kind::quote) held.quotation = views_.quotation_around(value->span);
         } else if (slot && !place.in_title) { // of a pattern that spells out digits
             held.value = recognised_around(held.span);
+            if (!held.value) held.value = spelled_out(held.text, held.span);
         }
         return held;
     }
 
-    /// The recognised value that a span stands in, or that stands in it.
+    /// The recognised value that a span stands in, or that stands in it and has all its digits.
     std::optional<Value> recognised_around(Span span) const {
         const std::vector<Value>& values = views_.values();
         const auto at = std::partition_point(values.begin(), values.end(), [&](const Value& value) {
             return value.core.end <= span.start;
         });
         if (at == values.end()) return std::nullopt;
-        const bool fits = at->core.contains(span) || span.contains(at->core);
+        const auto digits = [&](Span part) {
+            const std::string_view bytes = part.of(views_.article().text);
+            return std::count_if(bytes.begin(), bytes.end(), is_digit);
+        };
+        const bool fits = at->core.contains(span) ||
+                          (span.contains(at->core) && digits(span) == digits(at->core));
         return fits ? std::optional<Value>(*at) : std::nullopt;
     }
 

@@ -49,15 +49,22 @@ std::optional<Decimal> bounded(const Value& value) {
     return value.change == Change::more ? value.allows.min() : value.allows.max();
 }
 
-Interval allowed_by(Bound bound, const Decimal& n, Kind kind) {
-    const bool from_zero = !is_temporal(kind) && !n.is_negative() && !n.is_zero();
-    const auto low = from_zero || kind == Kind::duration ? std::optional(Decimal(0)) : std::nullopt;
+Interval allowed_by(Bound bound, const Decimal& n) {
     switch (bound) {
-    case Bound::at_most: return Interval::of(low, false, n, false);
-    case Bound::less_than: return Interval::of(low, false, n, true);
+    case Bound::at_most: return Interval::at_most(n);
+    case Bound::less_than: return Interval::less_than(n);
     case Bound::at_least: return Interval::at_least(n);
     }
     return {};
+}
+
+std::string_view hedge_of(Bound bound) {
+    switch (bound) {
+    case Bound::at_most: return "at_most";
+    case Bound::less_than: return "less_than";
+    case Bound::at_least: return "at_least";
+    }
+    return "";
 }
 
 /// Whether [from, to) holds an end of the clause.
@@ -125,9 +132,9 @@ std::optional<Value> with_bound(std::string_view text, Span sentence, const Valu
             if (!before && !across) continue;
             Value out = value;
             out.span.start = window.start + start;
-            out.allows = allowed_by(bound, *n, value.kind);
+            out.allows = allowed_by(bound, *n);
             out.change = bound == Bound::at_least ? Change::more : Change::less;
-            out.hedge = bound == Bound::at_least ? "at_least" : "at_most";
+            out.hedge = hedge_of(bound);
             return out;
         }
     }

@@ -237,6 +237,20 @@ std::optional<std::size_t> left_open(const std::vector<Pairing>& marks,
     return last;
 }
 
+/// A mark that is left out of the normal form.
+bool is_mark(char32_t c) {
+    return is_single(c) || is_dash(c) || c == '.' || c == ',' || c == ';' || c == ':' || c == '!' ||
+           c == '?' || c == 0x201D || c == 0xBB || closer_of(c) != none;
+}
+
+/// Whether a mark belongs to the word or number around it: "can't", "arms-control", "1,000", "u.s".
+bool joins(char32_t c, char32_t before, char32_t after) {
+    const auto is_word = [](char32_t side) { return !is_blank(side) && !is_mark(side); };
+    if (is_single(c) || c == '.' || (is_dash(c) && c != 0x2014)) // — stands between words
+        return is_word(before) && is_word(after);
+    return (c == ',' || c == ':') && is_digit(before) && is_digit(after);
+}
+
 /// The bytes of "…", "..." or ". . ." at an offset, or 0.
 std::size_t ellipsis_at(std::string_view text, std::size_t at) {
     for (const std::string_view form : {"\xE2\x80\xA6", "...", ". . ."})
@@ -298,31 +312,15 @@ std::string normalised_words(std::string_view words) {
         const std::size_t behind = at + point.size;
         const char32_t after = behind < lower.size() ? code_point_at(lower, behind).value : none;
         const char32_t c = point.value;
-        const bool within_number = is_digit(before) && is_digit(after);
-        if (is_blank(c)) {
-            gap = true;
-        } else if (const std::size_t dots = ellipsis_at(lower, at)) {
+        if (const std::size_t dots = ellipsis_at(lower, at)) {
             gap = true;
             put("...");
             gap = true;
             at += dots - point.size;
-        } else if (is_single(c)) {
-            if (!is_blank(before) && !is_blank(after) && !closes_before(after)) put("'");
-        } else if (is_dash(c)) {
-            if (is_blank(before) || is_blank(after) || c == 0x2014)
-                gap = true;
-            else
-                put("-");
-        } else if (c == '.' || c == ',' || c == ':') {
-            if (within_number)
-                put(lower.substr(at, 1));
-            else if (c != '.' || is_blank(after) || closes_before(after))
-                gap = gap || is_blank(after);
-            else
-                put(".");
-        } else if (c == ';' || c == '!' || c == '?' || c == '"' || closer_of(c) != none ||
-                   c == 0x201D || c == 0xBB) {
-            gap = gap || is_blank(after);
+        } else if (joins(c, before, after)) {
+            put(is_single(c) ? "'" : is_dash(c) ? "-" : std::string_view(lower).substr(at, 1));
+        } else if (is_blank(c) || is_mark(c)) {
+            gap = true;
         } else {
             put(std::string_view(lower).substr(at, point.size));
         }

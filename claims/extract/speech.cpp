@@ -258,7 +258,7 @@ std::vector<Credit> Speakers::credits(Span sentence) {
         if (!weak && !in(lists().says, token) && !in(lists().denies, token)) continue;
         const Range verb{i, i + 1};
         if (tokens_[i + 1].is("by")) { // "as confirmed by the ministry"
-            add(Credit::Form::verb_first, {i, i + 2}, search.phrase_from(i + 2, true), weak);
+            add(Credit::Form::according_to, {i, i + 2}, search.phrase_from(i + 2, true), weak);
             continue;
         }
         if (i > 0 && in(lists().passive, tokens_[i - 1])) continue;

@@ -19,7 +19,7 @@ struct Credit {
     enum class Form { speaker_first, verb_first, according_to };
 
     Form form = Form::speaker_first;
-    Span verb;         ///< "said"; "according to"
+    Span verb;         ///< "said"; "according to", "confirmed by"
     Span speaker;      ///< the noun phrase
     bool weak = false; ///< "added": credits only beside a quotation, before "that", or at the end
     bool that = false; ///< "that" follows the verb

@@ -52,7 +52,7 @@ std::optional<DatePhrase> counted_date(const TemporalScan& scan, std::size_t at)
     const std::size_t start = the ? at + 1 : at;
     bool one = false;
     if (scan.is(start, {"day", "week", "month", "year", "weekend"}) &&
-        scan.is(start + 1, {"before", "after"}) && !scan[start + 2].is(scan[start].folded)) {
+        scan.is(start + 1, {"before", "after", "following"})) {
         LengthPhrase single;
         single.first = at;
         single.last = start + 1;

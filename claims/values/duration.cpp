@@ -24,7 +24,7 @@ constexpr UnitRow unit_rows[] = {
     {"hour", "hour", 1, "H", 1, true},         {"day", "day", 1, "D", 1, false},
     {"night", "day", 1, "D", 1, false},        {"weekend", "weekend", 1, "WE", 1, false},
     {"week", "week", 1, "W", 1, false},        {"fortnight", "week", 2, "W", 2, false},
-    {"month", "month", 1, "M", 1, false},      {"quarter", "month", 3, "M", 3, false},
+    {"month", "month", 1, "M", 1, false},      {"quarter", "month", 3, "Q", 1, false},
     {"year", "year", 1, "Y", 1, false},        {"decade", "year", 10, "E", 1, false},
     {"century", "year", 100, "Y", 100, false}, {"millennium", "year", 1000, "Y", 1000, false},
 };
@@ -54,7 +54,6 @@ std::string timex_of(const std::string& number, const UnitRow& row) {
 
 /// "3", "2.5", "X" of a unit, as TIMEX3 has it.
 std::string timex_of(const NumberReading& number, const UnitRow& row) {
-    if (!number.value && row.said == "quarter") return "PXQ";
     if (!number.value) return timex_of("X", row);
     Decimal value = *number.value;
     if (row.times != 1) value = value * Decimal(row.times);
@@ -85,12 +84,9 @@ std::size_t behind_adjectives(const TemporalScan& scan, std::size_t at) {
         if (scan.is(at, {"more",   "additional", "further", "extra",       "full",     "whole",
                          "entire", "long",       "short",   "consecutive", "straight", "successive",
                          "solid",  "business",   "trading", "working",     "calendar", "other",
+                         "past",   "last",       "next",    "coming",      "final",    "successful",
                          "fiscal", "difficult",  "brief"}))
             ++at;
-    // "5 past years", but not "$14 billion last year"
-    if (scan.is(at, {"past", "last", "next", "coming"}) && scan.term(at + 1, TimeSense::unit) &&
-        is_plural(scan[at + 1]))
-        ++at;
     return at;
 }
 
@@ -176,18 +172,10 @@ std::optional<Amount> amount_at(const TemporalScan& scan, std::size_t at) {
     if (scan.is(at, {"few", "several", "many", "some", "couple"}) ||
         (scan[at].is("a") && scan.is(at + 1, {"few", "couple"}))) {
         // read_number knows how many those are, where it knows the word
-        const std::size_t word = scan[at].is("a") ? at + 1 : at;
         if (auto number = read_number(scan.sentence(), at)) {
             std::size_t last = number->last;
             if (scan[last].is("of") && scan.is(last - 1, {"couple"})) ++last;
             return Amount{*number, last, false};
-        }
-        if (scan.is(word, {"few", "couple"})) {
-            NumberReading number = exactly(2);
-            number.value.reset();
-            number.allows = Interval::between(Decimal(2), Decimal(scan[word].is("few") ? 6 : 3));
-            number.approximate = true;
-            return Amount{number, scan[word + 1].is("of") ? word + 2 : word + 1, false};
         }
         if (scan.is(at, {"many", "some"})) return Amount{unknown_number(), at + 1, false};
     }
@@ -350,7 +338,7 @@ std::optional<LengthPhrase> length_phrase(const TemporalScan& scan, std::size_t 
     if (amount->a && unit->row->said == "second") return std::nullopt;
     if (amount->a && unit->row->said == "quarter") return std::nullopt; // of a dollar
     if (unit->row->said == "quarter" && !unit->plural && !unit->hyphen) return std::nullopt;
-    if (scan[unit->last - 1].is("second") && !unit->hyphen && amount->number.value &&
+    if (unit->row->said == "second" && !unit->plural && !unit->hyphen && amount->number.value &&
         *amount->number.value != Decimal(1))
         return std::nullopt; // "2 second" is nothing
     out.last = unit->last;
@@ -362,7 +350,6 @@ std::optional<LengthPhrase> length_phrase(const TemporalScan& scan, std::size_t 
         return out;
     }
     set_number(out, amount->number, *unit->row);
-    if (out.hyphen && scan[at].is("a")) ++out.first; // "a several-year tenure"
     if (out.hyphen) {
         if (scan[out.last].is("-") && scan.glued(out.last)) {
             if (scan.is(out.last + 1, {"old", "olds"})) {
@@ -505,46 +492,21 @@ std::optional<LengthPhrase> opened_length(const TemporalScan& scan, std::size_t 
 
 } // namespace
 
-namespace {
-
-/// "over the last two weeks", "within several years": a word that would be a hedge before a number
-/// is a preposition before a stretch of the calendar.
-bool is_preposition(const TemporalScan& scan, std::size_t hedge, std::size_t start) {
-    if (start != hedge + 1) return false;
-    const bool stretch = scan.is(start, {"the", "these", "those", "several", "past", "last", "next",
-                                         "recent", "many", "his", "her", "its", "their", "coming"});
-    if (scan.is(hedge, {"over", "under", "around", "within", "about"}) && stretch) return true;
-    // "rose 3% over two years", but "for over two years"
-    return scan.is(hedge, {"over"}) && scan[hedge - 1].is_word() &&
-           !scan.is(hedge - 1, {"for",    "in",    "after", "of",    "took",     "takes", "take",
-                                "lasted", "lasts", "is",    "was",   "just",     "well",  "within",
-                                "by",     "spent", "be",    "than",  "with",     "at",    "to",
-                                "from",   "and",   "been",  "spend", "spending", "little"});
-}
-
-} // namespace
-
 std::optional<Reading> recognise_duration(const TemporalScan& scan, std::size_t at) {
     // "eight-year" in "the 8-year" begins at the number; a number before it is part of another.
     std::optional<HedgeMatch> hedge = hedge_before(scan.sentence(), at);
     std::size_t start = hedge ? hedge->last : at;
-    if (hedge && is_preposition(scan, at, start)) return std::nullopt;
     std::optional<LengthPhrase> length = opened_length(scan, start);
     if (!length) length = length_phrase(scan, start);
-    if (hedge && (!length || !length->counted)) { // the "some" of "some days"
-        hedge.reset();
-        start = at;
-        length = length_phrase(scan, start);
+    if (!length) {
+        // "the next half hour", "at least the past 18 months" are covered; nothing else begins so
+        return std::nullopt;
     }
-    if (!length) return std::nullopt;
     if (scan.glued(start) && !hedge && scan[start - 1].is_digits()) return std::nullopt;
     // A hedge behind the shift: "the last nearly two years"; and behind the whole: "or so", "or
     // more".
     if (hedge && !length->counted) hedge.reset();
-    // "only six months" is six months: the word tells what the writer thinks of it
-    if (hedge && hedge->hedging == Hedging::exactly)
-        hedge.reset();
-    else if (hedge)
+    if (hedge)
         length->first = at;
     else if (length->first != at)
         return std::nullopt;

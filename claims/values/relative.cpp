@@ -56,7 +56,6 @@ struct Shift {
     bool from_text = false; ///< from the date last named, not from the day of the text
     bool past = false;      ///< "this past Friday": the one before, whatever the week
     bool coming = false;
-    bool previous = false; ///< "previous Monday": the one of the week before
     std::size_t last = 0;
 };
 
@@ -72,7 +71,6 @@ std::optional<Shift> shift_at(const TemporalScan& scan, std::size_t at) {
     out.from_text = scan.is(next, {"same", "following", "preceding"}) ||
                     (the && scan.is(next, {"previous", "prior", "next"}));
     out.past = scan.is(next, {"past"});
-    out.previous = scan.is(next, {"previous"});
     out.coming = scan.is(next, {"coming", "upcoming"});
     if (scan.is(next, {"this"}) &&
         scan.is(next + 1, {"past", "last", "coming", "next", "same", "current"})) {
@@ -93,7 +91,6 @@ Period shifted_weekday(const TemporalScan& scan, int weekday, const Shift& shift
     const auto published = scan.published();
     if (!published) return nearest_weekday(weekday, Tense::unknown, published);
     const int today = weekday_of(*published);
-    if (shift.previous) return day_period(week_range(*published).first + days(weekday - 8));
     if (shift.by < 0) { // the last one before today
         const int back = (today - weekday + 6) % 7 + 1;
         return day_period(*published - days(back));
@@ -334,8 +331,7 @@ std::optional<DatePhrase> quarter_date(const TemporalScan& scan, std::size_t at)
     if (scan.is(next, {"fiscal"})) ++next;
     const bool hyphen = scan[next].is("-") && scan.glued(next);
     if (hyphen) ++next;
-    // "the third-quarter loss": article and owner belong to the loss
-    const std::size_t first = hyphen && start == at + 1 && !year ? start : at;
+    const std::size_t first = hyphen && scan[at].is("the") ? start : at;
     if (scan[next].is("quarter") || scan[next].is("half")) {
         const bool half = scan[next].is("half");
         const int parts = half ? 2 : 4;
@@ -397,6 +393,7 @@ std::optional<DatePhrase> report_period(const TemporalScan& scan, std::size_t at
     if (scan.is(start, {"comparable", "same", "corresponding"})) ++start;
     const auto& quarter = scan.context().last_quarter;
     if (scan.is(start, {"latest", "recent"}) && scan.is(start + 1, {"quarter", "period"})) {
+        if (scan[start + 1].is("period") && !quarter) return std::nullopt;
         Period period = quarter ? *quarter : from_day(scan.published(), Grain::quarter, -1);
         return made(period, at, start + 2);
     }
@@ -416,12 +413,6 @@ std::optional<DatePhrase> report_period(const TemporalScan& scan, std::size_t at
 /// "the week of March 6", "the weekend of Halloween", "the week starting on February 4", "week 31".
 std::optional<DatePhrase> week_of_date(const TemporalScan& scan, std::size_t at) {
     const std::size_t start = scan[at].is("the") ? at + 1 : at;
-    if (const TimeTerm* holiday = scan.term(at, TimeSense::holiday);
-        holiday && scan[at + size_of(*holiday)].is("weekend")) {
-        const auto day = named_date(scan, at);
-        if (day && day->period.days)
-            return made(period_of(day->period.days->first, Grain::weekend), at, day->last + 1);
-    }
     if (!scan.is(start, {"week", "weekend", "w"})) return std::nullopt;
     std::size_t next = start + 1;
     if (scan[start].is("w")) {

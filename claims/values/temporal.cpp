@@ -30,9 +30,7 @@ Tense tense_of(const TokenisedSentence& sentence, std::size_t at) {
     }
     if (time_words().find(sentence, at, TimeSense::past)) return Tense::past;
     const std::string_view word = token.folded;
-    // "will be named": the helper before it says when
-    if (word.size() > 4 && word.ends_with("ed") && !token.capital && !word.ends_with("eed") &&
-        !sentence[at - 1].is("be"))
+    if (word.size() > 4 && word.ends_with("ed") && !token.capital && !word.ends_with("eed"))
         return Tense::past;
     return Tense::unknown;
 }
@@ -120,23 +118,7 @@ Interval interval_of(DayRange range, const std::string& side) {
 /// "recently", "now", "the near future".
 std::optional<DatePhrase> vague_date(const TemporalScan& scan, std::size_t at) {
     const TimeTerm* term = scan.term(at, TimeSense::vague);
-    if (term == nullptr) {
-        // "will one day be": not a length of time
-        if (!scan.is(at, {"one", "some"}) || !scan[at + 1].is("day") ||
-            !scan.is(at - 1, {"will", "would", "may", "might", "could", "can", "shall"}))
-            return std::nullopt;
-        return DatePhrase{{Grain::none, "FUTURE_REF", std::nullopt}, at, at + 2, {}, {}, {}};
-    }
-    const std::size_t behind = at + size_of(*term);
-    if (scan.is(at, {"soon"}) && scan.is(behind, {"as", "after"})) return std::nullopt;
-    if (scan.is(at, {"now"}) && scan.is(behind, {"that"})) return std::nullopt;
-    // "the future of", "the past two months", "the past president" are not times by themselves
-    if (term->code != "PRESENT_REF" && !term->behind.empty() &&
-        scan.is(behind - 1, {"past", "future"}) &&
-        (scan.is(behind, {"of"}) ||
-         (scan[behind].is_word() && !is(scan[behind], WordClass::preposition) &&
-          !is(scan[behind], WordClass::conjunction) && !is(scan[behind], WordClass::auxiliary))))
-        return std::nullopt;
+    if (term == nullptr) return std::nullopt;
     DatePhrase out;
     out.period = {Grain::none, term->code, std::nullopt};
     out.first = at;

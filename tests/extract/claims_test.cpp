@@ -1,0 +1,71 @@
+#include "claims/base/source_text.h"
+#include "claims/check/pair.h"
+#include "claims/extract/examples.h"
+#include "claims/rules/read.h"
+#include "tests/support/cases.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+// fixtures/extract/claims/*.yaml are packs; what each rule must find stands in its own tests. Every
+// test is a case: fixtures/extract/claims/denials/expelled-3.
+
+using namespace tally;
+
+namespace {
+
+struct Ran {
+    std::vector<Pack> packs;
+    std::vector<std::vector<RuleExamples>> examples; // of each pack, its rules
+};
+
+std::string shown(const ExampleFault& fault) {
+    std::string out = to_string(Diagnostic{fault.where, fault.what, fault.help, Severity::error});
+    for (const Underlined& line : fault.underlined)
+        out += "\n  | " + line.text + "\n  '" + std::string(line.span.of(line.text)) + "' " +
+               line.label;
+    if (!fault.because.empty()) out += "\n  because: " + fault.because;
+    return out;
+}
+
+std::vector<tests::Case> claim_cases(const std::filesystem::path& path) {
+    Result<std::vector<Pack>> packs =
+        read_packs({SourceText(path.generic_string(), tests::read_file(path))});
+    if (!packs) {
+        std::string what;
+        for (const Diagnostic& diagnostic : packs.error())
+            what += to_string(diagnostic) + "\n";
+        throw std::runtime_error(what);
+    }
+    const auto ran = std::make_shared<Ran>();
+    ran->packs = std::move(packs).value();
+    std::vector<tests::Case> cases;
+    for (std::size_t p = 0; p < ran->packs.size(); ++p) {
+        for (std::size_t r = 0; r < ran->packs[p].rules.size(); ++r) {
+            const Rule& rule = ran->packs[p].rules[r];
+            const std::string id = rule.terms->id.substr(rule.terms->id.find('/') + 1);
+            for (std::size_t t = 0; t < rule.tests.size(); ++t)
+                cases.push_back({id + "-" + std::to_string(t + 1), [ran, p, r, t] {
+                                     if (ran->examples.empty())
+                                         for (const Pack& pack : ran->packs)
+                                             ran->examples.push_back(
+                                                 run_examples(pack, verdict_of_pair));
+                                     const RuleExamples& result = ran->examples[p][r];
+                                     std::string told;
+                                     for (const ExampleFault& fault : result.faults)
+                                         if (fault.test == t) told += shown(fault) + "\n";
+                                     BOOST_TEST(told.empty(), told);
+                                 }});
+        }
+    }
+    return cases;
+}
+
+[[maybe_unused]] const bool added =
+    tests::add_case_suite({"fixtures/extract/claims", ".yaml", claim_cases});
+
+} // namespace
