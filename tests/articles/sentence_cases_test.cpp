@@ -46,6 +46,25 @@ std::string with_marks(std::string_view text, const std::vector<Sentence>& sente
     return shown;
 }
 
+std::string with_crlf(const std::string& text) {
+    std::string out;
+    for (const char c : text)
+        out += c == '\n' ? std::string("\r\n") : std::string(1, c);
+    return out;
+}
+
+/// What is found, without the carriage returns that stand within a sentence.
+std::string found_in(const std::string& text) {
+    std::string found;
+    for (const Sentence& sentence : tally::sentences_of(text)) {
+        found += std::to_string(sentence.paragraph) + (sentence.heading ? "# " : "  ");
+        for (const char c : sentence.span.of(text))
+            if (c != '\r') found += c;
+        found += '\n';
+    }
+    return found;
+}
+
 void check(const std::string& place, const std::string& written, const YamlNode* headings) {
     const Marked expected = marked(written);
     const auto sentences = tally::sentences_of(expected.text);
@@ -56,6 +75,9 @@ void check(const std::string& place, const std::string& written, const YamlNode*
     for (const std::size_t cut : expected.cuts)
         if (cut > 0) cuts.push_back(cut);
     BOOST_TEST(starts == cuts, place << ": " << written << with_marks(expected.text, sentences));
+    const std::string found_once = found_in(expected.text);
+    BOOST_TEST(found_in(with_crlf(expected.text)) == found_once, place << ": with CRLF");
+    BOOST_TEST(found_in("\xEF\xBB\xBF" + expected.text) == found_once, place << ": with a mark");
     if (headings == nullptr) return;
     std::vector<std::string> found;
     for (std::size_t i = 0; i < sentences.size(); ++i)
