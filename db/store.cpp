@@ -12,6 +12,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -33,6 +34,7 @@ using Clock = std::chrono::steady_clock;
 struct Patience {
     std::chrono::milliseconds wait;
     Clock::time_point since;
+    std::atomic<bool> over = false; ///< somebody wants it to end now
 };
 
 /// SQLite calls this when another run has the lock. Waits of random length keep two runs from
@@ -40,7 +42,7 @@ struct Patience {
 int wait_for_lock(void* data, int tries) {
     auto& patience = *static_cast<Patience*>(data);
     if (tries == 0) patience.since = Clock::now();
-    if (Clock::now() - patience.since >= patience.wait) return 0;
+    if (patience.over || Clock::now() - patience.since >= patience.wait) return 0;
     unsigned char noise = 0;
     sqlite3_randomness(sizeof noise, &noise);
     sqlite3_sleep(1 + noise * std::min(tries + 1, 10) / 50);
@@ -149,7 +151,7 @@ struct Store::Connection {
     SQLite::Database database;
 
     Connection(std::string name, std::chrono::milliseconds wait)
-        : path(std::move(name)), patience{wait, {}},
+        : path(std::move(name)), patience{wait, {}, false},
           database(plain_path(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
         sqlite3_busy_handler(database.getHandle(), wait_for_lock, &patience);
         sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -176,6 +178,11 @@ Store Store::open(const std::string& path, Options options) {
     } catch (...) {
         rethrow_as_database_error(path);
     }
+}
+
+void Store::interrupt() noexcept {
+    connection_->patience.over = true;
+    sqlite3_interrupt(connection_->database.getHandle());
 }
 
 RunId Store::save(const Corpus& corpus, const Checked& checked, const RunInfo& info) {

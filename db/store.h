@@ -48,6 +48,10 @@ public:
     /// evidence are unchanged.
     RunId save(const Corpus& corpus, const Checked& checked, const RunInfo& info);
 
+    /// Makes a save() that is under way fail and roll back, its wait for another run too. May be
+    /// called by a signal handler.
+    void interrupt() noexcept;
+
 private:
     struct Connection;
     explicit Store(std::unique_ptr<Connection> connection);

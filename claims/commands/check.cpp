@@ -4,6 +4,7 @@
 #include "claims/commands/checking.h"
 #include "claims/commands/database.h"
 #include "claims/commands/packs.h"
+#include "claims/commands/signals.h"
 #include "claims/commands/terminal.h"
 #include "claims/reports/formats.h"
 #include "db/store.h"
@@ -43,7 +44,9 @@ void store(const Run& run, const std::string& path, Environment& environment) {
     info.rules = digest_of(run.packs);
     info.sources = run.input.config.sources;
     info.coverage = run.coverage;
-    const RunId id = Store::open(path).save(run.input.corpus, run.checked, info);
+    Store database = Store::open(path);
+    const StopOnSignal guard([&] { database.interrupt(); });
+    const RunId id = database.save(run.input.corpus, run.checked, info);
     environment.say("stored " + counted(run.checked.claims.size(), "claim") + " in " +
                     visible(path) + " (run " + std::to_string(id) + ")");
 }

@@ -24,6 +24,14 @@ void tell_relations(const std::vector<Pack>& packs, Environment& environment) {
                         std::to_string(relations) + " in " + names + ")");
 }
 
+void tell_no_rules(const std::vector<Pack>& packs, Environment& environment) {
+    for (const Pack& pack : packs)
+        if (!pack.rules.empty()) return;
+    environment.say(
+        "tally: warning: no rule is on, so nothing can be found; name rules with --pack "
+        "or under rules: in tally.yaml");
+}
+
 } // namespace
 
 std::optional<std::size_t> number_given(const Given& given, std::string_view option,
@@ -47,6 +55,7 @@ std::optional<Run> run_rules(const Given& given, Environment& environment) {
     if (!config) return std::nullopt;
     std::optional<std::vector<Pack>> packs = read_pack_choice(given, *config, environment);
     if (!packs) return std::nullopt;
+    tell_no_rules(*packs, environment);
     std::optional<Input> input = read_input(given, *config, environment);
     if (!input) return std::nullopt;
     tell_relations(*packs, environment);
@@ -57,13 +66,18 @@ std::optional<Run> run_rules(const Given& given, Environment& environment) {
     Checked checked = check(input->corpus, std::move(extracted.claims), {config->sources});
     for (const std::string& note : checked.notes)
         environment.say("tally: note: " + note);
+    for (Diagnostic& limit : extracted.limits)
+        input->corpus.unread.push_back(
+            {"", limit.where.file, limit.where.line, limit.where.column, limit.what});
     return Run{std::move(*input), std::move(*packs), std::move(checked),
-               std::move(extracted.coverage), !extracted.limits.empty()};
+               std::move(extracted.coverage), extracted.limits.size()};
 }
 
 ExitStatus status_of(const Run& run, const Given& given, ExitStatus otherwise) {
-    if (run.incomplete && given.text("--on-limit", "error") == "error") return ExitStatus::failed;
-    return status_of(run.input.corpus, given, otherwise);
+    const bool unread = run.input.corpus.unread.size() > run.limits;
+    if (unread && !given.has("--allow-incomplete")) return ExitStatus::failed;
+    if (run.limits > 0 && given.text("--on-limit", "error") == "error") return ExitStatus::failed;
+    return otherwise;
 }
 
 } // namespace tally

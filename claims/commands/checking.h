@@ -15,7 +15,7 @@ struct Run {
     std::vector<Pack> packs;
     Checked checked;
     Coverage coverage;
-    bool incomplete = false; ///< a pattern ran into its limit
+    std::size_t limits = 0; ///< patterns that ran into their limit: the last of corpus.unread
 };
 
 /// Does all that. What is noted, could not be read or ran into a limit is told on standard error.

@@ -33,6 +33,12 @@ bool is_later(const Report& report, std::size_t a, std::size_t b) {
     return key(a) > key(b);
 }
 
+bool is_wire(const Report& report, const std::string& id) {
+    return std::any_of(report.sources.begin(), report.sources.end(), [&](const Source& source) {
+        return source.id == id && source.kind == "wire";
+    });
+}
+
 } // namespace
 
 RuleSeverity weight_of(const Checked& checked, const Fact& fact) {
@@ -86,7 +92,17 @@ std::size_t other_claim(const Report& report, const Fact& fact) {
     const std::size_t primary = primary_claim(report, fact);
     if (fact.conflicts.empty()) return primary;
     const Conflict& witness = fact.conflicts.front();
-    return witness.a == primary ? witness.b : witness.a;
+    const std::size_t other = witness.a == primary ? witness.b : witness.a;
+    // Of several that print one text, the wire that it is of.
+    const Compared& said = report.checked.compared.at(other);
+    for (const std::size_t index : fact.claims) {
+        const Compared& same = report.checked.compared.at(index);
+        if (same.origin == said.origin && same.interval == said.interval &&
+            is_wire(report, same.source) &&
+            report.checked.claims.at(index).polarity == report.checked.claims.at(other).polarity)
+            return index;
+    }
+    return other;
 }
 
 const RuleTerms& rule_of(const Report& report, const Fact& fact) {

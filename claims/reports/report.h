@@ -60,8 +60,8 @@ const RuleTerms& rule_of(const Report& report, const Fact& fact);
 /// dates, and between equal ones, the later in order.
 std::size_t primary_claim(const Report& report, const Fact& fact);
 
-/// The other claim of a conflict's witness pair; the primary itself where a denial alone leaves
-/// nothing of it.
+/// The other claim of a conflict's witness pair, or a wire's own where that prints the same text;
+/// the primary itself where denials leave nothing of it.
 std::size_t other_claim(const Report& report, const Fact& fact);
 
 } // namespace tally

@@ -94,7 +94,9 @@ std::vector<std::string> summary_lines(const Report& report) {
         if (!covered.empty()) lines.push_back(covered);
     }
     if (!report.corpus.unread.empty())
-        lines.push_back(counted(report.corpus.unread.size(), "input") + " could not be read.");
+        lines.push_back(counted(report.corpus.unread.size(), "input or part of one",
+                                "inputs or parts of them") +
+                        " could not be read: this is not the whole picture.");
     return lines;
 }
 
