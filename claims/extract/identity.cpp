@@ -10,9 +10,21 @@ namespace {
 
 constexpr std::string_view speaker_suffix = ".speaker";
 
-/// "2021", "2021-06" or "2021-06-16": as much of an ISO date as both days share, if that is so
-/// much.
+/// Whether a text starts with so much of an ISO date: "2014", "2014-05".
+bool starts_with_date(std::string_view text, std::size_t length) {
+    if (text.size() < length ||
+        (text.size() > length && text[length] != '-' && text[length] != 'T'))
+        return false;
+    for (std::size_t i = 0; i < length; ++i)
+        if (i == 4 || i == 7 ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
+    return true;
+}
+
+/// "2021", "2021-06" or "2021-06-16": as much of an ISO date as the words name ("since 2014" names
+/// 2014 and allows all after it), or as both days of what they allow share, if that is so much.
 std::optional<std::string> shared_part(const Value& value, std::size_t length) {
+    if (value.timex3 && starts_with_date(value.timex3->value, length))
+        return value.timex3->value.substr(0, length);
     const auto days = days_of(value);
     if (!days) return std::nullopt;
     const std::string first = iso_date(days->first).substr(0, length);

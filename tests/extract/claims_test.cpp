@@ -66,6 +66,7 @@ std::vector<tests::Case> claim_cases(const std::filesystem::path& path) {
 }
 
 [[maybe_unused]] const bool added =
-    tests::add_case_suite({"fixtures/extract/claims", ".yaml", claim_cases});
+    tests::add_case_suite({"fixtures/extract/claims", ".yaml", claim_cases}) &&
+    tests::add_case_suite({"rules", ".yaml", claim_cases}); // the packs that come with tally
 
 } // namespace
