@@ -55,9 +55,9 @@ std::optional<Run> run_rules(const Given& given, Environment& environment) {
     if (!config) return std::nullopt;
     std::optional<std::vector<Pack>> packs = read_pack_choice(given, *config, environment);
     if (!packs) return std::nullopt;
-    tell_no_rules(*packs, environment);
     std::optional<Input> input = read_input(given, *config, environment);
     if (!input) return std::nullopt;
+    tell_no_rules(*packs, environment);
     tell_relations(*packs, environment);
 
     Extracted extracted = extract_all(input->corpus, *packs, *jobs);

@@ -1,4 +1,5 @@
 // A line a finding, `path:line:column: severity: message [rule]`, as compilers print them.
+#include "claims/base/layout.h"
 #include "claims/base/utf8.h"
 #include "claims/reports/fact_words.h"
 #include "claims/reports/formats.h"
@@ -11,18 +12,22 @@ namespace tally {
 
 namespace {
 
+constexpr std::size_t longest_words = 60; // of a quotation
+
 /// "nearly 40 here, 32 in Meridian Wire".
-std::string evidence(const Report& report, const Fact& fact) {
+std::string evidence(const Report& report, const Fact& fact, std::string_view ellipsis) {
+    const auto words = [&](const Claim& claim) {
+        return fitted(value_words(report, claim), longest_words, ellipsis);
+    };
     const Claim& here = report.checked.claims.at(primary_claim(report, fact));
-    std::string out = value_words(report, here);
+    std::string out = words(here);
     switch (fact.verdict) {
     case Verdict::conflict: {
         const Claim& there = report.checked.claims.at(other_claim(report, fact));
-        return out + " here, " + value_words(report, there) + " in " +
-               std::string(source_of(report, there));
+        return out + " here, " + words(there) + " in " + std::string(source_of(report, there));
     }
     case Verdict::update:
-    case Verdict::echo: return said_of(report, fact);
+    case Verdict::echo: return said_of(report, fact, ellipsis);
     case Verdict::agreement:
         return out + ", " + (fact.strength ? std::string(name_of(*fact.strength)) + " in " : "") +
                number_word(fact.independent_sources) + " independent sources";
@@ -34,7 +39,7 @@ std::string evidence(const Report& report, const Fact& fact) {
 
 } // namespace
 
-void write_concise(const Report& report, const Layout&, const Sink& sink) {
+void write_concise(const Report& report, const Layout& layout, const Sink& sink) {
     std::vector<std::pair<std::size_t, const Fact*>> shown;
     for (const Fact& fact : report.checked.facts)
         if (is_shown(report, fact)) shown.emplace_back(primary_claim(report, fact), &fact);
@@ -45,7 +50,8 @@ void write_concise(const Report& report, const Layout&, const Sink& sink) {
         if (weight == RuleSeverity::off) weight = RuleSeverity::note; // an agreement
         std::string line = place_of(report, claim) + ": " + std::string(name_of(weight)) + ": ";
         if (fact->verdict != Verdict::conflict) line += std::string(name_of(fact->verdict)) + ": ";
-        line += message_of(report, *fact) + "; " + evidence(report, *fact);
+        line +=
+            message_of(report, *fact) + "; " + evidence(report, *fact, layout.utf8 ? "…" : "...");
         sink(visible(line) + " [" + visible(rule_of(report, *fact).id) + "]\n");
     }
 }

@@ -1,6 +1,7 @@
 #include "claims/reports/fact_words.h"
 
 #include "claims/base/layout.h"
+#include "claims/base/utf8.h"
 #include "claims/check/independence.h"
 #include "claims/check/wording.h"
 
@@ -88,13 +89,15 @@ std::string allowed_words(const Report& report, std::size_t index) {
     const Claim& claim = report.checked.claims.at(index);
     const Compared& compared = report.checked.compared.at(index);
     std::string out;
-    if (claim.value.kind == Kind::name)
-        out = claim.value.name;
-    else if (claim.value.kind != Kind::quote)
+    if (claim.value.kind == Kind::name) {
+        // "Moscow" is Russia; "Geneva" needs no word.
+        if (folded(claim.value.name) != folded(value_words(report, claim))) out = claim.value.name;
+    } else if (claim.value.kind != Kind::quote)
         out = (compared.taken_as.empty() ? bounds_words(compared.interval, claim.value.kind)
                                          : compared.taken_as) +
               unit_words(claim.value.kind, report.checked.facts.at(compared.fact).unit);
-    return claim.polarity == Polarity::denied ? "denies " + out : out;
+    if (claim.polarity == Polarity::denied) return out.empty() ? "denies it" : "denies " + out;
+    return out;
 }
 
 std::string number_word(std::size_t number) {
@@ -189,14 +192,16 @@ std::string voices_named(const Report& report, const Fact& fact, const Statement
 
 } // namespace
 
-std::string said_of(const Report& report, const Fact& fact) {
+std::string said_of(const Report& report, const Fact& fact, std::string_view ellipsis) {
     constexpr std::size_t shown = 5;
+    constexpr std::size_t said_columns = 60; // a long quotation stands in the excerpt
     const std::vector<Statement> statements = statements_of(report, fact);
     std::string out;
     for (std::size_t i = 0; i < std::min(shown, statements.size()); ++i) {
         const Statement& statement = statements[i];
         if (i > 0) out += ", ";
-        out += value_words(report, report.checked.claims.at(statement.first)) + " by " +
+        const Claim& first = report.checked.claims.at(statement.first);
+        out += fitted(value_words(report, first), said_columns, ellipsis) + " by " +
                number_word(statement.voices());
         if (i == 0) out += statement.voices() == 1 ? " independent source" : " independent sources";
         out += " (" + voices_named(report, fact, statement) + ")";

@@ -40,8 +40,9 @@ std::string unit_words(Kind kind, std::string_view unit);
 std::string message_of(const Report& report, const Fact& fact);
 
 /// Who says what of a fact, counted in independent voices: "32 by one independent source (Meridian
-/// Wire; Chronicle reprints it), nearly 40 by one (Ledger)". The value with most voices first.
-std::string said_of(const Report& report, const Fact& fact);
+/// Wire; Chronicle reprints it), nearly 40 by one (Ledger)". The value with most voices first;
+/// `ellipsis` ends words that are too many.
+std::string said_of(const Report& report, const Fact& fact, std::string_view ellipsis);
 
 /// "one", "two" … "ten", "11".
 std::string number_word(std::size_t number);

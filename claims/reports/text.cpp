@@ -71,7 +71,7 @@ private:
         note("fact", title_of(fact) + "   [" + short_id(fact.id) + "]");
         if (!fact.conflicts.empty()) note("why", fact.conflicts.front().why);
         note("time", fact.time);
-        note("said", said_of(report_, fact));
+        note("said", said_of(report_, fact, ellipsis()));
         if (fact.conflicts_total > 1)
             note("also",
                  number_word(fact.conflicts_total) + " pairs of its claims can't both be true");
@@ -103,7 +103,7 @@ private:
                          [&](std::size_t a, std::size_t b) { return day(a) < day(b); });
         claims(fact, by_day);
         note("time", fact.time);
-        note("said", said_of(report_, fact) + "   [" + short_id(fact.id) + "]");
+        note("said", said_of(report_, fact, ellipsis()) + "   [" + short_id(fact.id) + "]");
     }
 
     void single_source(const Fact& fact) {
@@ -114,7 +114,7 @@ private:
 
     void echo(const Fact& fact) {
         claims(fact, {primary_claim(report_, fact)});
-        note("said", said_of(report_, fact) + "   [" + short_id(fact.id) + "]");
+        note("said", said_of(report_, fact, ellipsis()) + "   [" + short_id(fact.id) + "]");
     }
 
     // --- their parts
