@@ -41,7 +41,8 @@ DatabaseError::DatabaseError(const std::string& path, const std::string& what,
                              const std::string& cure)
     : std::runtime_error(visible(path) + ": " + what + (cure.empty() ? "" : ", " + cure)) {}
 
-DatabaseError database_error(const std::string& path, int code, const std::string& detail) {
+DatabaseError database_error(const std::string& path, int code, const std::string& message) {
+    const std::string detail = visible(message.substr(0, message.find('\n')));
     for (const Meaning& meaning : meanings)
         if (meaning.code == (code & 0xFF))
             return {path, std::string(meaning.what) + " (" + detail + ")",

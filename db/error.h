@@ -17,7 +17,7 @@ public:
 /// says what an SQLite result code means here, any other as it is. To be called in a handler.
 [[noreturn]] void rethrow_as_database_error(const std::string& path);
 
-/// The same for a result code of SQLite; `detail` is its own message.
-DatabaseError database_error(const std::string& path, int code, const std::string& detail);
+/// The same for a result code of SQLite; `message` is its own.
+DatabaseError database_error(const std::string& path, int code, const std::string& message);
 
 } // namespace tally

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <set>
 #include <string>
 
@@ -22,17 +23,17 @@ public:
     /// Whether the time has run out.
     bool expired() const;
 
-    /// What was refused last, in words; empty where nothing was.
+    /// What was refused first, in words; empty where nothing was.
     const std::string& refused() const { return refused_; }
 
 private:
     static int authorise(void* self, int action, const char* first, const char* second,
                          const char* database, const char* view);
     static int tick(void* self);
-    bool allows_read(const std::string& table) const;
+    int refuse(const std::string& what);
 
     SQLite::Database& database_;
-    std::set<std::string> readable_;
+    std::set<std::string, std::less<>> readable_;
     std::chrono::steady_clock::time_point end_;
     bool has_end_;
     std::string refused_;

@@ -9,6 +9,7 @@
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>
 
 #include <algorithm>
@@ -147,10 +148,6 @@ Diagnostic Asking::failure(int code) {
     Diagnostic out{{text_.name()}, message, cure_of(message)};
     if (at >= 0) out = problem(statement_start_ + static_cast<std::size_t>(at), message, out.cure);
     switch (code & 0xFF) {
-    case SQLITE_AUTH:
-        out.what = guard_.refused();
-        out.cure = "see docs/database.md for what a query may do";
-        break;
     case SQLITE_INTERRUPT:
         out = {{text_.name()},
                "the query was stopped after " + seconds(limits_.time) + " s",
@@ -163,7 +160,12 @@ Diagnostic Asking::failure(int code) {
         out.what = "text of more than 10 MB, or SQL of more than 100 KB";
         out.cure = "narrow it";
         break;
-    case SQLITE_ERROR: break;
+    case SQLITE_ERROR:
+    case SQLITE_AUTH:
+        if (guard_.refused().empty()) break;
+        out.what = guard_.refused();
+        out.cure = "see docs/database.md for what a query may do";
+        break;
     default: throw database_error(path_, code, message);
     }
     return out;
@@ -232,7 +234,9 @@ Result<QueryResult> query(const std::string& path, std::string_view sql,
     if (const auto bad = first_invalid_utf8(sql))
         return Diagnostic{{"SQL"}, "the query is not UTF-8 from byte " + std::to_string(*bad), ""};
     try {
+        examine_head(path);
         SQLite::Database database = open_for_reading(path);
+        const SQLite::Transaction reading(database);
         switch (examine_schema(database, path)) {
         case SchemaState::current: break;
         case SchemaState::empty:

@@ -7,13 +7,18 @@
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <filesystem>
+#include <fstream>
+#include <ios>
 #include <set>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 namespace tally {
@@ -92,11 +97,27 @@ std::vector<Migration> migrations() {
     return out;
 }
 
+void examine_head(const std::string& path) {
+    constexpr std::string_view head = "SQLite format 3";
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error)) return;
+    if (std::filesystem::file_size(path, error) == 0) return;
+    std::ifstream file(path, std::ios::binary);
+    std::string found(head.size(), '\0');
+    if (!file.read(found.data(), static_cast<std::streamsize>(found.size())) && !file.eof())
+        return; // can't be read: SQLite says why
+    if (found != head) throw database_error(path, SQLITE_NOTADB, "file is not a database");
+}
+
 SchemaState examine_schema(SQLite::Database& database, const std::string& path) {
     const int id = pragma(database, "PRAGMA application_id");
     const int version = pragma(database, "PRAGMA user_version");
     const bool empty = pragma(database, "SELECT count(*) FROM sqlite_schema") == 0;
     if (empty && id == 0 && version == 0) return SchemaState::empty;
+    std::error_code error;
+    const auto size = std::filesystem::file_size(path, error); // none in memory
+    if (!error && size % static_cast<unsigned>(pragma(database, "PRAGMA page_size")) != 0)
+        throw database_error(path, SQLITE_CORRUPT, "the file was cut short");
     if (id != application_id)
         throw DatabaseError(path, "this is a database of another program",
                             "name another file with --db");

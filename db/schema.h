@@ -26,9 +26,15 @@ std::vector<Migration> migrations();
 /// What was found in a file.
 enum class SchemaState { empty, current, older };
 
+/// DatabaseError where there is a file that does not begin like a database; such a one is not
+/// opened, for SQLite takes a very short one for empty and would write over it.
+void examine_head(const std::string& path);
+
 /// Tells which version the file is of, and holds a current one to its schema: tables, views,
-/// triggers and indexes are exactly ours (white space and comments apart). DatabaseError for a file
-/// of another program, a newer version, or anything in it that is not ours or missing.
+/// triggers and indexes are exactly ours (white space and comments apart). Within a transaction of
+/// the caller, so that nobody changes it meanwhile.
+/// DatabaseError for a file of another program, a newer version, one that was cut short, or
+/// anything in it that is not ours or missing.
 SchemaState examine_schema(SQLite::Database& database, const std::string& path);
 
 /// Makes tables and views in an empty file; the indexes come after its first load. Within the

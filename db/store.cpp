@@ -171,8 +171,10 @@ Store::~Store() = default;
 Store Store::open(const std::string& path, Options options) {
     if (path.empty()) throw DatabaseError("--db", "the database has no name", "give a file name");
     if (path != ":memory:") make_folder(path);
+    examine_head(path);
     try {
         auto connection = std::make_unique<Connection>(path, options.wait);
+        const SQLite::Transaction reading(connection->database);
         examine_schema(connection->database, path);
         return Store(std::move(connection));
     } catch (...) {

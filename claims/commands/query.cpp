@@ -147,8 +147,8 @@ Command query_command() {
     return {{"query",
              "Asks the claims database in SQL, read-only.",
              {"SQL", 1, 1},
-             {{"tally query \"select distinct subject, attribute, source, text from conflicts\"",
-               "which facts are in conflict, and who says what"},
+             {{"tally query \"select distinct id, source, text from conflicts\"",
+               "who says what where it can't all be true"},
               {"tally query --csv \"select * from facts\" > facts.csv", "for a spreadsheet"}},
              with_common_options(std::move(options))},
             run_query};
