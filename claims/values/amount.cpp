@@ -4,6 +4,7 @@
 #include "claims/values/amount.h"
 
 #include "claims/values/hedge.h"
+#include "claims/values/lemma.h"
 #include "claims/values/vocabulary.h"
 
 #include <algorithm>
@@ -53,8 +54,12 @@ public:
             return range->out;
         }
         if (between) return std::nullopt;
-        if (is_stranger(*part, at, hedge.has_value())) return std::nullopt;
+        const bool counts = hedge && hedge->hedging != Hedging::exactly;
+        if (is_stranger(*part, at, counts)) return std::nullopt;
         add_unit_of_count(*part);
+        if (part->number.is_signed && part->unit && part->unit->kind == Kind::count &&
+            part->number.value->is_negative())
+            return std::nullopt; // "Covid -19 tests"
         return single(*part, at, hedge);
     }
 
@@ -103,8 +108,11 @@ private:
         // "half a mile", "a third of a percent", "two thirds of a mile"
         if (number.precision.fraction) {
             if (s_[i].is("of")) ++i;
-            if (!is(s_[i], WordClass::article)) return std::nullopt;
-            ++i;
+            if (is(s_[i], WordClass::article)) {
+                ++i;
+            } else if (number.in_words || i != number.last) {
+                return std::nullopt;
+            }
         }
         if (auto percent = percent_behind(s_, i)) return percent;
         auto money = money_behind(s_, i, number);
@@ -116,6 +124,7 @@ private:
             }
         }
         if (money) {
+            add_coins(*money, number);
             if (const auto per = denominator_at(s_, money->last)) {
                 money->per = per->unit;
                 money->text_last = money->last = per->last;
@@ -123,6 +132,20 @@ private:
             return money;
         }
         return quantity_behind(s_, i, number);
+    }
+
+    /// "two dollars and fifty cents"
+    void add_coins(UnitReading& money, NumberReading& number) const {
+        if (!number.value || money.factor != Decimal(1)) return;
+        const std::size_t i = money.last + (s_[money.last].is("and") ? 1 : 0);
+        const auto coins = read_number(s_, i);
+        if (!coins || !coins->value || *coins->value >= Decimal(100)) return;
+        const auto unit = money_behind(s_, coins->last, *coins);
+        if (!unit || unit->factor == Decimal(1)) return;
+        number.value = *number.value + *coins->value * unit->factor;
+        number.allows = Interval::exactly(*number.value);
+        number.precision.last_place = number.precision.last_digit = unit->factor;
+        money.last = unit->last;
     }
 
     /// "$76 US a barrel", "$5 million Canadian", "$1.25 sterling", "$3500 a month".
@@ -173,11 +196,23 @@ private:
         const bool dash = is_between_sign(sign);
         const bool slash = sign.is("/") && low.sign && s_.glued(i) && s_.glued(i + 1);
         const bool or_word = sign.is("or") && !low.unit;
+        if (s_.glued(low.first) && s_[low.first - 1].is_word()) return std::nullopt;
+        if (sign.is("-") && s_.glued(i) && s_[i + 1].is("to") && s_[i + 2].is("-")) {
+            return range_behind(low, i + 3, between, from, at); // "0-to-60-mph"
+        }
         if (between ? !(sign.is("and") || dash) : !(sign.is("to") || dash || slash || or_word))
             return std::nullopt;
         // "25 – 40" or "25-40", not "25 - see".
         if (dash && s_.glued(i) != s_.glued(i + 1) && !sign.is("–")) return std::nullopt;
-        ++i;
+        return range_behind(low, i + 1, between, from, at);
+    }
+
+    /// The range whose upper end begins at `i`.
+    std::optional<Range> range_behind(const Part& low, std::size_t i, bool between, bool from,
+                                      std::size_t at) {
+        const Token& sign = s_[i - 1];
+        const bool dash = is_between_sign(sign) && !s_[i - 2].is("to");
+        const bool slash = sign.is("/");
         if (sign.is("to") && is_between_sign(s_[i]) && s_.glued(i + 1)) ++i; // "to-260,000"
         if (const auto inner = hedge_before(s_, i)) {
             if (sign.is("to") && (inner->hedging == Hedging::about || from)) i = inner->last;
@@ -189,6 +224,10 @@ private:
         Range out{{}, low, *high, at, high->last};
         if (!share_units(out, between || from)) return std::nullopt;
         share_scale(out);
+        // "in 2018 to 3.9 million", "between 2014 and 2017": years.
+        if (is_year(low.number) && !low.unit && (!out.high.unit || out.high.number.scale > Decimal(100)) &&
+            (is_year(out.high.number) || out.high.number.precision.scale_word))
+            return std::nullopt;
         const bool rising = *out.low.number.value < *out.high.number.value;
         const bool anchored = between || from;
         if (!rising && !anchored) return std::nullopt;
@@ -254,13 +293,12 @@ private:
             const bool words = a.number.in_words || b.number.in_words;
             if (!counted && bare && !(hedge_before(s_, at) || !dash || words)) return false;
         }
-        if (is_part_of_name(s_, a.digits, end_at_low(a)) && !dash) return false;
+        if (is_part_of_name(s_, a.digits, a.number) && !dash) return false;
+        if (is_part_of_name(s_, b.digits, b.number) && !dash && !b.unit) return false;
+        if (dash && bare && s_[b.last].capital && !is_plural(s_[b.last])) return false; // addresses
         if (b.number.bare_digits && !b.unit && glued_on(b)) return false;
         return true;
     }
-
-    /// The low part as if nothing stood behind it: the sign of the range is no part of a name.
-    static NumberReading end_at_low(const Part& part) { return part.number; }
 
     bool glued_on(const Part& part) const {
         const Token& next = s_[part.last];
@@ -300,11 +338,14 @@ private:
         const bool bare = !part.unit;
         if (const std::size_t end = temporal_end_(part.digits); end > part.number.last) {
             if (bare || end >= part.last) return true;
-        } else if (end != 0 && bare) {
-            // "2011" may be a year or a number; a hedge or a plural behind it makes it a number.
+        } else if (end != 0 && bare && !is_year(part.number)) {
             if (!hedged_before && !counts_things(part)) return true;
             if (is(s_[at - 1], WordClass::preposition) && !hedged_before) return true;
         }
+        if (bare && is_year(part.number) && !hedged_before && !is_round_count(part, at)) return true;
+        if (!bare && is_year(part.number) && part.unit->kind == Kind::quantity && !part.sign &&
+            s_[part.unit->first].capital && s_[part.unit->first].text.size() > 3)
+            return true; // "during 2016 Stone spoke"
         if (!bare) return part.sign ? false : is_part_of_symbol(part);
         if (part.number.is_signed && part.number.last == part.first + 2 &&
             s_[part.first].is_symbol())
@@ -314,6 +355,20 @@ private:
         if (number.value && *number.value == Decimal(1) && number.in_words)
             return is_pronoun(part, at, hedged_before);
         return is_part_of_name(s_, part.digits, number) || is_hyphened_word(part);
+    }
+
+    /// "2000 jobs": what looks like a year and counts things all the same.
+    bool is_round_count(const Part& part, std::size_t at) const {
+        const Decimal& value = *part.number.value;
+        const bool like_now = value >= Decimal(1700) && value <= Decimal(2100);
+        const bool round = value.last_digit_exponent() >= 2;
+        const Token& before = s_[at - 1];
+        if (like_now && (!round || is(before, WordClass::determiner))) return false;
+        if (is(before, WordClass::preposition) && !before.is("to") && !before.is("of") && !before.is("with"))
+            return false;
+        const auto counted = counted_behind(s_, part.last, part.number);
+        if (like_now) return counted && !s_[part.last].capital && is_plural(s_[counted->last - 1]);
+        return true;
     }
 
     bool counts_things(const Part& part) const {
@@ -338,6 +393,7 @@ private:
         if (hedged_before && !s_[part.digits].is("one")) return false;
         const Token& before = s_[part.digits - 1];
         const Token& next = s_[part.last];
+        if (next.is("of") && counted_behind(s_, part.last, part.number)) return false;
         if (part.number.article || s_[part.digits].folded != "one") return false;
         if (s_.glued(part.digits)) return true;
         if (is_hyphened_word(part)) return true;
@@ -437,9 +493,11 @@ private:
 
     void say_direction(std::size_t at, Value& value) const {
         if (value.change != Change::equal && value.change != Change::about) return;
-        if (value.kind == Kind::number && value.unit_text.empty() && value.change == Change::about)
-            return;
         const bool sign = s_[at].is("+") && value.kind == Kind::percent;
+        const Token& before = s_[at - 1];
+        // "is up about 15 percent" tells where it stands, "rose about 15 percent" what it did.
+        if (value.change == Change::about && (before.is("up") || before.is("down"))) return;
+        if (!value.value && value.approximate) return;
         const Change direction = sign ? Change::up : direction_before(s_, at);
         if (direction != Change::equal) value.change = direction;
     }

@@ -84,11 +84,20 @@ private:
     bool fits(std::size_t i) const {
         const Token& token = s_[i];
         if (token.is_digits()) return digits_inside(i);
-        if (!token.is_word() || ends_phrase(i)) return false;
+        if (!token.is_word()) return false;
+        if (ends_phrase(i)) return is_noun_of_verb(i);
         if (i > first_ && (s_.glued(i) && !s_[i - 1].is("-"))) return false;
         if (i == first_ || !is_participle(token)) return true;
         // "10 people injured", but "three heavily armed men".
         return s_[i - 1].folded.ends_with("ly") || single_ == 0;
+    }
+
+    /// "job cuts", "traffic deaths": a plural that may be a verb, behind a noun and not a plural.
+    bool is_noun_of_verb(std::size_t i) const {
+        constexpr std::uint64_t others =
+            ending_classes & ~bit(WordClass::verb);
+        return i > first_ && !one_ && single_ == i - 1 && s_[i].folded.ends_with('s') &&
+               (s_[i].word->classes & others) == 0;
     }
 
     /// "two new 737 Max jets": digits between the number and a capital word.
@@ -125,7 +134,9 @@ private:
         const Token& next = s_[i];
         return next.is_word() && !s_.glued(i) && is_plural(next) && !ends_phrase(i) &&
                !is(s_[i - 1], WordClass::invariable_plural) &&
-               !is(next, WordClass::invariable_plural) && !next.capital;
+               !is(next, WordClass::invariable_plural) && !next.capital &&
+               !is(s_[i + 1], WordClass::determiner) && !is(s_[i + 1], WordClass::pronoun) &&
+               !is(s_[i + 1], WordClass::article);
     }
 
     /// "mid-level and senior officials", "Kia and Hyundai vehicles": where a modifier goes on

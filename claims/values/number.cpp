@@ -107,6 +107,18 @@ bool is_address(const TokenisedSentence& s, const NumberReading& number) {
     return false;
 }
 
+/// "11 Pro Max", "90049 ZIP Code": capital words behind it that no plural ends.
+bool is_completed_name(const TokenisedSentence& s, const NumberReading& number) {
+    std::size_t i = number.last;
+    if (!number.bare_digits) return false;
+    while (s[i].is_word() && s[i].capital && (i == number.last || !s.glued(i)))
+        ++i;
+    if (i < number.last + 2) return false;
+    for (std::size_t j = number.last; j < i + 1; ++j)
+        if (is_plural(s[j])) return false;
+    return true;
+}
+
 /// "[12]", and a list's "1." or "2)" at the start of a sentence.
 bool is_mark(const TokenisedSentence& s, std::size_t first, const NumberReading& number) {
     if (!number.bare_digits) return false;
@@ -124,6 +136,7 @@ bool is_part_of_name(const TokenisedSentence& sentence, std::size_t first,
                      const NumberReading& number) {
     if (number.in_words) return is_named(sentence, first, number) || is_address(sentence, number);
     const Token& token = sentence[first];
+    if (is_completed_name(sentence, number)) return true;
     if (number.bare_digits && token.text.size() > 1 && token.text.front() == '0') return true;
     if (number.bare_digits && token.text.size() > 12) return true;
     return glued_before(sentence, first) || glued_behind(sentence, number.last) ||

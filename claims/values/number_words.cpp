@@ -54,10 +54,12 @@ public:
         if (auto part = fraction(at)) return part;
         bool negative = false;
         std::size_t i = at;
-        if (s_[i].is("-") && s_.glued(i + 1)) {
+        const bool free = s_[i].blank_before || s_[i - 1].is("(") || s_[i - 1].is("$") ||
+                          s_[i - 1].is("£") || s_[i - 1].is("€");
+        if (s_[i].is("-") && s_.glued(i + 1) && free) {
             negative = true;
             ++i;
-        } else if (s_[i].is("+") && s_.glued(i + 1) && s_[i + 1].is_digits()) {
+        } else if (s_[i].is("+") && s_.glued(i + 1) && s_[i + 1].is_digits() && free) {
             ++i;
         } else if (s_[i].is("minus") || s_[i].is("negative")) {
             negative = true;
@@ -170,7 +172,7 @@ private:
         if (first && token.is("half")) return half_of_scale(at);
         if (first && (is(token, WordClass::group_number) || is_big_scale(token)) &&
             !s_[at - 1].is_digits()) {
-            if (is(token, WordClass::group_number) && !token.is("dozen")) return std::nullopt;
+            if (is(token, WordClass::group_number)) return std::nullopt;
             if (is_big_scale(token) && !s_[at - 1].is("quarter") && !bare_scale_fits(at))
                 return std::nullopt;
             Small out;
@@ -526,7 +528,11 @@ private:
     std::optional<NumberReading> fraction(std::size_t at) const {
         if (const auto part = one_in_five(at)) return part;
         if (const auto part = slashed(at)) {
-            if (!s_[at - 1].is("/")) return fraction_reading(part->first, part->second);
+            if (!s_[at - 1].is("/")) {
+                NumberReading out = fraction_reading(part->first, part->second);
+                out.in_words = false;
+                return out;
+            }
         }
         if (s_[at].is("half")) return half(at);
         const auto part = simple_fraction(at);
@@ -535,6 +541,8 @@ private:
         if (s_[last].is("of") && (is(s_[last + 1], WordClass::article)) &&
             is_big_scale(s_[last + 2]))
             return of_a_scale(part->first, last + 2);
+        if (is_big_scale(s_[last]) && s_[last - 1].folded.starts_with("quarter"))
+            return of_a_scale(part->first, last);
         const bool plural = s_[last - 1].folded.ends_with('s');
         const bool singular = is(s_[at], WordClass::article) || s_[at].is("one");
         if (!plural && !(singular && stands_for_part(at, last))) return std::nullopt;

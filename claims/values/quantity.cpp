@@ -34,7 +34,7 @@ bool is_length(std::string_view code) {
 bool symbol_fits(const TokenisedSentence& sentence, std::size_t at, bool behind_number) {
     const Token& symbol = sentence[at];
     if (!behind_number || sentence.glued(at)) return true;
-    if (symbol.text.size() > 1) return !symbol.is("in") && !symbol.is("mb");
+    if (symbol.text.size() > 1) return !symbol.is("in");
     return symbol.text == "m" || symbol.text == "g" || symbol.text == "l" || symbol.text == "L" ||
            symbol.text == "W" || symbol.text == "V" || symbol.text == "°";
 }
@@ -57,8 +57,9 @@ std::size_t power_word(const TokenisedSentence& s, std::size_t at, char& power) 
 
 char power_sign(const TokenisedSentence& s, std::size_t at) {
     if (!s.glued(at)) return '\0';
-    if (s[at].is("²") || (s[at].text == "2" && !s.glued(at + 1))) return '2';
-    if (s[at].is("³") || (s[at].text == "3" && !s.glued(at + 1))) return '3';
+    const bool ends = !s.glued(at + 1) || (!s[at + 1].is_word() && !s[at + 2].is_digits());
+    if (s[at].is("²") || (s[at].text == "2" && ends)) return '2';
+    if (s[at].is("³") || (s[at].text == "3" && ends)) return '3';
     return '\0';
 }
 
@@ -105,6 +106,16 @@ std::optional<UnitMatch> over_unit(const TokenisedSentence& s, std::size_t at) {
     const bool of_calendar = is_length_of_time(unit->code) && unit->code != "h" &&
                              unit->code != "s" && unit->code != "min";
     return of_calendar ? std::nullopt : unit;
+}
+
+/// "20 (kg)", "20 [kg]".
+std::optional<UnitMatch> bracketed_unit(const TokenisedSentence& s, std::size_t at) {
+    if (!s[at].is("(") && !s[at].is("[")) return std::nullopt;
+    auto unit = simple_unit(s, at + 1, false);
+    if (!unit || !unit->symbol || !(s[unit->last].is(")") || s[unit->last].is("]")))
+        return std::nullopt;
+    ++unit->last;
+    return unit;
 }
 
 /// "5-foot-11", "six feet two inches", "11 st 4 lb": the smaller unit of a pair and how many make
@@ -165,6 +176,7 @@ std::optional<UnitReading> quantity_behind(const TokenisedSentence& s, std::size
     } else {
         unit = simple_unit(s, i, !hyphen);
     }
+    if (!unit) unit = bracketed_unit(s, i);
     if (!unit) return std::nullopt;
     if (const auto under = over_unit(s, unit->last)) {
         out.unit = unit->code + "/" + under->code;
@@ -240,6 +252,11 @@ std::optional<UnitReading> denominator_at(const TokenisedSentence& s, std::size_
     }
     // "every five days" is no denominator of one.
     if (s[at].is("every") && !calendar) return std::nullopt;
+    // "from $6 billion a year earlier": a date, no denominator.
+    const Token& next = s[out.last];
+    if (article && calendar && (next.is("earlier") || next.is("ago") || next.is("later") ||
+                                next.is("before") || next.is("after")))
+        return std::nullopt;
     out.text_last = out.last;
     return out;
 }
