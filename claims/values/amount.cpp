@@ -75,6 +75,9 @@ private:
             currency_sign(s_, i + 1)) { // "-$5"
             negative = s_[i].is("-");
             ++i;
+        } else if (s_[i].is("minus") && currency_sign(s_, i + 1)) {
+            negative = true;
+            ++i;
         }
         std::optional<UnitReading> before = currency_sign(s_, i);
         if (!before) before = quantity_before(s_, i);
@@ -89,10 +92,12 @@ private:
             number->value = -*number->value;
             number->allows = Interval::exactly(*number->value);
         }
-        out.number = *number;
-        out.last = number->last;
         out.sign = before.has_value();
         out.unit = before ? before : unit_behind(i, *number);
+        out.number = *number;
+        out.last = number->last;
+        // Half a mile is 0.5 miles, no part of a whole.
+        if (out.unit) out.number.precision.fraction = false;
         if (before) {
             behind_sign(out);
         } else if (out.unit) {
@@ -225,7 +230,8 @@ private:
         if (!share_units(out, between || from)) return std::nullopt;
         share_scale(out);
         // "in 2018 to 3.9 million", "between 2014 and 2017": years.
-        if (is_year(low.number) && !low.unit && (!out.high.unit || out.high.number.scale > Decimal(100)) &&
+        if (is_year(low.number) && !low.unit &&
+            (!out.high.unit || out.high.number.scale > Decimal(100)) &&
             (is_year(out.high.number) || out.high.number.precision.scale_word))
             return std::nullopt;
         const bool rising = *out.low.number.value < *out.high.number.value;
@@ -293,7 +299,7 @@ private:
             const bool words = a.number.in_words || b.number.in_words;
             if (!counted && bare && !(hedge_before(s_, at) || !dash || words)) return false;
         }
-        if (is_part_of_name(s_, a.digits, a.number) && !dash) return false;
+        if (!a.unit && is_part_of_name(s_, a.digits, a.number) && !dash) return false;
         if (is_part_of_name(s_, b.digits, b.number) && !dash && !b.unit) return false;
         if (dash && bare && s_[b.last].capital && !is_plural(s_[b.last])) return false; // addresses
         if (b.number.bare_digits && !b.unit && glued_on(b)) return false;
@@ -342,7 +348,8 @@ private:
             if (!hedged_before && !counts_things(part)) return true;
             if (is(s_[at - 1], WordClass::preposition) && !hedged_before) return true;
         }
-        if (bare && is_year(part.number) && !hedged_before && !is_round_count(part, at)) return true;
+        if (bare && is_year(part.number) && !hedged_before && !is_round_count(part, at))
+            return true;
         if (!bare && is_year(part.number) && part.unit->kind == Kind::quantity && !part.sign &&
             s_[part.unit->first].capital && s_[part.unit->first].text.size() > 3)
             return true; // "during 2016 Stone spoke"
@@ -350,11 +357,19 @@ private:
         if (part.number.is_signed && part.number.last == part.first + 2 &&
             s_[part.first].is_symbol())
             return is_part_of_name(s_, part.first, part.number);
-        if (part.number.is_signed) return false;
+        if (part.number.is_signed) return s_[part.first].is("+") && s_[part.last].is_digits();
         const NumberReading& number = part.number;
+        if (number.in_words && ordinal_goes_on(part)) return true;
         if (number.value && *number.value == Decimal(1) && number.in_words)
             return is_pronoun(part, at, hedged_before);
         return is_part_of_name(s_, part.digits, number) || is_hyphened_word(part);
+    }
+
+    /// "twenty first", "one hundred and fifth".
+    bool ordinal_goes_on(const Part& part) const {
+        std::size_t i = part.last;
+        if (s_[i].is("-") || s_[i].is("and")) ++i;
+        return is(s_[i], WordClass::ordinal) && recognise_ordinal(s_, part.digits);
     }
 
     /// "2000 jobs": what looks like a year and counts things all the same.
@@ -364,7 +379,8 @@ private:
         const bool round = value.last_digit_exponent() >= 2;
         const Token& before = s_[at - 1];
         if (like_now && (!round || is(before, WordClass::determiner))) return false;
-        if (is(before, WordClass::preposition) && !before.is("to") && !before.is("of") && !before.is("with"))
+        if (is(before, WordClass::preposition) && !before.is("to") && !before.is("of") &&
+            !before.is("with"))
             return false;
         const auto counted = counted_behind(s_, part.last, part.number);
         if (like_now) return counted && !s_[part.last].capital && is_plural(s_[counted->last - 1]);
@@ -420,9 +436,10 @@ private:
 
     void add_unit_of_count(Part& part) {
         if (part.unit || part.number.precision.fraction) return;
-        std::size_t i = part.last;
-        if (hedge_after(s_, i) && !s_[i].is("or") && !s_[i].is("and")) i = hedge_after(s_, i)->last;
-        auto counted = counted_behind(s_, i, part.number);
+        // "30 or more people", "30-plus people", "30-odd people"
+        const auto hedge = hedge_after(s_, part.last);
+        auto counted = hedge ? counted_behind(s_, hedge->last, part.number) : std::nullopt;
+        if (!counted) counted = counted_behind(s_, part.last, part.number);
         if (!counted) return;
         part.unit = std::move(counted);
     }
@@ -437,7 +454,8 @@ private:
         out.last = count ? part.unit->last : part.last;
         std::optional<HedgeMatch> hedge = before;
         const bool weak = !hedge || hedge->hedging == Hedging::exactly;
-        if (const auto glued = hedge_after(s_, part.last); glued && count && weak) {
+        if (const auto glued = hedge_after(s_, part.last);
+            glued && count && weak && part.unit->first >= glued->last) {
             hedge = glued;
             core_last = glued->last;
         } else if (const auto behind = hedge_after(s_, out.last); behind && weak) {

@@ -85,6 +85,7 @@ private:
         const Token& token = s_[i];
         if (token.is_digits()) return digits_inside(i);
         if (!token.is_word()) return false;
+        if (i == first_ && is(token, WordClass::role_noun) && !modifies(i)) return false;
         if (ends_phrase(i)) return is_noun_of_verb(i);
         if (i > first_ && (s_.glued(i) && !s_[i - 1].is("-"))) return false;
         if (i == first_ || !is_participle(token)) return true;
@@ -94,8 +95,7 @@ private:
 
     /// "job cuts", "traffic deaths": a plural that may be a verb, behind a noun and not a plural.
     bool is_noun_of_verb(std::size_t i) const {
-        constexpr std::uint64_t others =
-            ending_classes & ~bit(WordClass::verb);
+        constexpr std::uint64_t others = ending_classes & ~bit(WordClass::verb);
         return i > first_ && !one_ && single_ == i - 1 && s_[i].folded.ends_with('s') &&
                (s_[i].word->classes & others) == 0;
     }

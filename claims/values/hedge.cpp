@@ -97,7 +97,7 @@ Interval hedged(Hedging hedging, const NumberReading& number, Measure measure) {
     switch (hedging) {
     case Hedging::exactly: return number.allows;
     case Hedging::about: {
-        if (vague) return number.allows;
+        if (vague || number.approximate) return number.allows;
         const Decimal h = half_width(number, 150, 50);
         return limited(*low - h, false, *high + h, false, measure);
     }

@@ -15,6 +15,15 @@ bool is_one_of(const Token& token, std::string_view signs) {
            signs.find(token.folded) != std::string_view::npos;
 }
 
+/// "91-73": two short numbers, and no third.
+bool is_score(const TokenisedSentence& s, std::size_t second) {
+    const bool more_before = s.glued(second - 2) && !s[second - 3].is("(");
+    const bool more_behind =
+        s.glued(second + 1) && (s[second + 1].is("-") || s[second + 1].is("–"));
+    return !more_before && !more_behind && s[second].text.size() <= 3 &&
+           s[second - 2].text.size() <= 3;
+}
+
 /// Glued to a word or sign before it: "AK-47", "F16", "#5", "v2", "9/11", "id=7".
 bool glued_before(const TokenisedSentence& s, std::size_t first) {
     if (!s.glued(first)) return false;
@@ -30,7 +39,7 @@ bool glued_before(const TokenisedSentence& s, std::size_t first) {
     if (before.is("-") || before.is("–")) {
         if (!s.glued(first - 1)) return false;
         const Token& word = s[first - 2];
-        if (word.is_digits()) return true;
+        if (word.is_digits()) return !is_score(s, first);
         if (!word.is_word()) return false;
         // "AK-47" and "mid-30s"; but "to-260,000", "under-21".
         return !(is(word, WordClass::preposition) || is(word, WordClass::conjunction) ||
@@ -53,6 +62,17 @@ bool glued_behind(const TokenisedSentence& s, std::size_t last) {
     return false;
 }
 
+/// How many bare runs of digits stand side by side about the token.
+std::size_t digit_groups(const TokenisedSentence& s, std::size_t at) {
+    std::size_t first = at;
+    std::size_t last = at + 1;
+    while (first > 0 && s[first - 1].is_digits() && at - first < 4)
+        --first;
+    while (s[last].is_digits() && last - at < 4)
+        ++last;
+    return last - first;
+}
+
 /// 555-1234, 202-555-0123, +44 20 7946 0958.
 bool is_phone_like(const TokenisedSentence& s, std::size_t first, std::size_t last) {
     const Token& token = s[first];
@@ -60,14 +80,15 @@ bool is_phone_like(const TokenisedSentence& s, std::size_t first, std::size_t la
         return (s[sign].is("-") || s[sign].is(")")) && s[other].is_digits() &&
                s[other].text.size() == size;
     };
+    if (token.is("+")) return s[last].is_digits();
     if (last != first + 1) return false;
     if (token.text.size() == 3 && s.glued(last) && joined(last, last + 1, 4) && s.glued(last + 1))
         return true;
     if (token.text.size() == 3 && s.glued(last) && joined(last, last + 1, 3) && s.glued(last + 1) &&
         s[last + 2].is("-"))
         return true;
-    if (s[first - 1].is("+") && s.glued(first) && s[last].is_digits()) return true;
-    return false;
+    if (s[first - 1].is("+") && s.glued(first)) return s[last].is_digits();
+    return digit_groups(s, first) > 2;
 }
 
 /// A name that a number completes: "Highway 175", "Boeing 737", "iPhone 14", "G20".
@@ -119,11 +140,22 @@ bool is_completed_name(const TokenisedSentence& s, const NumberReading& number) 
     return true;
 }
 
+/// Whether a bracket that is open at the token began before it.
+bool opened_before(const TokenisedSentence& s, std::size_t at) {
+    constexpr std::size_t most_tokens = 40;
+    for (std::size_t i = at; i > 0 && at - i < most_tokens; --i) {
+        if (s[i - 1].is("(")) return true;
+        if (s[i - 1].is(")")) return false;
+    }
+    return false;
+}
+
 /// "[12]", and a list's "1." or "2)" at the start of a sentence.
 bool is_mark(const TokenisedSentence& s, std::size_t first, const NumberReading& number) {
     if (!number.bare_digits) return false;
     const Token& next = s[number.last];
     if (s[first - 1].is("[") && next.is("]")) return true;
+    if (next.is(")") && s[first].text.size() <= 2 && !opened_before(s, first)) return true;
     if (first == 0 && s[first].text.size() <= 2 && s.glued(number.last) &&
         (next.is(".") || next.is(")")) && !s[number.last + 1].is_end() && !s.glued(number.last + 1))
         return true;

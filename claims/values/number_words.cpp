@@ -157,7 +157,7 @@ private:
     std::optional<Small> small_number(std::size_t at, bool first) {
         const Token& token = s_[at];
         if (token.is_digits() || (token.is(".") && s_[at + 1].is_digits() && s_.glued(at + 1) &&
-                                  (token.blank_before || !s_[at - 1].is_word())))
+                                  (token.blank_before || s_[at - 1].is_symbol())))
             return literal(at);
         if (vulgar(token) != nullptr) {
             Small out;
@@ -222,8 +222,10 @@ private:
     /// "2,000,000", the Indian "1,00,000", and groups parted by thin or hard blanks.
     std::size_t grouped(std::size_t at, std::string& text) const {
         if (s_[at].text.size() > 3) return at + 1;
+        // "80, 000" has a blank too many; no number begins with a 0.
         const auto group = [&](std::size_t i, std::size_t size) {
-            return s_[i].is(",") && s_.glued(i) && s_[i + 1].is_digits() && s_.glued(i + 1) &&
+            return s_[i].is(",") && s_.glued(i) && s_[i + 1].is_digits() &&
+                   (s_.glued(i + 1) || (size == 3 && s_[i + 1].text.front() == '0')) &&
                    s_[i + 1].text.size() == size;
         };
         std::size_t i = at + 1;
@@ -390,9 +392,7 @@ private:
     /// "a hundred", "a million", "a dozen"; "a" alone is no number.
     std::optional<Small> with_article(std::size_t at) const {
         const Token& next = s_[at + 1];
-        if (!is_big_scale(next) && !next.is("dozen") && !next.is("gross") && !next.is("score"))
-            return std::nullopt;
-        if ((next.is("score") || next.is("gross")) && !s_[at + 2].is("of")) return std::nullopt;
+        if (!is_big_scale(next) && !next.is("dozen")) return std::nullopt;
         Small out;
         out.value = Decimal(1);
         out.last = at + 1;
@@ -403,7 +403,7 @@ private:
 
     /// "half a million", "half-million", "half a dozen".
     std::optional<Small> half_of_scale(std::size_t at) const {
-        std::size_t i = at + 1;
+        std::size_t i = step(at + 1);
         if (is(s_[i], WordClass::article)) ++i;
         i = step(i);
         if (!is_big_scale(s_[i]) && !s_[i].is("dozen")) return std::nullopt;
@@ -566,6 +566,13 @@ private:
                 is(next, WordClass::adverb) || is(next, WordClass::conjunction) || next.is("the"));
     }
 
+    /// "half a mile", "half a percent"; "half an hour" is a duration.
+    bool measures(std::size_t at) const {
+        return !is(s_[at], WordClass::calendar_unit) &&
+               (Vocabulary::phrase(Table::unit, s_, at) ||
+                Vocabulary::phrase(Table::percent, s_, at));
+    }
+
     /// "half of", "half the", "half a million"; but "first half", "half-time", "half past".
     std::optional<NumberReading> half(std::size_t at) const {
         const Token& before = s_[at - 1];
@@ -576,6 +583,8 @@ private:
         if (next.is("of") && is(s_[at + 2], WordClass::article)) return std::nullopt;
         if (next.is("of") || next.is("the") || next.is("its") || next.is("their") ||
             next.is("his") || next.is("her") || next.is("our") || next.is("all"))
+            return fraction_reading(Decimal::scaled(5, -1), at + 1);
+        if (is(next, WordClass::article) && measures(at + 2))
             return fraction_reading(Decimal::scaled(5, -1), at + 1);
         return std::nullopt;
     }

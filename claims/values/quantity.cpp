@@ -108,6 +108,19 @@ std::optional<UnitMatch> over_unit(const TokenisedSentence& s, std::size_t at) {
     return of_calendar ? std::nullopt : unit;
 }
 
+/// "gallons of jet fuel a year": where the denominator stands behind what is measured; `at` where
+/// there is none.
+std::size_t behind_substance(const TokenisedSentence& s, std::size_t at) {
+    if (!s[at].is("of")) return at;
+    for (std::size_t i = at + 2; i < at + 5; ++i) {
+        if (!s[i - 1].is_word() || is(s[i - 1], WordClass::determiner)) return at;
+        if ((s[i].is("a") || s[i].is("per") || s[i].is("every")) &&
+            is(s[i + 1], WordClass::calendar_unit))
+            return i;
+    }
+    return at;
+}
+
 /// "20 (kg)", "20 [kg]".
 std::optional<UnitMatch> bracketed_unit(const TokenisedSentence& s, std::size_t at) {
     if (!s[at].is("(") && !s[at].is("[")) return std::nullopt;
@@ -148,7 +161,7 @@ std::optional<CompoundReading> compound_behind(const TokenisedSentence& s, const
     CompoundReading out;
     if (unit && unit->code == pair->small) {
         out.last = unit->last;
-    } else if (pair->small == "[in_i]" && inch_mark) {
+    } else if (pair->small == "[in_i]" && (inch_mark || s[j].is("in"))) {
         out.last = j + 1;
     } else if (pair->small == "[in_i]" && (hyphen || s.glued(i)) &&
                s[large.last].is(",") == false) {
@@ -191,7 +204,7 @@ std::optional<UnitReading> quantity_behind(const TokenisedSentence& s, std::size
     const auto conversion = conversion_of(out.unit);
     out.from_zero =
         !conversion || (conversion->offset.is_zero() && out.unit != "[degF]" && out.unit != "deg");
-    if (const auto per = denominator_at(s, out.last)) {
+    if (const auto per = denominator_at(s, behind_substance(s, out.last))) {
         out.per = per->unit;
         out.text_last = out.last = per->last;
     }
@@ -254,8 +267,9 @@ std::optional<UnitReading> denominator_at(const TokenisedSentence& s, std::size_
     if (s[at].is("every") && !calendar) return std::nullopt;
     // "from $6 billion a year earlier": a date, no denominator.
     const Token& next = s[out.last];
-    if (article && calendar && (next.is("earlier") || next.is("ago") || next.is("later") ||
-                                next.is("before") || next.is("after")))
+    if (article && calendar &&
+        (next.is("earlier") || next.is("ago") || next.is("later") || next.is("before") ||
+         next.is("after")))
         return std::nullopt;
     out.text_last = out.last;
     return out;

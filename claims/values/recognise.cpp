@@ -64,7 +64,12 @@ private:
         const auto take = [&](std::optional<Reading> other) {
             if (other && (!longest || other->last > longest->last)) longest = std::move(other);
         };
-        take(recognise_ordinal(tokens_, at));
+        auto ordinal = recognise_ordinal(tokens_, at);
+        // "the twenty-second amendment" is no length of time.
+        if (ordinal && longest && longest->value.kind == Kind::duration &&
+            ordinal->last == longest->last && tokens_[at - 1].is("the"))
+            longest.reset();
+        take(std::move(ordinal));
         take(recognise_amount(tokens_, at, temporal_end));
         return longest;
     }
