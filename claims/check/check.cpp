@@ -9,8 +9,8 @@
 #include "claims/check/independence.h"
 #include "claims/check/judge.h"
 #include "claims/check/quotations.h"
+#include "claims/check/rule_of_time.h"
 #include "claims/check/summary.h"
-#include "claims/check/time_words.h"
 #include "claims/check/widen.h"
 #include "claims/check/wording.h"
 
@@ -55,24 +55,37 @@ std::string origin_of(const Claim& claim, const Article& article, const std::str
     return copies;
 }
 
+/// What is compared as text: names, and times that return.
+std::optional<std::string> text_compared(const Value& value) {
+    if (value.kind == Kind::name) return folded(value.name);
+    const bool bounded = value.allows.min() || value.allows.max();
+    if (value.kind == Kind::set && !bounded && value.timex3) return value.timex3->value;
+    return std::nullopt;
+}
+
+std::string taken_as(const Value& value, const Interval& widened) {
+    if (!widened.min() && !widened.max()) return "not compared, for the words set no limits";
+    if (!value.value || widened == value.allows) return "";
+    return number_words(*value.value) + ", taken as " + interval_words(widened, value.kind);
+}
+
 /// What a claim is compared as; its `fact` and `window` are left to its fact.
 Compared compared_of(const Claim& claim, const Article& article, const std::string& copies) {
     Compared out;
     out.source = article.source;
     out.origin = origin_of(claim, article, copies);
-    if (claim.value.kind == Kind::name) {
-        const KeyRange keys = keys_of_text(folded(claim.value.name));
-        out.min_key = keys.low;
-        out.max_key = keys.high;
-        return out;
+    KeyRange keys;
+    if (const auto text = text_compared(claim.value)) {
+        keys = keys_of_text(*text);
+    } else {
+        const std::optional<Interval> clock = clock_time(claim.value);
+        out.own = clock ? *clock : widened(claim.value, *claim.rule);
+        if (claim.value.kind != Kind::quote) out.taken_as = taken_as(claim.value, out.own);
+        out.interval = converted(out.own, dimension_of(claim.value));
+        keys = keys_of(out.interval);
     }
-    out.own = widened(claim.value, *claim.rule);
-    if (out.own != claim.value.allows && claim.value.value)
-        out.taken_as = number_words(*claim.value.value) + ", taken as " +
-                       interval_words(out.own, claim.value.kind);
-    out.interval = converted(out.own, dimension_of(claim.value));
-    out.min_key = out.interval.min_key();
-    out.max_key = out.interval.max_key();
+    out.min_key = keys.low;
+    out.max_key = keys.high;
     return out;
 }
 
@@ -112,15 +125,16 @@ public:
         if (judgement.common && !is_text_key(*judgement.common))
             fact.common = interval_of(*judgement.common);
         fact.independent_sources = independent(group.claims);
+        say_as_written(fact);
         if (judgement.clash) {
             add_conflicts(fact, by_id[judgement.clash->low], by_id[judgement.clash->high],
                           judgement.clash->by_denial);
-            fact.time = time_words(claim(fact.conflicts.front().a), claim(fact.conflicts.front().b),
-                                   fact.moves, fact.verdict);
+            fact.time = rule_of_time(claim(fact.conflicts.front().a),
+                                     claim(fact.conflicts.front().b), fact.moves, fact.verdict);
         } else if (fact.verdict == Verdict::update) {
             const Cell& ever = summary.ever;
-            fact.time = time_words(claim(by_id[ever.low->claim]), claim(by_id[ever.high->claim]),
-                                   fact.moves, fact.verdict);
+            fact.time = rule_of_time(claim(by_id[ever.low->claim]), claim(by_id[ever.high->claim]),
+                                     fact.moves, fact.verdict);
         }
         checked_.facts.push_back(std::move(fact));
     }
@@ -182,19 +196,37 @@ private:
     }
 
     bool counts(std::size_t index, Polarity polarity) const {
-        return claim(index).polarity == polarity && !compared(index).withdrawn;
+        const Compared& one = compared(index);
+        return claim(index).polarity == polarity && !one.withdrawn &&
+               KeyRange{one.min_key, one.max_key} != unbounded_keys();
     }
 
-    /// Of the claims that assert; where none does, of those that deny.
+    /// Of the claims that assert something; where none does, of all that stand.
     std::size_t independent(const std::vector<std::size_t>& members) const {
-        for (const Polarity polarity : {Polarity::asserted, Polarity::denied}) {
-            std::set<std::pair<std::string, std::string>> pairs;
-            for (const std::size_t member : members)
-                if (counts(member, polarity))
-                    pairs.emplace(compared(member).source, compared(member).origin);
-            if (!pairs.empty()) return independent_sources(pairs);
+        std::set<std::pair<std::string, std::string>> asserting, all;
+        for (const std::size_t member : members) {
+            const std::pair pair(compared(member).source, compared(member).origin);
+            if (!compared(member).withdrawn) all.insert(pair);
+            if (counts(member, Polarity::asserted)) asserting.insert(pair);
         }
-        return 0;
+        return independent_sources(asserting.empty() ? all : asserting);
+    }
+
+    void say_as_written(Fact& fact) const {
+        fact.unit_as_written = fact.unit;
+        fact.common_as_written = fact.common;
+        const Value& first = claim(fact.claims.front()).value;
+        const Dimension dimension = dimension_of(first);
+        std::optional<Interval> common = Interval();
+        for (const std::size_t member : fact.claims) {
+            const Value& value = claim(member).value;
+            if (value.unit != first.unit || dimension_of(value).factor != dimension.factor) return;
+            if (common && counts(member, Polarity::asserted))
+                common = intersection(*common, compared(member).own);
+        }
+        if (dimension.is_own_unit()) return;
+        fact.unit_as_written = first.unit + (first.per.empty() ? "" : "/" + first.per);
+        if (fact.common) fact.common_as_written = common;
     }
 
     Assertion assertion(std::size_t index) const {

@@ -1,5 +1,6 @@
 #include "claims/check/corrections.h"
 
+#include <map>
 #include <set>
 #include <string>
 
@@ -28,32 +29,27 @@ std::vector<bool> find_withdrawn(const std::vector<Article>& articles,
                                  const std::vector<Claim>& claims,
                                  const std::vector<std::size_t>& members, const Origins& origins) {
     std::vector<bool> out(members.size());
-    std::set<std::string> corrected_sources;
+    std::vector<std::size_t> corrections;
     for (const std::size_t member : members)
-        if (claims[member].correction)
-            corrected_sources.insert(articles[claims[member].article].source);
-    if (corrected_sources.empty()) return out;
+        if (claims[member].correction) corrections.push_back(member);
+    if (corrections.empty()) return out;
 
-    std::set<std::string> shared; // origins that several sources carry
-    for (const std::size_t member : members) {
-        const std::string& origin = origins.of[claims[member].article];
-        for (const std::size_t other : members)
-            if (origins.of[claims[other].article] == origin &&
-                articles[claims[other].article].source != articles[claims[member].article].source)
-                shared.insert(origin);
-    }
-    for (std::size_t i = 0; i < members.size(); ++i) {
-        const Claim& claim = claims[members[i]];
-        for (const std::size_t member : members) {
-            const Claim& correction = claims[member];
-            if (!correction.correction ||
-                articles[correction.article].source != articles[claim.article].source)
-                continue;
-            const std::string& origin = origins.of[claim.article];
-            if (origin != origins.of[correction.article] && shared.count(origin) != 0) continue;
-            if (stands_before(claim, correction, articles)) out[i] = true;
+    const auto source = [&](std::size_t claim) -> const std::string& {
+        return articles[claims[claim].article].source;
+    };
+    const auto origin = [&](std::size_t claim) -> const std::string& {
+        return origins.of[claims[claim].article];
+    };
+    std::map<std::string, std::set<std::string>> carriers; // of each origin
+    for (const std::size_t member : members)
+        carriers[origin(member)].insert(source(member));
+    for (std::size_t i = 0; i < members.size(); ++i)
+        for (const std::size_t correction : corrections) {
+            if (source(correction) != source(members[i])) continue;
+            const bool shared = carriers[origin(members[i])].size() > 1;
+            if (shared && origin(members[i]) != origin(correction)) continue;
+            if (stands_before(claims[members[i]], claims[correction], articles)) out[i] = true;
         }
-    }
     return out;
 }
 

@@ -2,6 +2,9 @@
 
 #include "claims/values/units.h"
 
+#include <cstdint>
+#include <string_view>
+
 namespace tally {
 
 namespace {
@@ -13,7 +16,49 @@ bool is_share(const Value& value) {
     return !value.value || *value.value <= Decimal(1);
 }
 
+/// "P2W" as "P*W": what two times that return must share to be compared.
+std::string form_of(std::string_view timex) {
+    std::string out;
+    for (const char c : timex)
+        if (c < '0' || c > '9')
+            out += c;
+        else if (out.empty() || out.back() != '*')
+            out += '*';
+    return out;
+}
+
+bool says_no_bounds(const Value& value) { return !value.allows.min() && !value.allows.max(); }
+
+/// The two digits at `at`, or nothing.
+std::optional<std::int64_t> two_digits(std::string_view text, std::size_t at) {
+    const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+    if (at + 2 > text.size() || !digit(at) || !digit(at + 1)) return std::nullopt;
+    return (text[at] - '0') * 10 + (text[at + 1] - '0');
+}
+
 } // namespace
+
+std::optional<Interval> clock_time(const Value& value) {
+    if (value.kind != Kind::time || !says_no_bounds(value) || !value.timex3) return std::nullopt;
+    const std::string_view timex = value.timex3->value;
+    const std::size_t clock = timex.find('T');
+    if (clock == std::string_view::npos) return std::nullopt;
+    const auto hours = two_digits(timex, clock + 1);
+    if (!hours) return std::nullopt;
+    constexpr std::int64_t hour = 3600;
+    constexpr std::int64_t minute = 60;
+    std::int64_t from = *hours * hour;
+    std::int64_t length = hour;
+    if (const auto minutes = two_digits(timex, clock + 4)) {
+        from += *minutes * minute;
+        length = minute;
+        if (const auto seconds = two_digits(timex, clock + 7)) {
+            from += *seconds;
+            length = 1;
+        }
+    }
+    return Interval::of(Decimal(from), false, Decimal(from + length), true);
+}
 
 Dimension dimension_of(const Value& value) {
     Dimension out;
@@ -37,6 +82,9 @@ Dimension dimension_of(const Value& value) {
         if (out.unit == "s") out.unit = "second";
         if (out.unit == "month" || out.unit == "second") out.kind = Kind::duration;
     }
+    if (clock_time(value)) out.unit = "clock";
+    if (value.kind == Kind::set && says_no_bounds(value) && value.timex3)
+        out.unit = form_of(value.timex3->value);
     if (!value.per.empty()) out.unit += "/" + value.per;
     return out;
 }

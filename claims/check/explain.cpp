@@ -1,6 +1,7 @@
 #include "claims/check/explain.h"
 
 #include "claims/check/dimension.h"
+#include "claims/check/keys.h"
 #include "claims/check/quotations.h"
 #include "claims/check/wording.h"
 
@@ -35,9 +36,18 @@ std::string remark(const Testified& a, const Testified& b) {
     return "";
 }
 
+bool says_text(const Testified& one) {
+    return is_text_key({one.compared.min_key, one.compared.max_key});
+}
+
+/// A name, a quotation, or a time that returns.
+std::string text_of(const Testified& one) {
+    const Value& value = one.claim.value;
+    return quoted(value.kind == Kind::set && value.timex3 ? value.timex3->value : value.name);
+}
+
 std::string denied_words(const Testified& one) {
-    if (one.claim.value.kind == Kind::name || one.claim.value.kind == Kind::quote)
-        return quoted(one.claim.value.name);
+    if (says_text(one)) return text_of(one);
     return interval_words(one.compared.own, one.claim.value.kind);
 }
 
@@ -52,11 +62,10 @@ std::string why_both_cannot_be(const Testified& a, const Testified& b) {
         return before + "one says " + denied_words(asserts) + ", the other denies " +
                denied_words(denies) + ", which leaves nothing of it";
     }
-    if (a.claim.value.kind == Kind::name)
-        return before + quoted(a.claim.value.name) + " is not " + quoted(b.claim.value.name);
     if (a.claim.value.kind == Kind::quote)
         return before +
                "quoted differently: " + differing_words(a.claim.value.name, b.claim.value.name);
+    if (says_text(a)) return before + text_of(a) + " is not " + text_of(b);
     const Shown both = shown(a, b);
     return before + gap_words(both.a, both.b, kind_of(a), both.unit);
 }

@@ -45,6 +45,10 @@ struct Fact {
     std::size_t independent_sources = 0;
     std::optional<Interval>
         common; ///< what all agreeing claims allow; none in a conflict or update
+    /// `common` and `unit` as the texts have them, where all claims use one unit ("8 years", not
+    /// "96 months"); else as they are.
+    std::optional<Interval> common_as_written;
+    std::string unit_as_written;
     std::vector<std::size_t> claims; ///< in order of article, then start
     std::vector<Conflict> conflicts; ///< the witness pair first, at most 100
     std::size_t conflicts_total = 0;

@@ -8,6 +8,7 @@
 #include "claims/check/quotations.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string_view>
 #include <tuple>
@@ -52,16 +53,50 @@ bool fit(const Qualifiers& a, const Qualifiers& b) {
 
 using Tuples = std::map<Qualifiers, std::vector<std::size_t>>; // and the claims that state them
 
+/// For each tuple those that fit it, itself included, in order. Tuples that state the same names
+/// fit only where they share the values of the names that both state, so they are looked up by
+/// those and not one by one.
+std::vector<std::vector<std::size_t>>
+fitting_tuples(const std::vector<Tuples::const_iterator>& all) {
+    std::map<std::vector<std::string>, std::vector<std::size_t>> by_names;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        std::vector<std::string> names;
+        for (const auto& [name, value] : all[i]->first)
+            names.push_back(name);
+        by_names[names].push_back(i);
+    }
+    std::vector<std::vector<std::size_t>> out(all.size());
+    for (const auto& [names, members] : by_names)
+        for (const auto& [other_names, others] : by_names) {
+            std::vector<std::string> shared;
+            std::set_intersection(names.begin(), names.end(), other_names.begin(),
+                                  other_names.end(), std::back_inserter(shared));
+            const auto stated = [&](std::size_t tuple) {
+                std::vector<std::string> values;
+                for (const auto& [name, value] : all[tuple]->first)
+                    if (std::binary_search(shared.begin(), shared.end(), name))
+                        values.push_back(value);
+                return values;
+            };
+            std::map<std::vector<std::string>, std::vector<std::size_t>> by_values;
+            for (const std::size_t other : others)
+                by_values[stated(other)].push_back(other);
+            for (const std::size_t member : members) {
+                const std::vector<std::size_t>& fits = by_values[stated(member)];
+                out[member].insert(out[member].end(), fits.begin(), fits.end());
+            }
+        }
+    for (std::vector<std::size_t>& fits : out)
+        std::sort(fits.begin(), fits.end());
+    return out;
+}
+
 /// The claims of each fact among the tuples of one topic.
 std::vector<std::vector<std::size_t>> cliques(const Tuples& tuples) {
     std::vector<Tuples::const_iterator> all;
     for (auto it = tuples.begin(); it != tuples.end(); ++it)
         all.push_back(it);
-
-    std::vector<std::vector<std::size_t>> fitting(all.size());
-    for (std::size_t i = 0; i < all.size(); ++i)
-        for (std::size_t j = 0; j < all.size(); ++j)
-            if (fit(all[i]->first, all[j]->first)) fitting[i].push_back(j);
+    const std::vector<std::vector<std::size_t>> fitting = fitting_tuples(all);
 
     const auto ties_strangers = [&](std::size_t i) {
         for (const std::size_t a : fitting[i])

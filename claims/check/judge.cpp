@@ -90,7 +90,7 @@ Judgement judge(const Summary& summary, Moves moves) {
         if (summary.ever.low && !has_common_value(summary.ever))
             out.verdict = Verdict::update; // asserted once, withdrawn, and now denied
         else
-            out.verdict = summary.denying_sources.differ() ? Verdict::echo : Verdict::single_source;
+            out.verdict = summary.silent_sources.differ() ? Verdict::echo : Verdict::single_source;
         return out;
     }
     const bool running = moves == Moves::grows || moves == Moves::shrinks;

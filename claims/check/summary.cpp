@@ -63,15 +63,17 @@ void Extremes::merge(const Extremes& other) {
 
 Summary Summary::of(const Testimony& testimony) {
     Summary out;
-    const Cell cell = cell_of(testimony);
+    const bool limits = testimony.says != unbounded_keys();
+    const Cell cell = limits ? cell_of(testimony) : Cell();
     out.ever = cell;
     if (testimony.withdrawn) return out;
 
-    (testimony.window ? out.windows[*testimony.window] : out.undated) = cell;
+    if (limits) (testimony.window ? out.windows[*testimony.window] : out.undated) = cell;
     out.said.insert({testimony.window, testimony.denied, testimony.says});
-    (testimony.denied ? out.denying_sources : out.sources).add(testimony.source);
-    (testimony.denied ? out.denying_origins : out.origins).add(testimony.origin);
-    if (testimony.denied) return out;
+    const bool silent = testimony.denied || !limits;
+    (silent ? out.silent_sources : out.sources).add(testimony.source);
+    (silent ? out.silent_origins : out.origins).add(testimony.origin);
+    if (silent) return out;
 
     out.lows.add(testimony.says.low);
     out.highs.add(testimony.says.high);
@@ -88,8 +90,8 @@ void Summary::merge(const Summary& other) {
     ever.merge(other.ever);
     sources.merge(other.sources);
     origins.merge(other.origins);
-    denying_sources.merge(other.denying_sources);
-    denying_origins.merge(other.denying_origins);
+    silent_sources.merge(other.silent_sources);
+    silent_origins.merge(other.silent_origins);
     lows.merge(other.lows);
     highs.merge(other.highs);
     central_lows.merge(other.central_lows);

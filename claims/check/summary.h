@@ -19,8 +19,8 @@ struct Testimony {
     std::optional<int> window; ///< the span of time it speaks for, counted from 1970; none: undated
     bool denied = false;       ///< says that the value is not in `says`
     bool withdrawn = false;    ///< its own source took it back; it counts for `update` only
-    KeyRange says;
-    KeyRange central;  ///< the value as written, or `says` where the words give none
+    KeyRange says;             ///< without limits it asserts nothing and denies nothing
+    KeyRange central;          ///< the value as written, or `says` where the words give none
     std::string reach; ///< where `says` has no upper end: the key of twice its bound, else ""
 };
 
@@ -69,10 +69,10 @@ struct Summary {
     Cell undated;
     Cell ever; ///< of all windows, withdrawn claims included
 
-    Extremes sources, origins; ///< of asserted claims
-    Extremes denying_sources, denying_origins;
-    Extremes lows, highs;                 ///< ends of what is asserted
-    Extremes central_lows, central_highs; ///< of the central values
+    Extremes sources, origins;               ///< of asserted claims
+    Extremes silent_sources, silent_origins; ///< of claims that only deny, or set no limits
+    Extremes lows, highs;                    ///< ends of what is asserted
+    Extremes central_lows, central_highs;    ///< of the central values
     std::optional<std::string> least_reach;
 
     static constexpr std::size_t said_limit = 64;

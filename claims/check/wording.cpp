@@ -66,9 +66,11 @@ std::string time_words(const Decimal& seconds) {
         --day;
     }
     char clock[24];
-    std::snprintf(clock, sizeof clock, ", %02d:%02d", static_cast<int>(rest / 3600),
+    std::snprintf(clock, sizeof clock, "%02d:%02d", static_cast<int>(rest / 3600),
                   static_cast<int>(rest / 60 % 60));
-    std::string out = day_words(day_from_number(static_cast<int>(day))) + clock;
+    // A time of day without its day is counted from midnight, so it falls on the first day.
+    std::string out = day == 0 ? "" : day_words(day_from_number(static_cast<int>(day))) + ", ";
+    out += clock;
     if (rest % 60 != 0) {
         std::snprintf(clock, sizeof clock, ":%02d", static_cast<int>(rest % 60));
         out += clock;

@@ -19,7 +19,7 @@ std::string number_words(const Decimal& number);
 std::string day_words(Day day);
 
 /// One bound of a value of this kind: a number, a day ("16 June 2021") or a time ("16 June 2021,
-/// 19:48").
+/// 19:48"; without its day "19:48").
 std::string bound_words(const Decimal& bound, Kind kind);
 
 /// "32", "from 10 to 20", "from 36 up to (not including) 40", "more than 30", "at least 30", "less

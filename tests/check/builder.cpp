@@ -57,6 +57,8 @@ Value built_value(const YamlNode& node) {
     out.hedge = text_of(node, "hedge");
     out.approximate = flag(node, "approximate");
     read_number(node, out);
+    if (const YamlNode* timex = node.find("timex3"))
+        out.timex3 = Timex3{out.kind == Kind::set ? "SET" : "TIME", timex->scalar};
     if (const YamlNode* allows = node.find("allows")) {
         out.allows = parse_interval(allows->scalar);
         if (out.hedge.empty() && out.value) out.hedge = "words";

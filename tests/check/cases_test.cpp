@@ -45,6 +45,9 @@ void check_fact(const YamlNode& expected, const Checked& checked, const Fact& fa
     check_text("strength", fact.strength ? std::string(name_of(*fact.strength)) : "none");
     check_text("common", fact.common ? show(*fact.common, fact.kind) : "none");
     check_text("unit", fact.unit);
+    check_text("unit_as_written", fact.unit_as_written);
+    check_text("common_as_written",
+               fact.common_as_written ? show(*fact.common_as_written, fact.kind) : "none");
     std::string qualifiers;
     for (const auto& [name, value] : fact.qualifiers)
         qualifiers += (qualifiers.empty() ? "" : ", ") + name + "=" + value;

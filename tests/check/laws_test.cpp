@@ -28,6 +28,8 @@ struct Plain {
     bool denied = false, withdrawn = false;
     int source = 0, origin = 0, id = 0;
 
+    bool says_nothing() const { return no_low && no_high; }
+    bool asserts() const { return !denied && !says_nothing(); }
     bool allows(int value) const {
         return (no_low || value > low || (value == low && !low_open)) &&
                (no_high || value < high || (value == high && !high_open));
@@ -49,8 +51,9 @@ Plain decoded(std::uint32_t bits, int id) {
     out.high = out.low + 2 * take(4);
     const bool exact = shape < 3 || out.low == out.high;
     if (exact) out.high = out.low;
-    out.no_low = shape == 6;
-    out.no_high = shape == 7;
+    const bool vague = shape == 5 && take(4) == 0;
+    out.no_low = shape == 6 || vague;
+    out.no_high = shape == 7 || vague;
     out.low_open = !exact && !out.no_low && take(3) == 0;
     out.high_open = !exact && !out.no_high && take(3) == 0;
     if (exact && (out.no_low || out.no_high)) out.low_open = out.high_open = take(2) == 0;
@@ -138,20 +141,20 @@ bool can_be(const std::vector<Plain>& claims, Moves moves) {
         for (const Plain& one : claims) {
             const bool speaks =
                 moves == Moves::never || !one.window || (window && one.window == window);
-            if (speaks && one.allows(value) == one.denied) return false;
+            if (speaks && !one.says_nothing() && one.allows(value) == one.denied) return false;
         }
         return true;
     };
     std::set<int> windows;
     for (const Plain& one : claims)
-        if (one.window) windows.insert(*one.window);
+        if (one.window && !one.says_nothing()) windows.insert(*one.window);
     std::vector<std::optional<int>> course(windows.begin(), windows.end());
     if (course.empty() || moves == Moves::never) course = {std::nullopt};
     if (moves == Moves::shrinks) std::reverse(course.begin(), course.end());
     int from = least_value;
     for (const std::optional<int> window : course) {
         const bool asserts = std::any_of(claims.begin(), claims.end(), [&](const Plain& one) {
-            return !one.denied && (!one.window || one.window == window);
+            return one.asserts() && (!one.window || one.window == window);
         });
         if (moves == Moves::any && !asserts) continue; // denials alone leave nothing to rule out
         int value = moves == Moves::grows || moves == Moves::shrinks ? from : least_value;
@@ -168,9 +171,9 @@ Verdicts plainly(const std::vector<Plain>& all, Moves moves) {
     for (const Plain& one : all)
         if (!one.withdrawn) standing.push_back(one);
     for (const Plain& one : standing)
-        if (!one.denied) asserted.push_back(one);
+        if (one.asserts()) asserted.push_back(one);
     const bool ever_asserted =
-        std::any_of(all.begin(), all.end(), [](const Plain& one) { return !one.denied; });
+        std::any_of(all.begin(), all.end(), [](const Plain& one) { return one.asserts(); });
 
     Verdicts out;
     if (!asserted.empty()) {

@@ -1,4 +1,4 @@
-#include "claims/check/time_words.h"
+#include "claims/check/rule_of_time.h"
 
 #include "claims/check/wording.h"
 
@@ -79,7 +79,7 @@ std::string conflict_words(const Claim& a, const Claim& b, Moves moves) {
 
 } // namespace
 
-std::string time_words(const Claim& a, const Claim& b, Moves moves, Verdict verdict) {
+std::string rule_of_time(const Claim& a, const Claim& b, Moves moves, Verdict verdict) {
     if (verdict == Verdict::conflict) return conflict_words(a, b, moves);
     if (verdict != Verdict::update) return "";
     if (moves == Moves::never) return "the source corrected itself";
