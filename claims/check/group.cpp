@@ -131,8 +131,9 @@ void keep_least(std::string& kept, const std::string& text, bool first) {
     if (first || normal < kept) kept = std::move(normal);
 }
 
-Identity identity_of(const std::vector<Claim>& claims, const std::vector<std::size_t>& members) {
-    Identity out;
+FactIdentity identity_of(const std::vector<Claim>& claims,
+                         const std::vector<std::size_t>& members) {
+    FactIdentity out;
     std::map<std::string, std::pair<std::string, std::string>> qualifiers; // by folded name
     for (const std::size_t member : members) {
         const Claim& claim = claims[member];
@@ -156,7 +157,7 @@ Identity identity_of(const std::vector<Claim>& claims, const std::vector<std::si
 
 } // namespace
 
-std::string Identity::id() const {
+std::string FactIdentity::id() const {
     std::vector<std::string> parts = {folded(subject), folded(attribute)};
     Qualifiers sorted;
     for (const auto& [name, value] : qualifiers)

@@ -13,7 +13,7 @@ namespace tally {
 using Qualifiers = std::vector<std::pair<std::string, std::string>>;
 
 /// What claims share that speak of one fact, as people read it.
-struct Identity {
+struct FactIdentity {
     std::string subject, attribute;
     Qualifiers qualifiers; ///< all that its claims state together, in order of name
     Kind kind = Kind::number;
@@ -25,7 +25,7 @@ struct Identity {
 
 /// A fact's claims, as indexes in order.
 struct Group {
-    Identity identity;
+    FactIdentity identity;
     std::vector<std::size_t> claims;
 };
 
