@@ -111,6 +111,7 @@ Command check_command() {
               {"error", "warning", "note", "never"}},
              {"--exit-zero", "", "findings do not make the exit status 1"},
              database_option(),
+             jobs_option(),
              {"--max-claims", "N", "at most N claims of a fact in JSON; 0: all [0]"},
          })))},
         run_check};

@@ -2,8 +2,6 @@
 
 #include "claims/commands/packs.h"
 
-#include <charconv>
-#include <set>
 #include <utility>
 
 namespace tally {
@@ -33,20 +31,6 @@ void tell_no_rules(const std::vector<Pack>& packs, Environment& environment) {
 }
 
 } // namespace
-
-std::optional<std::size_t> number_given(const Given& given, std::string_view option,
-                                        std::size_t otherwise, Environment& environment) {
-    if (!given.has(option)) return otherwise;
-    const std::string text = given.text(option);
-    std::size_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error == std::errc() && end == text.data() + text.size()) return number;
-    tell_all(environment, {{{"tally", 0, 0},
-                            "'" + text + "' is no value of " + std::string(option),
-                            "it takes a whole number",
-                            Severity::error}});
-    return std::nullopt;
-}
 
 std::optional<Run> run_rules(const Given& given, Environment& environment) {
     const std::optional<std::size_t> jobs = number_given(given, "--jobs", 0, environment);

@@ -25,9 +25,4 @@ std::optional<Run> run_rules(const Given& given, Environment& environment);
 /// How a run ends: `failed` where it is incomplete and no option allows that, else `otherwise`.
 ExitStatus status_of(const Run& run, const Given& given, ExitStatus otherwise);
 
-/// The number of an option, or `otherwise` where it is not given. Nothing where it is no whole
-/// number from 0; that is told.
-std::optional<std::size_t> number_given(const Given& given, std::string_view option,
-                                        std::size_t otherwise, Environment& environment);
-
 } // namespace tally

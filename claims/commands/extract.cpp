@@ -28,7 +28,7 @@ Command extract_command() {
              {"PATH…"},
              {{"tally extract articles/", "all articles in a folder"},
               {"tally extract --pack summit.yaml a.txt", "by the rules of one file"}},
-             with_common_options(with_reading_options(with_rule_options({})))},
+             with_common_options(with_reading_options(with_rule_options({jobs_option()})))},
             run_extract};
 }
 

@@ -2,6 +2,7 @@
 
 #include "claims/articles/read.h"
 
+#include <charconv>
 #include <filesystem>
 #include <unistd.h>
 #include <utility>
@@ -66,6 +67,22 @@ std::vector<Option> with_reading_options(std::vector<Option> own) {
                    "the configuration [the nearest tally.yaml, in or above the working folder]"});
     own.push_back({"--no-config", "", "read no tally.yaml"});
     return own;
+}
+
+Option jobs_option() { return {"-j,--jobs", "N", "threads [one a processor]"}; }
+
+std::optional<std::size_t> number_given(const Given& given, std::string_view option,
+                                        std::size_t otherwise, Environment& environment) {
+    if (!given.has(option)) return otherwise;
+    const std::string text = given.text(option);
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error == std::errc() && end == text.data() + text.size()) return number;
+    tell_all(environment, {{{"tally", 0, 0},
+                            "'" + text + "' is no value of " + std::string(option),
+                            "it takes a whole number",
+                            Severity::error}});
+    return std::nullopt;
 }
 
 std::optional<Config> read_config_choice(const Given& given, Environment& environment) {

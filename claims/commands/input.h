@@ -20,6 +20,14 @@ struct Input {
 /// The options of every command that reads articles, after its own.
 std::vector<Option> with_reading_options(std::vector<Option> own);
 
+/// `--jobs N`.
+Option jobs_option();
+
+/// The number of an option, or `otherwise` where it is not given. Nothing where it is no whole
+/// number from 0; that is told.
+std::optional<std::size_t> number_given(const Given& given, std::string_view option,
+                                        std::size_t otherwise, Environment& environment);
+
 /// The configuration that the command line and TALLY_CONFIG choose. Nothing where it can't be read;
 /// why is told.
 std::optional<Config> read_config_choice(const Given& given, Environment& environment);

@@ -96,7 +96,6 @@ std::vector<Option> with_rule_options(std::vector<Option> own) {
                    "error: a pattern that ran into its limit makes the exit status 2; warn: it is "
                    "only told [error]",
                    {"error", "warn"}});
-    own.push_back({"-j,--jobs", "N", "threads [one a processor]"});
     return own;
 }
 
