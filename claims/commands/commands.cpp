@@ -18,6 +18,7 @@ const std::vector<Command>& commands() {
         check_command(),
         extract_command(),
         values_command(),
+        test_command(),
         query_command(),
         version_command(),
     };

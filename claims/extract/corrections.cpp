@@ -31,7 +31,7 @@ std::string marks_of(const Pack& pack) {
 }
 
 /// Whether the words between a mark and a value make the value the old figure: "corrected from |an
-/// earlier| 12", "revised down| from |12". `mark` is the mark itself.
+/// earlier| 12", "revised down| to 10, from |12". `mark` is the mark itself.
 bool names_old_figure(std::string_view mark, std::string_view between) {
     static const Regex ends_old = prose_regex("\\b" + any_of("corrections", "old_figure") + "$");
     static const Regex few_words = prose_regex("^\\s*(?:[\\w']+\\s+){0,3}$");

@@ -8,6 +8,8 @@
 #include "claims/extract/views.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <utility>
 
 namespace tally {
@@ -41,31 +43,16 @@ std::string place(const Location& where) {
     return where.file + ":" + std::to_string(where.line) + ":" + std::to_string(where.column);
 }
 
-/// "more than 30" as it is compared: "(30, inf)"; what is exact as it is.
-std::string value_text(const Claim& claim, std::string_view text) {
-    const Value& value = claim.value;
-    const std::string unit = value.unit.empty() ? "" : " " + value.unit;
-    if (value.kind == Kind::name || value.kind == Kind::quote) return "'" + value.name + "'";
-    const std::string min = field_of(claim, text, "min");
-    const std::string max = field_of(claim, text, "max");
-    if (min == max) return min + unit;
-    return std::string(value.allows.min_open() || min == "null" ? "(" : "[") +
-           (min == "null" ? "-inf" : min) + ", " + (max == "null" ? "inf" : max) +
-           (value.allows.max_open() || max == "null" ? ")" : "]") + unit;
-}
-
 Underlined underlined(const Claim& claim, const std::string& text) {
-    std::string label = claim.attribute + " = " + value_text(claim, text);
-    if (claim.polarity == Polarity::denied) label += ", denied";
-    return {text, claim.value.span, std::move(label)};
+    return {text, claim.value.span, claim};
 }
 
 /// Runs the tests of one rule.
 class Runner {
 public:
-    Runner(const Pack& pack, const Rule& rule, const Judge& judge)
-        : rule_(rule), judge_(judge), alone_{only(pack, rule)}, names_(alone_.front()),
-          extractor_(alone_) {
+    Runner(const Pack& pack, const Rule& rule, const Extractor& whole_pack, const Judge& judge)
+        : rule_(rule), whole_pack_(whole_pack), judge_(judge), alone_{only(pack, rule)},
+          names_(alone_.front()), extractor_(alone_) {
         result_.rule = &rule;
     }
 
@@ -92,8 +79,9 @@ private:
         return alone;
     }
 
-    Extraction extract_from(const TestText& test, const Article& article, std::size_t index) {
-        Extraction out = extractor_.extract(article, index, values_in(article));
+    Extraction extract_from(const Extractor& extractor, const TestText& test,
+                            const Article& article, std::size_t index) {
+        Extraction out = extractor.extract(article, index, values_in(article));
         for (const Diagnostic& limit : out.limits)
             fault(test.where, limit.what).help = limit.cure;
         if (const auto day = parse_iso_date(test.as_of))
@@ -110,7 +98,7 @@ private:
     void run_single(const RuleTest& test) {
         const TestText& text = test.texts.front();
         const Article article = article_of(text, 0);
-        const Extraction found = extract_from(text, article, 0);
+        const Extraction found = extract_from(extractor_, text, article, 0);
         std::vector<const Claim*> left;
         for (const Claim& claim : found.claims)
             left.push_back(&claim);
@@ -141,11 +129,11 @@ private:
         ExampleFault& told = fault(expected.where, "expected a claim, got nothing");
         if (!found.refused.empty()) {
             const Refusal& refusal = found.refused.front();
-            told.underlined.push_back({text.text, refusal.span, "matched, and was refused"});
+            told.underlined.push_back({text.text, refusal.span, std::nullopt});
             told.because = refusal.why + " (" + place(refusal.where) + ")";
             return;
         }
-        told.underlined.push_back({text.text, {}, ""});
+        told.underlined.push_back({text.text, {}, std::nullopt});
         if (!found.notes.empty())
             told.because = found.notes.front().what;
         else if (found.claims.empty())
@@ -179,56 +167,77 @@ private:
         ExampleFault& told = fault(test.where, "expected " + wanted + ", got " + got);
         for (const Claim* claim : claims)
             told.underlined.push_back(underlined(*claim, article.text));
-        explain(told, article);
+        explain(told, *claims.front(), article, test.gives.empty());
     }
 
-    /// Which part of the rule let a claim through that the test does not want.
-    void explain(ExampleFault& told, const Article& article) {
+    /// Which part of the rule let a claim through that the test does not want. Where the text
+    /// should give nothing, an extra capture that found nothing is the likeliest.
+    void explain(ExampleFault& told, const Claim& claim, const Article& article, bool nothing) {
         const std::vector<Value> values = values_in(article);
         const std::vector<Quotation> quotations = find_quotations(article);
         Views views(article, values, quotations);
         const Matches matches = match(alone_.front().rules.front(), names_, views);
-        if (matches.found.empty()) return;
-        const RuleMatch& first = matches.found.front();
+        const auto made_it = [&](const RuleMatch& found) {
+            return std::any_of(found.captures.begin(), found.captures.end(), [&](const auto& held) {
+                return held.second.value && held.second.value->span.end == claim.value.span.end;
+            });
+        };
+        const auto found = std::find_if(matches.found.begin(), matches.found.end(), made_it);
+        if (found == matches.found.end()) return;
         for (const ExtraCapture& extra : rule_.with) {
-            if (extra.required || extra.or_published || first.captures.count(extra.name) != 0)
+            if (!nothing || extra.required || extra.or_published ||
+                found->captures.count(extra.name) != 0)
                 continue;
             told.because =
                 "`with." + extra.name + "` is not required, so a text without it still counts";
             told.help = "add `required: true` to it at " + place(extra.pattern.where);
             return;
         }
-        told.because = "the pattern at " + place(first.pattern->where) + " matches '" +
-                       plain_words(first.span.of(article.text)) + "'";
+        told.because = "the pattern at " + place(found->pattern->where) + " matches '" +
+                       plain_words(found->span.of(article.text)) + "'";
         told.help = "narrow the pattern, or add an `unless`";
     }
 
+    /// The texts of a pair may speak of the fact by different rules of the pack; what they say of
+    /// other facts is left out.
     void run_pair(const RuleTest& test) {
         Corpus corpus;
-        std::vector<Claim> claims;
-        std::vector<Underlined> said;
+        std::vector<Claim> all;
         for (std::size_t i = 0; i < test.texts.size(); ++i) {
-            const TestText& text = test.texts[i];
-            corpus.articles.push_back(article_of(text, i));
-            const Article& article = corpus.articles.back();
-            Extraction found = extract_from(text, article, i);
-            if (found.claims.empty()) {
+            corpus.articles.push_back(article_of(test.texts[i], i));
+            Extraction found = extract_from(whole_pack_, test.texts[i], corpus.articles.back(), i);
+            std::move(found.claims.begin(), found.claims.end(), std::back_inserter(all));
+        }
+        const std::vector<Claim> claims = on_facts_of_this_rule(all);
+        for (std::size_t i = 0; i < test.texts.size(); ++i) {
+            const auto is_here = [&](const Claim& claim) { return claim.article == i; };
+            if (std::none_of(claims.begin(), claims.end(), is_here)) {
                 ExpectedClaim any;
-                any.where = text.where;
-                return tell_nothing(any, text, article, found);
-            }
-            for (Claim& claim : found.claims) {
-                said.push_back(underlined(claim, text.text));
-                claims.push_back(std::move(claim));
+                any.where = test.texts[i].where;
+                const Article& article = corpus.articles[i];
+                return tell_nothing(any, test.texts[i], article,
+                                    extract_from(extractor_, test.texts[i], article, i));
             }
         }
         const std::string verdict = judge_(corpus, claims);
         if (verdict == test.verdict) return;
-        fault(test.where, "expected " + test.verdict + ", got " + verdict).underlined =
-            std::move(said);
+        ExampleFault& wrong = fault(test.where, "expected " + test.verdict + ", got " + verdict);
+        for (const Claim& claim : claims)
+            wrong.underlined.push_back(underlined(claim, test.texts[claim.article].text));
+    }
+
+    std::vector<Claim> on_facts_of_this_rule(const std::vector<Claim>& all) const {
+        std::set<std::pair<std::string, std::string>> facts;
+        for (const Claim& claim : all)
+            if (claim.rule == rule_.terms) facts.emplace(claim.subject, claim.attribute);
+        std::vector<Claim> out;
+        for (const Claim& claim : all)
+            if (facts.count({claim.subject, claim.attribute}) != 0) out.push_back(claim);
+        return out;
     }
 
     const Rule& rule_;
+    const Extractor& whole_pack_;
     const Judge& judge_;
     std::vector<Pack> alone_; // a pack of this one rule
     EntityNames names_;
@@ -240,9 +249,11 @@ private:
 } // namespace
 
 std::vector<RuleExamples> run_examples(const Pack& pack, const Judge& judge) {
+    const std::vector<Pack> packs{pack};
+    const Extractor whole_pack(packs);
     std::vector<RuleExamples> out;
     for (const Rule& rule : pack.rules)
-        out.push_back(Runner(pack, rule, judge).run());
+        out.push_back(Runner(pack, rule, whole_pack, judge).run());
     return out;
 }
 

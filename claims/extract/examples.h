@@ -19,9 +19,9 @@ using Judge = std::function<std::string(const Corpus& corpus, const std::vector<
 
 /// A part of a test's text, and what is said of it.
 struct Underlined {
-    std::string text; ///< of the test, in which the span is
-    Span span;
-    std::string label; ///< "military aid received = 125000000 USD"
+    std::string text;           ///< of the test, in which the span is
+    Span span;                  ///< empty: the text alone
+    std::optional<Claim> claim; ///< what was claimed there, or nothing: a match that was refused
 };
 
 /// One thing that a test expected and did not find, or found and did not expect.
@@ -42,8 +42,9 @@ struct RuleExamples {
     std::vector<ExampleFault> faults;
 };
 
-/// Runs the tests that the rules of a pack carry: each on its own rule alone. In the order of the
-/// rules; a rule without tests has passed none of none. The pack must outlive the result.
+/// Runs the tests that the rules of a pack carry: a text on its own rule alone; a pair on all rules
+/// of the pack, for the facts that the rule speaks of. In the order of the rules; a rule without
+/// tests has passed none of none. The pack must outlive the result.
 std::vector<RuleExamples> run_examples(const Pack& pack, const Judge& judge);
 
 } // namespace tally

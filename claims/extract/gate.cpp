@@ -19,7 +19,7 @@ Gate::Gate(const Rule& rule, const Pattern& pattern) {
         } else {
             for (const Kind kind : slot->kinds) {
                 if (kind == Kind::name) open_ = true; // names stay text
-                kinds_ |= 1U << static_cast<unsigned>(kind);
+                kinds_ |= bit_of(kind);
             }
         }
     }

@@ -1,22 +1,22 @@
 #pragma once
 
-#include "claims/extract/token_text.h"
+#include "claims/extract/views.h"
 #include "claims/rules/rule.h"
 
 namespace tally {
 
-/// What a text must hold before a pattern is tried on it: of the slots that the rule's claims take
-/// their values from, at least one must find a value of its kind. Never lets a match pass by: what
-/// it turns away could give no claim.
+/// What a stretch must hold before a pattern is tried on it: of the slots that the rule's claims
+/// take their values from, at least one must find a value of its kind. Never lets a match pass by:
+/// what it turns away could give no claim.
 class Gate {
 public:
     Gate(const Rule& rule, const Pattern& pattern);
 
-    bool lets(const TokenText& text) const { return open_ || (text.kinds() & kinds_) != 0; }
+    bool lets(const Stretch& stretch) const { return open_ || (stretch.kinds & kinds_) != 0; }
 
 private:
     bool open_ = false; ///< a claim needs no recognised value
-    unsigned kinds_ = 0;
+    KindSet kinds_ = 0;
 };
 
 } // namespace tally

@@ -55,28 +55,28 @@ Span words_beside(std::string_view text, std::size_t at, int count, bool before)
 
 Places places_of(Scope scope, int words, const Pattern& pattern, Span match, Views& views) {
     Places places;
-    const View view = view_of(pattern);
+    const KindSet seen = kinds_seen_by(pattern);
     const auto add = [&](std::pair<std::size_t, std::size_t> range) {
         for (std::size_t i = range.first; i < range.second; ++i)
-            places.all.push_back(whole(views.text(view, i)));
+            places.all.push_back(whole(views.text(seen, i)));
     };
-    const auto here = views.overlapping(view, match);
+    const auto here = views.overlapping(seen, match);
     switch (scope) {
     case Scope::sentence: add(here); break;
     case Scope::paragraph:
-        if (here.first < here.second) add(views.paragraph_of(view, here.first));
+        if (here.first < here.second) add(views.paragraph_of(seen, here.first));
         break;
-    case Scope::article: add({0, views.stretches(view).size()}); break;
+    case Scope::article: add({0, views.stretches(seen).size()}); break;
     case Scope::title: {
         const std::string& title = views.article().title;
-        places.own.emplace_back(title, Span{0, title.size()}, std::vector<const Value*>{});
+        places.own.emplace_back(title, Span{0, title.size()}, std::vector<const Value*>{}, 0U);
         places.all.push_back({&places.own.back(), {0, title.size()}, true});
         break;
     }
     case Scope::quote:
         for (const Quotation& quotation : views.quotations()) {
             if (!quotation.value.span.overlaps(match)) continue;
-            for (TokenText& text : views.words_of(quotation)) {
+            for (TokenText& text : views.words_of(seen, quotation)) {
                 places.own.push_back(std::move(text));
                 places.all.push_back(whole(places.own.back()));
             }
@@ -84,14 +84,14 @@ Places places_of(Scope scope, int words, const Pattern& pattern, Span match, Vie
         break;
     case Scope::words_before:
         if (here.first < here.second) {
-            const TokenText& text = views.text(view, here.first);
+            const TokenText& text = views.text(seen, here.first);
             const std::size_t at = text.token_of(match.start);
             places.all.push_back({&text, words_beside(text.text(), at, words, true), false});
         }
         break;
     case Scope::words_after:
         if (here.first < here.second) {
-            const TokenText& text = views.text(view, here.second - 1);
+            const TokenText& text = views.text(seen, here.second - 1);
             const std::size_t at = text.token_of(match.end);
             places.all.push_back({&text, words_beside(text.text(), at, words, false), false});
         }
@@ -171,12 +171,13 @@ public:
 
 private:
     void match_pattern(const Pattern& pattern) {
-        const View view = view_of(pattern);
+        const KindSet seen = kinds_seen_by(pattern);
         const Gate gate(rule_, pattern);
+        const std::vector<Stretch>& stretches = views_.stretches(seen);
         std::size_t hits = 0;
-        for (std::size_t i = 0; i < views_.stretches(view).size(); ++i) {
-            const TokenText& text = views_.text(view, i);
-            if (!gate.lets(text)) continue;
+        for (std::size_t i = 0; i < stretches.size(); ++i) {
+            if (!gate.lets(stretches[i])) continue;
+            const TokenText& text = views_.text(seen, i);
             const RegexOutcome outcome =
                 each_match(pattern.regex, text.text(), [&](const RegexMatch& match) {
                     consider(pattern, text, match);
@@ -196,10 +197,10 @@ private:
         };
         for (const Guard& guard : rule_.near)
             if (!holds(guard, found.span).value_or(false))
-                return refuse(guard.pattern.where, "near: nothing found" + because(guard));
+                return refuse(guard.pattern.where, "`near` found nothing" + because(guard));
         for (const Guard& guard : rule_.unless)
             if (holds(guard, found.span).value_or(true))
-                return refuse(guard.pattern.where, "unless: found" + because(guard));
+                return refuse(guard.pattern.where, "`unless` found a match" + because(guard));
 
         add_captures(found.captures, "", pattern, {&text, {0, text.text().size()}, false}, match);
         for (const ExtraCapture& extra : rule_.with) {
@@ -207,7 +208,8 @@ private:
             if (extra.or_published && views_.article().day) {
                 found.captures[extra.name] = published_at(found.span.start);
             } else if (extra.required) {
-                return refuse(extra.pattern.where, "with: nothing found for `" + extra.name + "`");
+                return refuse(extra.pattern.where,
+                              "`with." + extra.name + "` is required and found nothing");
             }
         }
         result_.found.push_back(std::move(found));

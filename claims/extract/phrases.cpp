@@ -9,11 +9,14 @@ namespace tally {
 
 Regex prose_regex(const std::string& pattern) {
     std::string out;
+    bool in_class = false;
     for (const char c : pattern) {
+        if (c == '[') in_class = true;
+        if (c == ']') in_class = false;
         if (c == ' ')
-            out += "\\s+";
+            out += in_class ? "\\s" : "\\s+";
         else if (c == '\'')
-            out += "['’]";
+            out += in_class ? "'’" : "['’]";
         else
             out += c;
     }

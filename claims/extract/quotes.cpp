@@ -240,7 +240,7 @@ std::optional<std::size_t> left_open(const std::vector<Pairing>& marks,
 /// A mark that is left out of the normal form.
 bool is_mark(char32_t c) {
     return is_single(c) || is_dash(c) || c == '.' || c == ',' || c == ';' || c == ':' || c == '!' ||
-           c == '?' || c == 0x201D || c == 0xBB || closer_of(c) != none;
+           c == '?' || c == 0x2026 || c == 0x201D || c == 0xBB || closer_of(c) != none;
 }
 
 /// Whether a mark belongs to the word or number around it: "can't", "arms-control", "1,000", "u.s".

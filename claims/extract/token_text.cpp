@@ -11,12 +11,6 @@ namespace {
 
 bool is_reserved(char32_t c) { return c >= first_slot_character && c <= last_slot_character; }
 
-/// What a value can be to a slot, a bit a kind: a time of a known day is a date too.
-unsigned kinds_of(const Value& value) {
-    const auto bit = [](Kind kind) { return 1U << static_cast<unsigned>(kind); };
-    return bit(value.kind) | (slot_character(value) == dated_time_character ? bit(Kind::date) : 0U);
-}
-
 /// Appends bytes of the article; a reserved character among them becomes the neutral one. All of
 /// those are four bytes from 0xF3 on, so that plain text is copied whole.
 void append_neutralised(std::string& out, std::string_view bytes) {
@@ -33,8 +27,13 @@ void append_neutralised(std::string& out, std::string_view bytes) {
 
 } // namespace
 
+KindSet kinds_of(const Value& value) {
+    const bool dated = slot_character(value) == dated_time_character;
+    return bit_of(value.kind) | (dated ? bit_of(Kind::date) : 0U);
+}
+
 TokenText::TokenText(std::string_view article, Span stretch,
-                     const std::vector<const Value*>& values)
+                     const std::vector<const Value*>& values, KindSet seen)
     : stretch_(stretch) {
     text_.reserve(stretch.size());
     std::size_t source = stretch.start;
@@ -49,12 +48,12 @@ TokenText::TokenText(std::string_view article, Span stretch,
         [](const Value* value, std::size_t offset) { return value->core.start < offset; });
     for (auto at = first; at != values.end() && (*at)->core.start < stretch.end; ++at) {
         const Value* value = *at;
+        if ((kinds_of(*value) & seen) == 0) continue;
         if (value->core.start < source || value->core.end > stretch.end || value->core.empty())
             continue;
         copy_up_to(value->core.start);
         pieces_.push_back({text_.size(), source, value});
         append_utf8(text_, slot_character(*value));
-        kinds_ |= kinds_of(*value);
         source = value->core.end;
     }
     copy_up_to(stretch.end);

@@ -11,20 +11,29 @@
 
 namespace tally {
 
-/// A stretch of an article as a rule sees it: each recognised value is one reserved character of
-/// its kind (claims/rules/slots.h), all else stands as it was written. Of "It expelled nearly 40
-/// diplomats" a rule sees "It expelled # diplomats", so that its pattern is blind to how a number
-/// is written.
+/// Kinds of value, a bit each by index of Kind.
+using KindSet = unsigned;
+
+constexpr KindSet bit_of(Kind kind) { return 1U << static_cast<unsigned>(kind); }
+
+/// What a value can be to a slot: its kind, and for a time of a known day a date too.
+KindSet kinds_of(const Value& value);
+
+/// A stretch of an article as a pattern sees it: each value of the kinds that it asks for is one
+/// reserved character (claims/rules/slots.h), all else stands as it was written. Of "It expelled
+/// nearly 40 diplomats" a pattern with a slot for numbers sees "It expelled # diplomats", so that
+/// it is blind to how a number is written.
 ///
 /// Every place maps back to the article exactly: a reserved character is the value's core, any
 /// other character itself.
 class TokenText {
 public:
     /// `stretch` lies in `article` at code point boundaries. Of `values` (in order of start, none
-    /// overlapping another) those that lie wholly within the stretch are replaced; both must
-    /// outlive the token text. Characters of the reserved range that the article itself holds are
-    /// seen as slot_neutral, which takes as many bytes.
-    TokenText(std::string_view article, Span stretch, const std::vector<const Value*>& values);
+    /// overlapping another) those of the kinds `seen` that lie wholly within the stretch are
+    /// replaced; both must outlive the token text. Characters of the reserved range that the
+    /// article itself holds are seen as slot_neutral, which takes as many bytes.
+    TokenText(std::string_view article, Span stretch, const std::vector<const Value*>& values,
+              KindSet seen);
 
     const std::string& text() const { return text_; }
     const Span& stretch() const { return stretch_; }
@@ -39,10 +48,6 @@ public:
     /// The value whose character starts at `token`, or nullptr.
     const Value* value_at(std::size_t token) const;
 
-    /// The kinds of value that stand in it, a bit each by index of Kind; a time of a known day is a
-    /// date too.
-    unsigned kinds() const { return kinds_; }
-
 private:
     /// From here on, text and article go side by side, or a value's character stands here.
     struct Piece {
@@ -55,7 +60,6 @@ private:
     std::string text_;
     Span stretch_;
     std::vector<Piece> pieces_; // in order; the last is an end mark
-    unsigned kinds_ = 0;
 };
 
 } // namespace tally

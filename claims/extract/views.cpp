@@ -25,8 +25,17 @@ std::size_t cut_point(std::string_view text, std::size_t start, std::size_t room
     return at;
 }
 
-/// The spans that a stretch is cut into. Each atom counts as four bytes and stays whole.
-std::vector<Span> cut(std::string_view text, Span span, const std::vector<const Value*>& atoms) {
+/// The first of `values` whose core starts at or after an offset.
+std::vector<const Value*>::const_iterator first_from(const std::vector<const Value*>& values,
+                                                     std::size_t offset) {
+    return std::partition_point(values.begin(), values.end(),
+                                [&](const Value* value) { return value->core.start < offset; });
+}
+
+/// The spans that a stretch is cut into. Values stay whole; a quotation among them counts as four
+/// bytes.
+std::vector<Span> cut(std::string_view text, Span span, const std::vector<const Value*>& values) {
+    if (span.size() <= max_stretch) return {span};
     std::vector<Span> parts;
     std::size_t start = span.start; // of the part
     std::size_t at = span.start;
@@ -44,14 +53,13 @@ std::vector<Span> cut(std::string_view text, Span span, const std::vector<const 
         room -= end - at;
         at = end;
     };
-    auto atom = std::lower_bound(
-        atoms.begin(), atoms.end(), span.start,
-        [](const Value* value, std::size_t offset) { return value->core.start < offset; });
-    for (; atom != atoms.end() && (*atom)->core.end <= span.end; ++atom) {
-        plain_up_to((*atom)->core.start);
-        if (room < 4) end_part();
-        room -= 4;
-        at = (*atom)->core.end;
+    for (auto value = first_from(values, span.start);
+         value != values.end() && (*value)->core.end <= span.end; ++value) {
+        plain_up_to((*value)->core.start);
+        const std::size_t size = (*value)->kind == Kind::quote ? 4 : (*value)->core.size();
+        if (room < size) end_part();
+        room -= std::min(room, size);
+        at = (*value)->core.end;
     }
     plain_up_to(span.end);
     end_part();
@@ -96,59 +104,75 @@ std::vector<Stretch> joined_by_quotations(const std::vector<Stretch>& sentences,
 
 } // namespace
 
-View view_of(const Pattern& pattern) {
-    if (pattern.wants_quotes) return View::quotes;
-    return pattern.writes_digits ? View::raw : View::values;
+KindSet kinds_seen_by(const Pattern& pattern) {
+    if (pattern.writes_digits) return 0;
+    KindSet seen = 0;
+    for (const Slot& slot : pattern.slots)
+        for (const Kind kind : slot.kinds)
+            if (kind != Kind::name) seen |= bit_of(kind); // names stay text
+    return seen;
 }
 
 Views::Views(const Article& article, const std::vector<Value>& values,
              const std::vector<Quotation>& quotations)
     : article_(article), values_(values), quotations_(quotations) {
+    for (const Value& value : values)
+        sentences_.values.push_back(&value);
+    runs_.values = with_quotations(values, quotations);
     std::vector<Stretch> sentences;
     for (const Sentence& sentence : article.sentences)
         sentences.push_back({sentence.span, sentence.paragraph});
-
-    for (const Value& value : values)
-        seen(View::values).atoms.push_back(&value);
-    seen(View::quotes).atoms = with_quotations(values, quotations);
-    for (const Stretch& sentence : sentences) {
-        add_cut(seen(View::values), sentence, true);
-        add_cut(seen(View::raw), sentence, false);
-    }
+    for (const Stretch& sentence : sentences)
+        add(sentences_, article.text, sentence);
     for (const Stretch& run : joined_by_quotations(sentences, quotations))
-        add_cut(seen(View::quotes), run, false);
-    for (Seen& view : views_)
-        view.texts.resize(view.stretches.size());
+        add(runs_, article.text, run);
+    tell_cuts();
 }
 
-void Views::add_cut(Seen& to, Stretch stretch, bool tell) {
-    if (stretch.span.size() <= max_stretch) {
-        to.stretches.push_back(stretch);
-        return;
+/// Adds a stretch, in parts where it is too long.
+void Views::add(Cutting& to, std::string_view text, const Stretch& stretch) {
+    const auto& values = to.values;
+    for (const Span& part : cut(text, stretch.span, values)) {
+        Stretch added{part, stretch.paragraph};
+        for (auto value = first_from(values, part.start);
+             value != values.end() && (*value)->core.end <= part.end; ++value)
+            added.kinds |= kinds_of(**value);
+        to.stretches.push_back(added);
     }
-    const std::vector<Span> parts = cut(article_.text, stretch.span, to.atoms);
-    for (const Span& part : parts)
-        to.stretches.push_back({part, stretch.paragraph});
-    if (!tell || parts.size() < 2) return;
-    Diagnostic told;
-    told.where = location(stretch.span.start);
-    told.what = "a sentence of " + std::to_string(stretch.span.size()) + " bytes is read in " +
-                std::to_string(parts.size()) + " parts, and no rule sees across their borders";
-    told.severity = Severity::warning;
-    cuts_.push_back(std::move(told));
 }
 
-const std::vector<Stretch>& Views::stretches(View view) const { return seen(view).stretches; }
+void Views::tell_cuts() {
+    auto part = sentences_.stretches.begin();
+    for (const Sentence& sentence : article_.sentences) {
+        std::size_t parts = 0;
+        for (; part != sentences_.stretches.end() && part->span.end <= sentence.span.end; ++part)
+            ++parts;
+        if (parts < 2) continue;
+        cuts_.push_back({location(sentence.span.start),
+                         "a sentence of " + std::to_string(sentence.span.size()) +
+                             " bytes is read in " + std::to_string(parts) +
+                             " parts, and no rule sees across their borders",
+                         "", Severity::warning});
+    }
+}
 
-const TokenText& Views::text(View view, std::size_t stretch) {
-    Seen& in = seen(view);
-    std::optional<TokenText>& text = in.texts[stretch];
-    if (!text) text.emplace(article_.text, in.stretches[stretch].span, in.atoms);
+const Views::Cutting& Views::cutting(KindSet seen) const {
+    return (seen & bit_of(Kind::quote)) != 0 ? runs_ : sentences_;
+}
+
+const std::vector<Stretch>& Views::stretches(KindSet seen) const { return cutting(seen).stretches; }
+
+const TokenText& Views::text(KindSet seen, std::size_t stretch) {
+    const Cutting& in = cutting(seen);
+    std::vector<std::optional<TokenText>>& texts = texts_[seen];
+    if (texts.empty()) texts.resize(in.stretches.size());
+    std::optional<TokenText>& text = texts[stretch];
+    if (!text) text.emplace(article_.text, in.stretches[stretch].span, in.values, seen);
     return *text;
 }
 
-std::pair<std::size_t, std::size_t> Views::overlapping(View view, Span span) const {
-    const std::vector<Stretch>& all = seen(view).stretches;
+std::pair<std::size_t, std::size_t> Views::overlapping(KindSet seen, Span span) const {
+    const std::vector<Stretch>& all = stretches(seen);
     const auto first = std::partition_point(all.begin(), all.end(), [&](const Stretch& stretch) {
         return stretch.span.end <= span.start;
     });
@@ -158,8 +182,8 @@ std::pair<std::size_t, std::size_t> Views::overlapping(View view, Span span) con
             static_cast<std::size_t>(last - all.begin())};
 }
 
-std::pair<std::size_t, std::size_t> Views::paragraph_of(View view, std::size_t stretch) const {
-    const std::vector<Stretch>& all = seen(view).stretches;
+std::pair<std::size_t, std::size_t> Views::paragraph_of(KindSet seen, std::size_t stretch) const {
+    const std::vector<Stretch>& all = stretches(seen);
     std::size_t first = stretch;
     std::size_t last = stretch + 1;
     while (first > 0 && all[first - 1].paragraph == all[stretch].paragraph)
@@ -169,12 +193,11 @@ std::pair<std::size_t, std::size_t> Views::paragraph_of(View view, std::size_t s
     return {first, last};
 }
 
-std::vector<TokenText> Views::words_of(const Quotation& quotation) const {
-    const std::vector<const Value*>& atoms = seen(View::values).atoms;
+std::vector<TokenText> Views::words_of(KindSet seen, const Quotation& quotation) const {
     std::vector<TokenText> texts;
     for (const Span& words : quotation.words)
-        for (const Span& part : cut(article_.text, words, atoms))
-            texts.emplace_back(article_.text, part, atoms);
+        for (const Span& part : cut(article_.text, words, sentences_.values))
+            texts.emplace_back(article_.text, part, sentences_.values, seen);
     return texts;
 }
 

@@ -8,6 +8,7 @@
 #include "claims/values/value.h"
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -15,28 +16,28 @@
 
 namespace tally {
 
-/// What a pattern sees of an article: values as reserved characters; quotations too, whatever they
-/// hold; or the bytes as they stand, for patterns that spell out digits.
-enum class View { values, quotes, raw };
+/// What a pattern sees as one reserved character: values of the kinds that its slots take, and
+/// nothing where it spells out digits itself. All else stands as it was written, so that a rule can
+/// say "first" or "one of the" where it asks for dates.
+KindSet kinds_seen_by(const Pattern& pattern);
 
-View view_of(const Pattern& pattern);
-
-/// A part of an article that patterns are matched on: a sentence, or (where quotations are one
-/// character each) the sentences that a quotation runs through.
+/// A part of an article that patterns are matched on: a sentence, or (for patterns that see a
+/// quotation as one character) the sentences that a quotation runs through.
 struct Stretch {
     Span span;
     std::size_t paragraph = 0; ///< of its start
+    KindSet kinds = 0;         ///< that stand in it
 };
 
 /// One article, cut into stretches, with the text that patterns see of each made when it is first
 /// asked for.
 ///
-/// A stretch has at most 4 KB that patterns see. A longer sentence is cut at a blank, never within
-/// a value or quotation, and cuts() tells of it: what stands across a cut is not found.
+/// A stretch has at most 4 KB, quotations not counted where they are one character. A longer
+/// sentence is cut at a blank, never within a value or quotation, and cuts() tells of it: what
+/// stands across a cut is not found.
 class Views {
 public:
-    /// Article, values and quotations must outlive the views; the latter two are in order of
-    /// start.
+    /// Article, values and quotations must outlive the views; the latter two are in order of start.
     Views(const Article& article, const std::vector<Value>& values,
           const std::vector<Quotation>& quotations);
     Views(const Views&) = delete;
@@ -46,17 +47,18 @@ public:
     const std::vector<Value>& values() const { return values_; }
     const std::vector<Quotation>& quotations() const { return quotations_; }
 
-    const std::vector<Stretch>& stretches(View view) const;
-    const TokenText& text(View view, std::size_t stretch);
+    /// For what a pattern sees: the stretches, and what it sees of one.
+    const std::vector<Stretch>& stretches(KindSet seen) const;
+    const TokenText& text(KindSet seen, std::size_t stretch);
 
-    /// The first and one past the last stretch of a view that overlap a span.
-    std::pair<std::size_t, std::size_t> overlapping(View view, Span span) const;
+    /// The first and one past the last stretch that overlap a span.
+    std::pair<std::size_t, std::size_t> overlapping(KindSet seen, Span span) const;
 
     /// The stretches of the paragraph that this one starts in.
-    std::pair<std::size_t, std::size_t> paragraph_of(View view, std::size_t stretch) const;
+    std::pair<std::size_t, std::size_t> paragraph_of(KindSet seen, std::size_t stretch) const;
 
-    /// The words of a quotation, values as reserved characters; of a long one in parts.
-    std::vector<TokenText> words_of(const Quotation& quotation) const;
+    /// The words of a quotation; of a long one in parts.
+    std::vector<TokenText> words_of(KindSet seen, const Quotation& quotation) const;
 
     /// The sentence of the article that holds an offset, or the one before it.
     Span sentence_at(std::size_t offset) const;
@@ -70,19 +72,20 @@ public:
     const Diagnostics& cuts() const { return cuts_; }
 
 private:
-    struct Seen {
+    /// Sentences, or runs of sentences with quotations whole.
+    struct Cutting {
         std::vector<Stretch> stretches;
-        std::vector<std::optional<TokenText>> texts;
-        std::vector<const Value*> atoms; ///< what is one character in this view
+        std::vector<const Value*> values; ///< that can be a character, quotations among them
     };
-    const Seen& seen(View view) const { return views_[static_cast<std::size_t>(view)]; }
-    Seen& seen(View view) { return views_[static_cast<std::size_t>(view)]; }
-    void add_cut(Seen& to, Stretch stretch, bool tell);
+    const Cutting& cutting(KindSet seen) const;
+    static void add(Cutting& to, std::string_view text, const Stretch& stretch);
+    void tell_cuts();
 
     const Article& article_;
     const std::vector<Value>& values_;
     const std::vector<Quotation>& quotations_;
-    Seen views_[3];
+    Cutting sentences_, runs_;
+    std::map<KindSet, std::vector<std::optional<TokenText>>> texts_; // by what is seen
     Diagnostics cuts_;
 };
 

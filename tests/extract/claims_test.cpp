@@ -26,8 +26,7 @@ struct Ran {
 std::string shown(const ExampleFault& fault) {
     std::string out = to_string(Diagnostic{fault.where, fault.what, fault.help, Severity::error});
     for (const Underlined& line : fault.underlined)
-        out += "\n  | " + line.text + "\n  '" + std::string(line.span.of(line.text)) + "' " +
-               line.label;
+        out += "\n  | " + line.text + "\n  '" + std::string(line.span.of(line.text)) + "'";
     if (!fault.because.empty()) out += "\n  because: " + fault.because;
     return out;
 }

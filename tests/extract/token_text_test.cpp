@@ -26,6 +26,8 @@ std::vector<const Value*> pointers(const std::vector<Value>& values) {
     return out;
 }
 
+constexpr KindSet all_kinds = ~0U;
+
 std::string slot(Kind kind) {
     std::string out;
     append_utf8(out, slot_character(kind));
@@ -73,7 +75,7 @@ BOOST_AUTO_TEST_CASE(a_value_is_one_character_and_maps_back_to_its_core) {
     const std::string text = "It expelled nearly 40 Russian envoys.";
     std::vector<Value> values = {value_at(Kind::count, {12, 21})};
     values[0].span.end = 36;
-    const TokenText seen(text, {0, text.size()}, pointers(values));
+    const TokenText seen(text, {0, text.size()}, pointers(values), all_kinds);
     BOOST_TEST(seen.text() == "It expelled " + slot(Kind::count) + " Russian envoys.");
     BOOST_TEST((seen.source_of({12, 16}) == Span{12, 21}));
     BOOST_TEST((seen.source_of({3, 24}) == Span{3, 29}));
@@ -83,25 +85,35 @@ BOOST_AUTO_TEST_CASE(a_value_is_one_character_and_maps_back_to_its_core) {
     BOOST_TEST(seen.token_of(15) == 12U);
 }
 
+BOOST_AUTO_TEST_CASE(only_kinds_that_are_asked_for_are_replaced) {
+    const std::string text = "First, 10 left on Monday";
+    const std::vector<Value> values = {value_at(Kind::ordinal, {0, 5}),
+                                       value_at(Kind::number, {7, 9}),
+                                       value_at(Kind::date, {18, 24})};
+    const KindSet asked = bit_of(Kind::number) | bit_of(Kind::date);
+    const TokenText seen(text, {0, text.size()}, pointers(values), asked);
+    BOOST_TEST(seen.text() == "First, " + slot(Kind::number) + " left on " + slot(Kind::date));
+}
+
 BOOST_AUTO_TEST_CASE(values_beyond_the_stretch_are_left_out) {
     const std::string text = "10 or 20 or 30";
     const std::vector<Value> values = {value_at(Kind::number, {0, 2}),
                                        value_at(Kind::number, {6, 8}),
                                        value_at(Kind::number, {12, 14})};
-    const TokenText seen(text, {3, 13}, pointers(values));
+    const TokenText seen(text, {3, 13}, pointers(values), all_kinds);
     BOOST_TEST(seen.text() == "or " + slot(Kind::number) + " or 3");
 }
 
 BOOST_AUTO_TEST_CASE(a_reserved_character_of_the_article_stands_for_no_value) {
     const std::string text = "sent " + slot(Kind::money) + " home";
-    const TokenText seen(text, {0, text.size()}, {});
+    const TokenText seen(text, {0, text.size()}, {}, all_kinds);
     BOOST_TEST(seen.text().find(slot(Kind::money)) == std::string::npos);
     BOOST_TEST(seen.text().size() == text.size());
-    BOOST_TEST(seen.kinds() == 0U);
+    BOOST_TEST(seen.value_at(5) == nullptr);
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_stretch_is_an_empty_text) {
-    const TokenText seen("abc", {1, 1}, {});
+    const TokenText seen("abc", {1, 1}, {}, all_kinds);
     BOOST_TEST(seen.text().empty());
     BOOST_TEST((seen.source_of({0, 0}) == Span{1, 1}));
 }
@@ -113,7 +125,8 @@ BOOST_AUTO_TEST_CASE(every_character_maps_back_exactly) {
         const std::size_t first = *rc::gen::inRange<std::size_t>(0, in.starts.size());
         const std::size_t last = *rc::gen::inRange(first, in.starts.size());
         const Span stretch{in.starts[first], in.starts[last]};
-        const TokenText seen(in.text, stretch, pointers(values));
+        const KindSet asked = *rc::gen::arbitrary<KindSet>();
+        const TokenText seen(in.text, stretch, pointers(values), asked);
 
         RC_ASSERT(!first_invalid_utf8(seen.text()));
         std::size_t source = stretch.start;
