@@ -1,0 +1,51 @@
+// The documents run: what a ```console block of README.md or docs/ shows is what the program
+// prints.
+#include "tests/support/cases.h"
+#include "tests/support/golden.h"
+#include "tests/support/transcript.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace tally::tests;
+
+namespace {
+
+constexpr std::string_view opening = "```console\n";
+constexpr std::string_view closing = "```\n";
+
+/// The page with each of its console blocks run anew.
+std::string page_run_anew(const std::string& page) {
+    std::string out;
+    std::size_t at = 0;
+    for (std::size_t open = page.find(opening); open != std::string::npos;
+         open = page.find(opening, at)) {
+        const std::size_t start = open + opening.size();
+        const std::size_t end = page.find(closing, start);
+        std::string printed = run_anew(std::string_view(page).substr(start, end - start));
+        if (printed.ends_with("\n\n")) printed.pop_back(); // no blank line before the fence
+        out += page.substr(at, start - at) + printed;
+        at = end;
+    }
+    return out + page.substr(at);
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(docs)
+
+BOOST_AUTO_TEST_CASE(console_blocks_show_what_is_printed) {
+    std::vector<std::filesystem::path> pages{"README.md"};
+    for (const auto& entry : std::filesystem::directory_iterator("docs"))
+        if (entry.path().extension() == ".md") pages.push_back(entry.path());
+    for (const std::filesystem::path& page : pages) {
+        const std::string text = read_file(page);
+        if (text.find(opening) != std::string::npos) check_golden(page, page_run_anew(text));
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
