@@ -23,6 +23,11 @@ fuzz: ## each reader's fuzz harness for FUZZ_SECONDS (60)
 	@cmake --build --preset fuzz
 	.ci/fuzz $(FUZZ_SECONDS)
 
+bench: packages ## timed runs against named peers
+	@cmake --preset release >/dev/null
+	@cmake --build --preset release --target tally_bench
+	build/bench/tally_bench
+
 update: build ## rewrite golden files; review with git diff
 	TALLY=build/tally build/tests/tally_tests --log_level=error -- --update
 
@@ -56,4 +61,4 @@ clean: ## remove what was built
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
-.PHONY: build run test sanitize fuzz update format lint coverage install check packages clean help
+.PHONY: build run test sanitize fuzz bench update format lint coverage install check packages clean help

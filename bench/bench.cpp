@@ -1,0 +1,61 @@
+#include "bench/bench.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+
+namespace tally::bench {
+
+namespace {
+
+double cpu_seconds() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+struct Times {
+    std::vector<double> seconds;
+    std::size_t count = 0;
+
+    void add(const Side& side) {
+        const double start = cpu_seconds();
+        count = side.run();
+        seconds.push_back(cpu_seconds() - start);
+    }
+    double median() const {
+        std::vector<double> sorted = seconds;
+        std::sort(sorted.begin(), sorted.end());
+        return sorted[sorted.size() / 2];
+    }
+    double spread() const {
+        const auto [least, most] = std::minmax_element(seconds.begin(), seconds.end());
+        return *most / *least;
+    }
+};
+
+void print(const Side& side, const Times& times, double megabytes) {
+    std::printf("  %-34s %9.2f ms  %8.1f MB/s  x%.2f spread  %zu found\n", side.name.c_str(),
+                times.median() * 1e3, megabytes / times.median(), times.spread(), times.count);
+}
+
+} // namespace
+
+bool measure(const Bench& bench, int rounds) {
+    Times ours, peer;
+    for (int round = 0; round < rounds; ++round) {
+        ours.add(bench.ours);
+        peer.add(bench.peer);
+    }
+    const double ratio = peer.median() / ours.median();
+    const bool fast = ratio >= bench.must;
+    const bool agree = !bench.counts_must_agree || ours.count == peer.count;
+    std::printf("%s: %s\n", bench.name.c_str(), bench.work.c_str());
+    print(bench.ours, ours, bench.megabytes);
+    print(bench.peer, peer, bench.megabytes);
+    std::printf("  ratio %.2f (must be at least %.2f): %s%s\n\n", ratio, bench.must,
+                fast ? "holds" : "MISSED", agree ? "" : "; COUNTS DIFFER");
+    return fast && agree;
+}
+
+} // namespace tally::bench

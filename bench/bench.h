@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace tally::bench {
+
+/// One way to do the work of a benchmark. It returns what it counted, so that a side that does less
+/// is seen.
+struct Side {
+    std::string name;
+    std::function<std::size_t()> run;
+};
+
+/// A figure: the peer's time over ours, both measured in turn within one run.
+struct Bench {
+    std::string name;
+    std::string work;     ///< what both sides do
+    double megabytes = 0; ///< of text that each side reads, for the MB/s that people like to see
+    Side ours, peer;
+    double must = 0; ///< the least ratio; 0: none asked
+    bool counts_must_agree = false;
+};
+
+/// Times both sides in turn, `rounds` times each, on this thread's CPU clock; prints medians,
+/// spread, ratio and counts. Whether the ratio reaches `must` and the counts agree where they have
+/// to.
+bool measure(const Bench& bench, int rounds);
+
+/// Each file of benches has one such function; main.cpp lists them.
+std::vector<Bench> values_benches();
+
+} // namespace tally::bench
