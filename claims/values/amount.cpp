@@ -57,6 +57,8 @@ public:
         const bool counts = hedge && hedge->hedging != Hedging::exactly;
         if (is_stranger(*part, at, counts)) return std::nullopt;
         add_unit_of_count(*part);
+        if (hedge)
+            if (auto both = between_hedges(*part, *hedge, at)) return both;
         if (part->number.is_signed && part->unit && part->unit->kind == Kind::count &&
             part->number.value->is_negative())
             return std::nullopt; // "Covid -19 tests"
@@ -232,7 +234,8 @@ private:
         // "in 2018 to 3.9 million", "between 2014 and 2017": years.
         if (is_year(low.number) && !low.unit &&
             (!out.high.unit || out.high.number.scale > Decimal(100)) &&
-            (is_year(out.high.number) || out.high.number.precision.scale_word))
+            (is_recent_year(out.high.number) || out.high.number.precision.scale_word) &&
+            is_recent_year(low.number))
             return std::nullopt;
         const bool rising = *out.low.number.value < *out.high.number.value;
         const bool anchored = between || from;
@@ -291,13 +294,16 @@ private:
         if (bare && (s_[b.digits].text.front() == '0' ||
                      (s_[a.digits].text.size() == 3 && s_[b.digits].text.size() == 4 && dash)))
             return false;
-        if (bare && is_year(a.number) && (is_year(b.number) || s_[b.digits].text.size() == 2))
+        if (bare && is_recent_year(a.number) &&
+            (is_recent_year(b.number) || s_[b.digits].text.size() == 2))
             return false;
         if (!b.unit && (dash || s_[a.last].is("to"))) {
             // A bare pair needs a noun that it counts: "10-15 people"; "3-5" is a score.
             const auto counted = counted_behind(s_, b.last, b.number);
             const bool words = a.number.in_words || b.number.in_words;
-            if (!counted && bare && !(hedge_before(s_, at) || !dash || words)) return false;
+            const bool large = *a.number.value >= Decimal(1000);
+            if (!counted && bare && !(hedge_before(s_, at) || !dash || words || large))
+                return false;
         }
         if (!a.unit && is_part_of_name(s_, a.digits, a.number) && !dash) return false;
         if (is_part_of_name(s_, b.digits, b.number) && !dash && !b.unit) return false;
@@ -319,6 +325,10 @@ private:
                *number.value <= Decimal(2100);
     }
 
+    static bool is_recent_year(const NumberReading& number) {
+        return is_year(number) && *number.value >= Decimal(1500);
+    }
+
     void finish_range(Range& range, const std::optional<HedgeMatch>& hedge) {
         Part& high = range.high;
         add_unit_of_count(high);
@@ -335,6 +345,37 @@ private:
             range.low.number.precision.scale_word || high.number.precision.scale_word;
         Reading out = *single(whole, range.first, hedge);
         range.out = std::move(out);
+    }
+
+    /// "greater than 100 and smaller than 300": two bounds of one number.
+    std::optional<Reading> between_hedges(const Part& a, const HedgeMatch& hedge, std::size_t at) {
+        const std::size_t behind = a.unit ? a.unit->last : a.last;
+        if (!s_[behind].is("and") && !s_[behind].is("but")) return std::nullopt;
+        const auto other = hedge_before(s_, behind + 1);
+        if (!other || !a.number.value) return std::nullopt;
+        const bool rising = change_of(hedge.hedging) == Change::more;
+        const Change wanted = rising ? Change::less : Change::more;
+        if (is_approximate(hedge.hedging) || is_approximate(other->hedging) ||
+            (!rising && change_of(hedge.hedging) != Change::less) ||
+            change_of(other->hedging) != wanted)
+            return std::nullopt;
+        auto b = read_part(other->last);
+        if (!b || !b->number.value) return std::nullopt;
+        add_unit_of_count(*b);
+        if (a.unit && b->unit && !same_unit(*a.unit, *b->unit)) return std::nullopt;
+        if (a.unit && !b->unit) b->unit = a.unit;
+        const Part& low = rising ? a : *b;
+        const Part& high = rising ? *b : a;
+        if (*low.number.value >= *high.number.value) return std::nullopt;
+        const Hedging low_hedge = rising ? hedge.hedging : other->hedging;
+        const Hedging high_hedge = rising ? other->hedging : hedge.hedging;
+        Part whole = *b;
+        whole.number.allows = Interval::of(low.number.value, low_hedge == Hedging::more_than,
+                                           high.number.value, high_hedge == Hedging::less_than);
+        whole.number.value = std::nullopt;
+        whole.last = b->last;
+        if (whole.unit && whole.unit->last < whole.last) whole.unit->last = whole.last;
+        return single(whole, at, std::nullopt);
     }
 
     // ------------------------------------------------------------ what it is
@@ -361,7 +402,7 @@ private:
         const NumberReading& number = part.number;
         if (number.in_words && ordinal_goes_on(part)) return true;
         if (number.value && *number.value == Decimal(1) && number.in_words)
-            return is_pronoun(part, at, hedged_before);
+            return is_pronoun(part, hedged_before);
         return is_part_of_name(s_, part.digits, number) || is_hyphened_word(part);
     }
 
@@ -405,7 +446,7 @@ private:
     }
 
     /// "one" that stands for a thing: "the one", "one of them", "this one", "one can".
-    bool is_pronoun(const Part& part, std::size_t at, bool hedged_before) const {
+    bool is_pronoun(const Part& part, bool hedged_before) const {
         if (hedged_before && !s_[part.digits].is("one")) return false;
         const Token& before = s_[part.digits - 1];
         const Token& next = s_[part.last];
@@ -422,7 +463,7 @@ private:
         // "killing one", "left one dead"
         return !(is(before, WordClass::verb) &&
                  (!next.is_word() || is(next, WordClass::role_noun))) &&
-               !hedged_before && at == part.digits;
+               !hedged_before;
     }
 
     /// "two-way", "three-pronged": a number that makes a word with what follows.
@@ -475,6 +516,8 @@ private:
         if (!part.number.value && part.number.approximate) value.approximate = true;
         if (part.unit)
             say_unit(part, value);
+        else if (part.number.precision.fraction)
+            say_whole(part, value);
         else if (is(s_[part.last], WordClass::role_noun) && part.number.value)
             value.unit_text = s_[part.last].text;
         say_direction(at, value);
@@ -498,6 +541,17 @@ private:
         }
         value.change = change_of(hedge.hedging);
         value.hedge = name_of(hedge.hedging);
+    }
+
+    /// "half the voters": of what it is a part.
+    void say_whole(const Part& part, Value& value) const {
+        std::size_t i = part.last + (s_[part.last].is("of") ? 1 : 0);
+        if (is(s_[i], WordClass::determiner)) ++i;
+        NumberReading many;
+        many.value = Decimal(2);
+        if (s_.glued(i)) return;
+        const auto whole = counted_behind(s_, i, many);
+        if (whole && whole->first == i) value.unit_text = s_.text_of(i, whole->text_last);
     }
 
     void say_unit(const Part& part, Value& value) const {

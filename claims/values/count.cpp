@@ -242,6 +242,8 @@ std::optional<UnitReading> counted_behind(const TokenisedSentence& s, std::size_
     if (is_temporal_noun(s[phrase.head])) return std::nullopt;
     out.unit = lemma_of(s[phrase.head]);
     out.first = noun;
+    if (noun > i + 1 && s[noun - 1].is("'s")) out.first = i + 1; // "Johnson's deputies"
+    if (s[out.first].is("most") || s[out.first].is("least")) ++out.first;
     out.text_last = out.last = phrase.last;
     if (const auto per = denominator_at(s, out.last);
         per && is(s[per->last - 1], WordClass::calendar_unit)) {

@@ -29,16 +29,20 @@ bool glued_before(const TokenisedSentence& s, std::size_t first) {
     if (!s.glued(first)) return false;
     const Token& before = s[first - 1];
     if (before.is_word()) return !is(before, WordClass::scale) || before.capital;
-    if (is_one_of(before, "/#@_=&\\:.,^*")) {
+    if (is_one_of(before, "/#@_=&\\:.,^*%")) {
         // A comma, stop or colon parts words where a blank was forgotten; between digits it joins.
-        if (before.is(",") || before.is(".") || before.is(":"))
-            return s.glued(first - 1) && s[first - 2].is_digits() && !s[first - 2].is_end();
+        if (before.is(",") || before.is(".") || before.is(":")) {
+            if (!s.glued(first - 1)) return false;
+            const bool name = before.is(".") && s[first - 2].is_word() && s[first - 2].capital;
+            return name || s[first - 2].is_digits();
+        }
         return !(before.is("/") && !s.glued(first - 1));
     }
     if (before.is("'")) return true; // '80s
     if (before.is("-") || before.is("–")) {
-        if (!s.glued(first - 1)) return false;
         const Token& word = s[first - 2];
+        if (!s.glued(first - 1))
+            return word.is_word() && word.capital && before.is("-"); // "Covid -19"
         if (word.is_digits()) return !is_score(s, first);
         if (!word.is_word()) return false;
         // "AK-47" and "mid-30s"; but "to-260,000", "under-21".

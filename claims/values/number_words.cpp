@@ -450,6 +450,7 @@ private:
         if (token.is("k")) return glued && (token.text == "k" || context_.money || plural_follows);
         if (token.is("t") || token.is("mm")) return context_.money && glued;
         if (context_.money) return glued || token.capital;
+        if (token.is("b") && glued && s_[i - 2].is(".")) return true; // "1.2b"
         if (token.is("b"))
             return token.capital ? (glued || plural_follows) : glued && plural_follows;
         if (token.capital) return glued || plural_follows; // "1.2M users"
@@ -482,8 +483,9 @@ private:
     /// "dozen" behind a number; "a dozen" alone reads as about twelve.
     void dozens(NumberReading& out) const {
         const std::size_t next = step(out.last);
-        const auto size = number_of(next, WordClass::group_number);
-        if (!size || (!s_[next].is("dozen") && !s_[next + 1].is("of"))) return;
+        auto size = number_of(next, WordClass::group_number);
+        if (s_[next].is("dozens") && !out.article) size = 12;
+        if (!size || (!s_[next].folded.starts_with("dozen") && !s_[next + 1].is("of"))) return;
         const Decimal count = *out.value;
         out.value = count * Decimal(*size);
         out.last = next + 1;
@@ -503,9 +505,10 @@ private:
         std::size_t i = at;
         if (is(s_[i], WordClass::article)) {
             ++i;
-        } else if (const auto unit = number_of(i, WordClass::unit_number)) {
-            numerator = *unit;
-            i = step(i + 1);
+        } else if (is_number_word(s_[i])) {
+            std::size_t last = i;
+            numerator = below_hundred(i, last);
+            i = step(last);
         } else {
             return std::nullopt;
         }
@@ -559,6 +562,10 @@ private:
         const Token& next = s_[last];
         if (s_.glued(last) && next.is("-")) return false;
         if (next.is("of")) return true;
+        if (s_[at].is("one"))
+            return !next.is_word() || is(next, WordClass::preposition) ||
+                   is(next, WordClass::auxiliary) || is(next, WordClass::conjunction) ||
+                   is(next, WordClass::adverb);
         if (s_[last - 1].is("half") && !next.is_word()) return true;
         return (s_[at - 1].is("by") || s_[at - 1].is("about") || s_[at - 1].is("nearly") ||
                 s_[at - 1].is("almost") || s_[at - 1].is("than")) &&

@@ -23,6 +23,7 @@ public:
         tokens_.tokenise(text_, span);
         known_.assign(tokens_.size(), Temporal{});
         std::size_t at = 0;
+        last_ = 0;
         while (at < tokens_.size()) {
             std::optional<Reading> reading = best(at);
             if (!reading) {
@@ -30,7 +31,9 @@ public:
                 continue;
             }
             at = reading->last;
+            take_up_unit(*reading);
             out_.push_back(std::move(reading->value));
+            last_ = reading->last;
         }
     }
 
@@ -74,6 +77,28 @@ private:
         return longest;
     }
 
+    /// "3.9 million headsets, up from 2.4 million", "rose 64 points to 4,577": a bare number that
+    /// is compared with the amount before it counts the same.
+    void take_up_unit(Reading& reading) const {
+        Value& value = reading.value;
+        if (value.kind != Kind::number || last_ == 0 || value.precision.fraction) return;
+        const Value& before = out_.back();
+        const std::size_t at = reading.first;
+        const Token& word = tokens_[at - 1];
+        const bool compared =
+            (word.is("from") && (tokens_[at - 2].is("up") || tokens_[at - 2].is("down")) &&
+             at - last_ <= 4) ||
+            (word.is("with") && tokens_[at - 2].is("compared")) ||
+            (word.is("to") && tokens_[at - 2].is("compared"));
+        const bool level = word.is("to") && at == last_ + 1 && before.unit == "point";
+        const bool counts = before.kind == Kind::count || before.kind == Kind::money ||
+                            before.kind == Kind::quantity;
+        if (!counts || !before.per.empty() || !(compared || level)) return;
+        value.kind = before.kind;
+        value.unit = before.unit;
+        value.unit_text = before.unit_text;
+    }
+
     std::size_t behind_idiom(std::size_t at) const {
         const auto idiom = Vocabulary::phrase(Table::idiom, tokens_, at);
         return idiom ? idiom->last : at + 1;
@@ -84,6 +109,7 @@ private:
     TemporalContext context_;
     TokenisedSentence tokens_;
     std::vector<Temporal> known_;
+    std::size_t last_ = 0; ///< the token behind the sentence's last value
 };
 
 } // namespace
