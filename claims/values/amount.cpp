@@ -40,6 +40,7 @@ public:
         std::optional<HedgeMatch> hedge = hedge_before(s_, at);
         std::size_t i = hedge ? hedge->last : at;
         if (hedge && s_[i].is("the")) ++i; // "more than the 30 that"
+        if (hedge && !may_begin_part(i)) return std::nullopt;
         const bool between = s_[i].is("between");
         if (between) {
             ++i;
@@ -66,6 +67,12 @@ public:
     }
 
 private:
+    /// A quick look, for most hedges stand before no number.
+    bool may_begin_part(std::size_t i) const {
+        return may_begin_number(s_[i]) || s_[i].is("between") ||
+               Vocabulary::phrase(Table::currency_sign, s_, i) || quantity_before(s_, i);
+    }
+
     // ------------------------------------------------------------ parts
 
     std::optional<Part> read_part(std::size_t at) {
@@ -207,7 +214,8 @@ private:
         if (sign.is("-") && s_.glued(i) && s_[i + 1].is("to") && s_[i + 2].is("-")) {
             return range_behind(low, i + 3, between, from, at); // "0-to-60-mph"
         }
-        if (between ? !(sign.is("and") || dash) : !(sign.is("to") || dash || slash || or_word))
+        if (between ? !(sign.is("and") || dash)
+                    : !(sign.is("to") || sign.is("through") || dash || slash || or_word))
             return std::nullopt;
         // "25 – 40" or "25-40", not "25 - see".
         if (dash && s_.glued(i) != s_.glued(i + 1) && !sign.is("–")) return std::nullopt;
@@ -385,7 +393,7 @@ private:
         const bool bare = !part.unit;
         if (const std::size_t end = temporal_end_(part.digits); end > part.number.last) {
             if (bare || end >= part.last) return true;
-        } else if (end != 0 && bare && !is_year(part.number)) {
+        } else if (end == part.number.last && bare && !is_year(part.number)) {
             if (!hedged_before && !counts_things(part)) return true;
             if (is(s_[at - 1], WordClass::preposition) && !hedged_before) return true;
         }
@@ -587,6 +595,13 @@ std::optional<Reading> recognise_amount(const TokenisedSentence& sentence, std::
 
 bool may_begin_amount(const TokenisedSentence& sentence, std::size_t at) {
     const Token& token = sentence[at];
+    if (is(token, WordClass::article)) { // "a million", "a third", "a few", "a total of 5"
+        const Token& next = sentence[at + 1];
+        if (Vocabulary::phrase(Table::currency_sign, sentence, at)) return true; // "A$"
+        return next.word != nullptr &&
+               (may_begin_number(next) || is(next, WordClass::plural_scale) ||
+                Vocabulary::phrase(Table::hedge, sentence, at));
+    }
     if (may_begin_number(token)) return true;
     if (token.word == nullptr) return false;
     if (is(token, WordClass::ordinal) || token.is("between") || token.is("magnitude") ||

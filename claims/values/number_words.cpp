@@ -563,9 +563,9 @@ private:
         if (s_.glued(last) && next.is("-")) return false;
         if (next.is("of")) return true;
         if (s_[at].is("one"))
-            return !next.is_word() || is(next, WordClass::preposition) ||
-                   is(next, WordClass::auxiliary) || is(next, WordClass::conjunction) ||
-                   is(next, WordClass::adverb);
+            return !next.is_word() || next.folded.ends_with("ed") ||
+                   is(next, WordClass::preposition) || is(next, WordClass::auxiliary) ||
+                   is(next, WordClass::conjunction) || is(next, WordClass::adverb);
         if (s_[last - 1].is("half") && !next.is_word()) return true;
         return (s_[at - 1].is("by") || s_[at - 1].is("about") || s_[at - 1].is("nearly") ||
                 s_[at - 1].is("almost") || s_[at - 1].is("than")) &&
