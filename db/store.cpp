@@ -152,7 +152,8 @@ struct Store::Connection {
 
     Connection(std::string name, std::chrono::milliseconds wait)
         : path(std::move(name)), patience{wait, {}, false},
-          database(plain_path(path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
+          database(plain_path(path), // one thread at a time, so without SQLite's locks
+                   SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX) {
         sqlite3_busy_handler(database.getHandle(), wait_for_lock, &patience);
         sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
         // Rollback journal, every commit on the disk before it is told, and no lock before it.

@@ -26,7 +26,7 @@ using RunId = std::int64_t;
 /// The claims database, opened for writing. One run is one transaction: it is there with all that
 /// it found, or, where save() throws or the process ends before it returns, not at all.
 ///
-/// All members throw DatabaseError.
+/// All members throw DatabaseError. One thread at a time.
 class Store {
 public:
     struct Options {

@@ -80,25 +80,43 @@ void pad(std::string& out, std::size_t width, const std::string& text, bool righ
     if (!right) out.append(blanks, ' ');
 }
 
-/// The widths of columns so that they fit into `all` columns: the widest give way first.
-std::vector<std::size_t> fitting(std::vector<std::size_t> widths, std::size_t all) {
-    if (all == 0 || widths.empty()) return widths;
-    const std::size_t gaps = gap.size() * (widths.size() - 1);
-    const std::size_t least = gaps + least_width * widths.size();
-    std::size_t room = std::max(all, least) - gaps;
-    std::vector<std::size_t> sorted = widths;
-    std::sort(sorted.begin(), sorted.end());
-    // Columns that ask for less than an equal share have it; the others share the rest equally.
-    std::size_t share = room;
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-        share = room / (sorted.size() - i);
-        if (sorted[i] > share) break;
-        room -= sorted[i];
-        share = sorted.back();
+/// What a column would like to have, and what it must have: a number is never cut, for half of it
+/// is another number.
+struct Width {
+    std::size_t wanted = 0, least = 0;
+
+    std::size_t under(std::size_t cap) const { return std::max(least, std::min(wanted, cap)); }
+};
+
+/// The widths of columns so that they fit into `all` columns of the terminal, if that can be: the
+/// widest give way first.
+std::vector<std::size_t> fitting(const std::vector<Width>& columns, std::size_t all) {
+    std::size_t cap = 0;
+    for (const Width& column : columns)
+        cap = std::max(cap, column.wanted);
+    const auto used = [&](std::size_t below) {
+        std::size_t sum = gap.size() * (columns.size() - 1);
+        for (const Width& column : columns)
+            sum += column.under(below);
+        return sum;
+    };
+    if (all != 0 && used(cap) > all) {
+        std::size_t fits = 0; // or nothing does
+        while (cap - fits > 1) {
+            const std::size_t middle = fits + (cap - fits) / 2;
+            (used(middle) <= all ? fits : cap) = middle;
+        }
+        cap = fits;
     }
-    for (std::size_t& width : widths)
-        width = std::min(width, share);
-    return widths;
+    std::size_t spare = all > used(cap) ? all - used(cap) : 0;
+    std::vector<std::size_t> out;
+    for (const Width& column : columns) {
+        out.push_back(column.under(cap));
+        if (out.back() == column.wanted || spare == 0) continue;
+        ++out.back();
+        --spare;
+    }
+    return out;
 }
 
 void end_line(std::string& out) {
@@ -106,33 +124,61 @@ void end_line(std::string& out) {
     out += '\n';
 }
 
-void write_aligned(std::string& out, const Table& table, const TableOptions& options) {
-    const std::size_t count = table.columns.size();
-    std::vector<std::vector<std::string>> texts;
-    std::vector<std::size_t> widths;
-    std::vector<bool> numeric(count, !table.rows.empty());
+bool is_numeric(const Table& table, std::size_t column) {
+    return !table.rows.empty() &&
+           std::all_of(table.rows.begin(), table.rows.end(), [&](const auto& row) {
+               return is_number(row[column]) || is_null(row[column]);
+           });
+}
+
+using Lines = std::vector<std::vector<std::string>>;
+
+/// The names and all cells as they are shown.
+Lines shown(const Table& table) {
+    Lines out{{}};
     for (const std::string& name : table.columns)
-        widths.push_back(display_width(visible(name)));
+        out.front().push_back(visible(name));
     for (const auto& row : table.rows) {
-        texts.emplace_back();
-        for (std::size_t i = 0; i < count; ++i) {
-            texts.back().push_back(visible(text_of(row[i])));
-            widths[i] = std::max(widths[i], display_width(texts.back().back()));
-            if (!is_number(row[i]) && !is_null(row[i])) numeric[i] = false;
-        }
+        out.emplace_back();
+        for (const TableCell& cell : row)
+            out.back().push_back(visible(text_of(cell)));
     }
-    widths = fitting(std::move(widths), options.width);
-    const auto line = [&](const auto& cell_at) {
-        for (std::size_t i = 0; i < count; ++i) {
+    return out;
+}
+
+Width width_of(const Table& table, const Lines& texts, std::size_t column) {
+    Width out;
+    for (std::size_t n = 0; n < texts.size(); ++n) {
+        const std::size_t width = display_width(texts[n][column]);
+        const bool whole = n > 0 && is_number(table.rows[n - 1][column]);
+        out.wanted = std::max(out.wanted, width);
+        out.least = std::max(out.least, whole ? width : std::min(width, least_width));
+    }
+    return out;
+}
+
+void write_aligned(std::string& out, const Table& table, const TableOptions& options) {
+    const Lines texts = shown(table);
+    std::vector<Width> columns;
+    std::vector<bool> numeric;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        columns.push_back(width_of(table, texts, i));
+        numeric.push_back(is_numeric(table, i));
+    }
+    const std::vector<std::size_t> widths = fitting(columns, options.width);
+    const auto line = [&](const std::vector<std::string>& cells) {
+        for (std::size_t i = 0; i < cells.size(); ++i) {
             if (i > 0) out += gap;
-            pad(out, widths[i], fitted(cell_at(i), widths[i]), numeric[i]);
+            pad(out, widths[i], fitted(cells[i], widths[i]), numeric[i]);
         }
         end_line(out);
     };
-    line([&](std::size_t i) { return visible(table.columns[i]); });
-    line([&](std::size_t i) { return std::string(widths[i], '-'); });
-    for (const auto& row : texts)
-        line([&](std::size_t i) { return row[i]; });
+    line(texts.front());
+    std::vector<std::string> rule;
+    for (const std::size_t width : widths)
+        rule.emplace_back(width, '-');
+    line(rule);
+    std::for_each(texts.begin() + 1, texts.end(), line);
 }
 
 void write_long(std::string& out, const Table& table, const TableOptions& /*options*/) {
@@ -247,13 +293,8 @@ void write_markdown(std::string& out, const Table& table, const TableOptions& /*
     for (const std::string& name : table.columns)
         out += " " + markdown_text(name) + " |";
     out += "\n|";
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        const bool numeric = !table.rows.empty() &&
-                             std::all_of(table.rows.begin(), table.rows.end(), [&](auto& row) {
-                                 return is_number(row[i]) || is_null(row[i]);
-                             });
-        out += numeric ? " ---: |" : " --- |";
-    }
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+        out += is_numeric(table, i) ? " ---: |" : " --- |";
     out += '\n';
     for (const auto& row : table.rows) {
         out += '|';

@@ -54,12 +54,21 @@ BOOST_AUTO_TEST_CASE(each_format_writes_the_sample_as_it_did) {
                         written("csv", sample(), {.width = 100, .raw = true}));
 }
 
-BOOST_AUTO_TEST_CASE(a_table_is_never_wider_than_asked_and_its_columns_line_up) {
-    for (std::size_t width = 16; width < 160; ++width) {
+BOOST_AUTO_TEST_CASE(a_table_is_no_wider_than_asked_where_its_numbers_leave_room) {
+    for (std::size_t width = 28; width < 400; ++width) {
         std::istringstream lines(written("table", sample(), {.width = width, .raw = false}));
         for (std::string line; std::getline(lines, line);)
             BOOST_TEST(display_width(line) <= width, line);
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_number_is_never_cut_though_the_table_grows_too_wide) {
+    const Table mixed{{"a_very_long_name", "value"},
+                      {{text("words and more words"), std::int64_t{123'456'789'012}},
+                       {std::int64_t{7'000'000}, text("2021-06-16 and so on")}}};
+    BOOST_TEST(
+        written("table", mixed, {.width = 10, .raw = false}) ==
+        "a_very…  value\n-------  ------------\nwords …  123456789012\n7000000  2021-06-16 …\n");
 }
 
 BOOST_AUTO_TEST_CASE(without_a_limit_nothing_is_cut) {
