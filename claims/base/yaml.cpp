@@ -154,7 +154,7 @@ private:
         } else if (awaits_key()) {
             add_key(std::move(node));
         } else {
-            open_.back().node.entries.emplace_back(std::move(*open_.back().key), std::move(node));
+            open_.back().node.entries.push_back({std::move(*open_.back().key), std::move(node)});
             open_.back().key.reset();
         }
     }

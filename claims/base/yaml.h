@@ -6,10 +6,11 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace tally {
+
+struct YamlEntry;
 
 /// A node of a YAML document with its place. Scalars are text: reading "010" or "yes" is the
 /// caller's business, and `plain` tells whether they stood without quotation marks.
@@ -21,9 +22,8 @@ struct YamlNode {
     bool plain = false;
     std::size_t offset =
         0; ///< byte offset of the node in the file, of a quoted scalar its quotation mark
-    std::vector<YamlNode> items; ///< of a sequence
-    std::vector<std::pair<YamlNode, YamlNode>>
-        entries; ///< of a mapping, in order; keys are scalars, none twice
+    std::vector<YamlNode> items;    ///< of a sequence
+    std::vector<YamlEntry> entries; ///< of a mapping, in order
 
     bool is_null() const { return type == Type::null; }
     bool is_scalar() const { return type == Type::scalar; }
@@ -32,6 +32,11 @@ struct YamlNode {
 
     /// The value under a key, or nullptr.
     const YamlNode* find(std::string_view key) const;
+};
+
+/// An entry of a mapping: its key is a scalar, and no other entry has it.
+struct YamlEntry {
+    YamlNode key, value;
 };
 
 /// Reads one YAML document through yaml-cpp's event interface, behind a guard: at most 1 MB, valid

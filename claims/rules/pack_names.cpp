@@ -79,7 +79,7 @@ void PackNames::read_entities(Reading& reading, const YamlNode& node) {
         const bool is_list =
             value.is_mapping() && !value.entries.empty() &&
             std::all_of(value.entries.begin(), value.entries.end(),
-                        [](const auto& entry) { return entry.second.is_mapping(); });
+                        [](const YamlEntry& entry) { return entry.value.is_mapping(); });
         if (!is_list) {
             read_entity(reading, key.scalar, "", value);
             continue;

@@ -69,8 +69,8 @@ BOOST_AUTO_TEST_CASE(a_missing_value_has_the_place_of_its_key) {
 BOOST_AUTO_TEST_CASE(offsets_are_bytes_of_the_file) {
     const YamlNode node = read("\xEF\xBB\xBF"
                                "é: ü\r\nb: 'x'\r\n");
-    BOOST_TEST(node.entries[0].first.offset == 3U);
-    BOOST_TEST(node.entries[0].second.offset == 7U);
+    BOOST_TEST(node.entries[0].key.offset == 3U);
+    BOOST_TEST(node.entries[0].value.offset == 7U);
     BOOST_TEST(node.find("b")->offset == 14U);
 }
 
