@@ -52,7 +52,7 @@ std::optional<DatePhrase> counted_date(const TemporalScan& scan, std::size_t at)
     const std::size_t start = the ? at + 1 : at;
     bool one = false;
     if (scan.is(start, {"day", "week", "month", "year", "weekend"}) &&
-        scan.is(start + 1, {"before", "after", "following"})) {
+        scan.is(start + 1, {"before", "after"}) && !scan[start + 2].is(scan[start].folded)) {
         LengthPhrase single;
         single.first = at;
         single.last = start + 1;
@@ -90,6 +90,11 @@ std::optional<DatePhrase> counted_date(const TemporalScan& scan, std::size_t at)
             const Day from = before ? anchor->period.days->first : anchor->period.days->first;
             out.period =
                 counted(from, before ? -*number : *number, *length, !one || length->said == "day");
+            out.last = anchor->last;
+            return out;
+        }
+        if (anchor) { // counted from a day that is not known itself
+            out.period = {Grain::day, "XXXX-XX-XX", std::nullopt};
             out.last = anchor->last;
             return out;
         }

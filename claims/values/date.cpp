@@ -41,8 +41,8 @@ bool number_began_before(const TemporalScan& scan, std::size_t at) {
     const Token& token = scan[at - 1];
     if (token.is_word()) return true;
     if (!token.is_symbol()) return false;
-    if (scan.is(at - 1, {"$", "£", "€", "¥", "#", ":", "+", "@", "_", "\\"})) return true;
-    return scan.is(at - 1, {",", ".", "/"}) && scan[at - 2].is_digits() && scan.glued(at - 1);
+    if (scan.is(at - 1, {"$", "£", "€", "¥", "#", "+", "@", "_", "\\"})) return true;
+    return scan.is(at - 1, {",", ".", "/", ":"}) && scan[at - 2].is_digits() && scan.glued(at - 1);
 }
 
 std::optional<Small> month_at(const TemporalScan& scan, std::size_t at) {
@@ -168,8 +168,23 @@ int year_of_other_end(const TemporalScan& scan, const MonthDay& date) {
     return wraps ? other->year - 1 : other->year;
 }
 
+/// The year of a range's end by its start: "from May to September", "Dec. 18 through Jan. 4".
+int year_of_range_start(const TemporalScan& scan, const MonthDay& date) {
+    const auto& near = scan.context().near_date;
+    const std::size_t at = date.first;
+    const bool behind = at >= 1 && scan.context().date_end == at - 1 &&
+                        scan.is(at - 1, {"to", "-", "–", "—", "through", "thru", "until", "till"});
+    if (!behind || !near || !near->days) return 0;
+    const Day start = near->days->first;
+    const bool before =
+        date.month < month_of(start) ||
+        (date.month == month_of(start) && date.day != 0 && date.day < day_of_month(start));
+    return year_of(start) + (before ? 1 : 0);
+}
+
 std::optional<DatePhrase> phrase_of(const TemporalScan& scan, MonthDay date) {
     if (date.year == 0) date.year = year_of_other_end(scan, date);
+    if (date.year == 0) date.year = year_of_range_start(scan, date);
     const Tense tense = scan.tense(date.first, date.last);
     DatePhrase out;
     out.first = date.first;
@@ -210,6 +225,11 @@ bool month_stands_alone(const TemporalScan& scan, std::size_t at, std::size_t la
                                  !scan[last].is("'s") && !scan.term(last, TimeSense::weekday);
         return called || !name_behind;
     }
+    const bool before_noun =
+        scan[at].capital &&
+        scan.is(at - 1, {"the", "a", "an", "'s", "its", "their", "his", "her"}) &&
+        scan[last].is_word() && !scan[last].capital && !scan[last].is("'s");
+    if (before_noun) return true; // "the March accession"
     if (!called) return false;
     if (scan[at].capital) return true;
     // "may", "march", "august" in small letters: only where nothing follows that they could govern.
@@ -261,7 +281,9 @@ std::optional<Numeric> numeric_at(const TemporalScan& scan, std::size_t at) {
     }
     if (a < 0 || b < 0) return std::nullopt;
     if (three && c >= 0) {
-        if (scan.glued(at + 5) && (scan.is(at + 5, {"-", "/"}) || scan[at + 5].is_digits()))
+        const bool range = scan[at + 5].is("-") && !scan[at + 1].is("-") && separator(scan, at + 7);
+        if (scan.glued(at + 5) && !range &&
+            (scan.is(at + 5, {"-", "/"}) || scan[at + 5].is_digits()))
             return std::nullopt;
         if (full(at)) return Numeric{a, b, c, at + 5};
         if (full(at + 2) || scan[at].text.size() > 2) return std::nullopt;
@@ -444,7 +466,7 @@ std::optional<DatePhrase> day_month_date(const TemporalScan& scan, std::size_t a
 /// A word in the plural behind four digits makes them a count: "2014 people".
 bool counts_behind(const TemporalScan& scan, std::size_t last) {
     const Token& token = scan[last];
-    if (!token.is_word() || token.is("'s")) return false;
+    if (!token.is_word() || token.is("'s") || token.is("onwards")) return false;
     if (is(token, WordClass::invariable_plural)) return true;
     if (scan.term(last, TimeSense::unit)) return !token.is("quarter") && !token.is("year");
     if (is(token, WordClass::preposition) || is(token, WordClass::conjunction) ||
@@ -500,8 +522,10 @@ std::optional<DatePhrase> year_date(const TemporalScan& scan, std::size_t at) {
                               scan[year->last + 1].is_digits() && scan.glued(year->last + 1);
     if (range_behind) {
         const auto other = year_at(scan, year->last + 1);
-        const bool brief =
-            scan[year->last + 1].text.size() == 2 && !number_goes_on(scan, year->last + 2);
+        const bool brief = scan[year->last + 1].text.size() == 2 &&
+                           digits_at(scan, year->last + 1, 2) > year->value % 100 &&
+                           !number_goes_on(scan, year->last + 2) &&
+                           !(scan.glued(year->last + 2) && scan[year->last + 2].is("-"));
         if (!(other && other->value > year->value &&
               !(scan.glued(other->last) && scan.is(other->last, {"-"}))) &&
             !brief)
@@ -513,7 +537,7 @@ std::optional<DatePhrase> year_date(const TemporalScan& scan, std::size_t at) {
                          (scan.context().date_end + 1 == at ||
                           (scan.context().date_end + 2 == at && scan[at - 2].is(","))) &&
                          (is_connector(scan, at - 1) || scan[at - 1].is(","));
-    if (in_list || range_behind) return out;
+    if (in_list || (range_behind && !tied)) return out;
     if (tied) return scan[at - 2].is_word() ? std::optional(out) : std::nullopt; // "post-1959"
 
     const int value = year->value;
@@ -625,9 +649,11 @@ std::optional<DatePhrase> century_date(const TemporalScan& scan, std::size_t at)
 
 std::optional<DatePhrase> holiday_date(const TemporalScan& scan, std::size_t at) {
     const TimeTerm* term = scan.term(at, TimeSense::holiday);
-    if (term == nullptr || !(scan[at].capital || scan[at + 1].capital || scan[at].is_digits())) {
-        if (term == nullptr || term->behind.empty()) return std::nullopt;
-    }
+    if (term == nullptr) return std::nullopt;
+    if (!scan[at].capital && term->behind.empty() &&
+        !scan.is(at - 1, {"of", "on", "at", "by", "after", "before", "until", "since", "next",
+                          "last", "this", "following", "every"}))
+        return std::nullopt;
     DatePhrase out;
     out.first = at;
     out.last = at + size_of(*term);

@@ -24,7 +24,7 @@ constexpr UnitRow unit_rows[] = {
     {"hour", "hour", 1, "H", 1, true},         {"day", "day", 1, "D", 1, false},
     {"night", "day", 1, "D", 1, false},        {"weekend", "weekend", 1, "WE", 1, false},
     {"week", "week", 1, "W", 1, false},        {"fortnight", "week", 2, "W", 2, false},
-    {"month", "month", 1, "M", 1, false},      {"quarter", "month", 3, "Q", 1, false},
+    {"month", "month", 1, "M", 1, false},      {"quarter", "month", 3, "M", 3, false},
     {"year", "year", 1, "Y", 1, false},        {"decade", "year", 10, "E", 1, false},
     {"century", "year", 100, "Y", 100, false}, {"millennium", "year", 1000, "Y", 1000, false},
 };
@@ -54,6 +54,7 @@ std::string timex_of(const std::string& number, const UnitRow& row) {
 
 /// "3", "2.5", "X" of a unit, as TIMEX3 has it.
 std::string timex_of(const NumberReading& number, const UnitRow& row) {
+    if (!number.value && row.said == "quarter") return "PXQ";
     if (!number.value) return timex_of("X", row);
     Decimal value = *number.value;
     if (row.times != 1) value = value * Decimal(row.times);
@@ -84,9 +85,12 @@ std::size_t behind_adjectives(const TemporalScan& scan, std::size_t at) {
         if (scan.is(at, {"more",   "additional", "further", "extra",       "full",     "whole",
                          "entire", "long",       "short",   "consecutive", "straight", "successive",
                          "solid",  "business",   "trading", "working",     "calendar", "other",
-                         "past",   "last",       "next",    "coming",      "final",    "successful",
                          "fiscal", "difficult",  "brief"}))
             ++at;
+    // "5 past years", but not "$14 billion last year"
+    if (scan.is(at, {"past", "last", "next", "coming"}) && scan.term(at + 1, TimeSense::unit) &&
+        is_plural(scan[at + 1]))
+        ++at;
     return at;
 }
 
@@ -172,16 +176,34 @@ std::optional<Amount> amount_at(const TemporalScan& scan, std::size_t at) {
     if (scan.is(at, {"few", "several", "many", "some", "couple"}) ||
         (scan[at].is("a") && scan.is(at + 1, {"few", "couple"}))) {
         // read_number knows how many those are, where it knows the word
+        const std::size_t word = scan[at].is("a") ? at + 1 : at;
         if (auto number = read_number(scan.sentence(), at)) {
             std::size_t last = number->last;
             if (scan[last].is("of") && scan.is(last - 1, {"couple"})) ++last;
             return Amount{*number, last, false};
+        }
+        if (scan.is(word, {"few", "couple"})) {
+            NumberReading number = exactly(2);
+            number.value.reset();
+            number.allows = Interval::between(Decimal(2), Decimal(scan[word].is("few") ? 6 : 3));
+            number.approximate = true;
+            return Amount{number, scan[word + 1].is("of") ? word + 2 : word + 1, false};
         }
         if (scan.is(at, {"many", "some"})) return Amount{unknown_number(), at + 1, false};
     }
     if (!may_begin_number(scan[at])) return std::nullopt;
     auto number = read_number(scan.sentence(), at);
     if (!number || number->is_signed) return std::nullopt;
+    if (number->precision.fraction && scan[number->last - 1].is("quarters") &&
+        !scan[number->last].is("of")) {
+        // "for three quarters" of a year each, not three fourths
+        const auto count = scan.cardinal(at);
+        const bool called =
+            scan.is(at - 1, {"for", "in", "over", "past", "last", "next", "first", "the",
+                             "previous", "coming", "within", "after", "following"});
+        if (count && called && count->last + 1 == number->last)
+            return Amount{exactly(count->value), count->last, false};
+    }
     std::size_t last = number->last;
     if (scan[last].is("of") && scan[last - 1].is("couple")) ++last;
     return Amount{*number, last, false};
@@ -338,7 +360,7 @@ std::optional<LengthPhrase> length_phrase(const TemporalScan& scan, std::size_t 
     if (amount->a && unit->row->said == "second") return std::nullopt;
     if (amount->a && unit->row->said == "quarter") return std::nullopt; // of a dollar
     if (unit->row->said == "quarter" && !unit->plural && !unit->hyphen) return std::nullopt;
-    if (unit->row->said == "second" && !unit->plural && !unit->hyphen && amount->number.value &&
+    if (scan[unit->last - 1].is("second") && !unit->hyphen && amount->number.value &&
         *amount->number.value != Decimal(1))
         return std::nullopt; // "2 second" is nothing
     out.last = unit->last;
@@ -350,6 +372,7 @@ std::optional<LengthPhrase> length_phrase(const TemporalScan& scan, std::size_t 
         return out;
     }
     set_number(out, amount->number, *unit->row);
+    if (out.hyphen && scan[at].is("a")) ++out.first; // "a several-year tenure"
     if (out.hyphen) {
         if (scan[out.last].is("-") && scan.glued(out.last)) {
             if (scan.is(out.last + 1, {"old", "olds"})) {
@@ -436,6 +459,11 @@ std::optional<LengthPhrase> opened_length(const TemporalScan& scan, std::size_t 
         set_number(out, exactly(1), *unit->row);
         return out;
     }
+    if (scan[at].is("each") && scan[at + 1].is("of")) {
+        auto inner = behind_opening(scan, at + 2) ? opened_length(scan, at + 2) : std::nullopt;
+        if (inner) inner->first = at;
+        return inner;
+    }
     const auto opening = behind_opening(scan, at);
     if (!opening) return std::nullopt;
     const std::string_view word = scan[*opening - 1].folded;
@@ -492,21 +520,51 @@ std::optional<LengthPhrase> opened_length(const TemporalScan& scan, std::size_t 
 
 } // namespace
 
+namespace {
+
+/// "over the last two weeks", "within several years": a word that would be a hedge before a number
+/// is a preposition before a stretch of the calendar.
+bool is_preposition(const TemporalScan& scan, std::size_t hedge, std::size_t start) {
+    if (start != hedge + 1) return false;
+    const bool stretch = scan.is(start, {"the", "these", "those", "several", "past", "last", "next",
+                                         "recent", "many", "his", "her", "its", "their", "coming"});
+    if (scan.is(hedge, {"over", "under", "around", "within", "about"}) && stretch) return true;
+    // "rose 3% over two years", but "for over two years"
+    return scan.is(hedge, {"over"}) && scan[hedge - 1].is_word() &&
+           !scan.is(hedge - 1, {"for",    "in",    "after", "of",    "took",     "takes", "take",
+                                "lasted", "lasts", "is",    "was",   "just",     "well",  "within",
+                                "by",     "spent", "be",    "than",  "with",     "at",    "to",
+                                "from",   "and",   "been",  "spend", "spending", "little"});
+}
+
+} // namespace
+
 std::optional<Reading> recognise_duration(const TemporalScan& scan, std::size_t at) {
     // "eight-year" in "the 8-year" begins at the number; a number before it is part of another.
     std::optional<HedgeMatch> hedge = hedge_before(scan.sentence(), at);
     std::size_t start = hedge ? hedge->last : at;
+    if (hedge && is_preposition(scan, at, start)) return std::nullopt;
     std::optional<LengthPhrase> length = opened_length(scan, start);
     if (!length) length = length_phrase(scan, start);
-    if (!length) {
-        // "the next half hour", "at least the past 18 months" are covered; nothing else begins so
-        return std::nullopt;
+    if (hedge && (!length || !length->counted)) { // the "some" of "some days"
+        hedge.reset();
+        start = at;
+        length = length_phrase(scan, start);
     }
+    if (!length) return std::nullopt;
     if (scan.glued(start) && !hedge && scan[start - 1].is_digits()) return std::nullopt;
     // A hedge behind the shift: "the last nearly two years"; and behind the whole: "or so", "or
     // more".
     if (hedge && !length->counted) hedge.reset();
-    if (hedge)
+    // "lower than a year ago": the year is a date
+    if (hedge && scan.term(length->last, TimeSense::counted) != nullptr &&
+        scan.is(at,
+                {"lower", "higher", "fewer", "greater", "below", "above", "under", "up", "over"}))
+        return std::nullopt;
+    // "only six months" is six months: the word tells what the writer thinks of it
+    if (hedge && hedge->hedging == Hedging::exactly)
+        hedge.reset();
+    else if (hedge)
         length->first = at;
     else if (length->first != at)
         return std::nullopt;

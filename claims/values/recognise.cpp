@@ -63,9 +63,12 @@ private:
             const auto& reading = temporal(token);
             return reading ? reading->last : 0;
         };
+        // A date is sure of itself where a number is not: "the 1987 crash" counts no crashes.
+        if (date && (date->value.kind == Kind::date || date->value.kind == Kind::time)) return date;
         auto longest = std::move(date);
         const auto take = [&](std::optional<Reading> other) {
-            if (other && (!longest || other->last > longest->last)) longest = std::move(other);
+            if (!other || (longest && other->last <= longest->last)) return;
+            if (!holds_a_date(at, *other)) longest = std::move(other);
         };
         auto ordinal = recognise_ordinal(tokens_, at);
         // "the twenty-second amendment" is no length of time.
@@ -97,6 +100,17 @@ private:
         value.kind = before.kind;
         value.unit = before.unit;
         value.unit_text = before.unit_text;
+    }
+
+    /// Whether a date begins inside a reading and reaches its end: "between 2007 and 2009",
+    /// "9 to 12 June", the "-2018" of "2014-2018".
+    bool holds_a_date(std::size_t at, const Reading& reading) {
+        if (reading.value.kind != Kind::number && reading.value.kind != Kind::count) return false;
+        for (std::size_t inside = at + 1; inside < reading.last; ++inside) {
+            const auto& date = temporal(inside);
+            if (date && date->value.kind == Kind::date && date->last >= reading.last) return true;
+        }
+        return false;
     }
 
     std::size_t behind_idiom(std::size_t at) const {

@@ -56,6 +56,7 @@ struct Shift {
     bool from_text = false; ///< from the date last named, not from the day of the text
     bool past = false;      ///< "this past Friday": the one before, whatever the week
     bool coming = false;
+    bool previous = false; ///< "previous Monday": the one of the week before
     std::size_t last = 0;
 };
 
@@ -71,6 +72,7 @@ std::optional<Shift> shift_at(const TemporalScan& scan, std::size_t at) {
     out.from_text = scan.is(next, {"same", "following", "preceding"}) ||
                     (the && scan.is(next, {"previous", "prior", "next"}));
     out.past = scan.is(next, {"past"});
+    out.previous = scan.is(next, {"previous"});
     out.coming = scan.is(next, {"coming", "upcoming"});
     if (scan.is(next, {"this"}) &&
         scan.is(next + 1, {"past", "last", "coming", "next", "same", "current"})) {
@@ -91,6 +93,7 @@ Period shifted_weekday(const TemporalScan& scan, int weekday, const Shift& shift
     const auto published = scan.published();
     if (!published) return nearest_weekday(weekday, Tense::unknown, published);
     const int today = weekday_of(*published);
+    if (shift.previous) return day_period(week_range(*published).first + days(weekday - 8));
     if (shift.by < 0) { // the last one before today
         const int back = (today - weekday + 6) % 7 + 1;
         return day_period(*published - days(back));
@@ -128,7 +131,6 @@ std::optional<DatePhrase> shifted_date(const TemporalScan& scan, std::size_t at)
     const auto shift = shift_at(scan, at);
     if (!shift) return std::nullopt;
     const std::size_t head = shift->last;
-    const bool the = scan.is(at, {"the", "its", "their", "our", "his", "her"});
     if (const TimeTerm* weekday = scan.term(head, TimeSense::weekday)) {
         // "this Friday, March 8": the date says it
         if (auto named = named_date(scan, head);
@@ -141,7 +143,7 @@ std::optional<DatePhrase> shifted_date(const TemporalScan& scan, std::size_t at)
     if (const TimeTerm* month = scan.term(head, TimeSense::month)) {
         if (month->weak && !scan[head].capital) return std::nullopt;
         if (auto named = named_date(scan, head); named && named->period.grain == Grain::day) {
-            named->first = the ? head : at;
+            named->first = head; // "last Oct. 23" is Oct. 23
             return named;
         }
         return made(shifted_month(scan, month->number, shift->by), at, scan.behind_stop(head + 1));
@@ -331,7 +333,10 @@ std::optional<DatePhrase> quarter_date(const TemporalScan& scan, std::size_t at)
     if (scan.is(next, {"fiscal"})) ++next;
     const bool hyphen = scan[next].is("-") && scan.glued(next);
     if (hyphen) ++next;
-    const std::size_t first = hyphen && scan[at].is("the") ? start : at;
+    // "the third-quarter loss": article and owner belong to the loss
+    const bool noun_behind =
+        hyphen && !year && scan.is(at, {"the", "its", "their", "our", "a", "an"});
+    const std::size_t first = noun_behind ? at + 1 : at;
     if (scan[next].is("quarter") || scan[next].is("half")) {
         const bool half = scan[next].is("half");
         const int parts = half ? 2 : 4;
@@ -393,7 +398,6 @@ std::optional<DatePhrase> report_period(const TemporalScan& scan, std::size_t at
     if (scan.is(start, {"comparable", "same", "corresponding"})) ++start;
     const auto& quarter = scan.context().last_quarter;
     if (scan.is(start, {"latest", "recent"}) && scan.is(start + 1, {"quarter", "period"})) {
-        if (scan[start + 1].is("period") && !quarter) return std::nullopt;
         Period period = quarter ? *quarter : from_day(scan.published(), Grain::quarter, -1);
         return made(period, at, start + 2);
     }
@@ -410,9 +414,20 @@ std::optional<DatePhrase> report_period(const TemporalScan& scan, std::size_t at
     return std::nullopt;
 }
 
+/// The weekend that a holiday makes longer: of a Monday or Tuesday the one before it.
+Period weekend_near(Day day) {
+    return period_of(weekday_of(day) <= 2 ? day - days(3) : day, Grain::weekend);
+}
+
 /// "the week of March 6", "the weekend of Halloween", "the week starting on February 4", "week 31".
 std::optional<DatePhrase> week_of_date(const TemporalScan& scan, std::size_t at) {
     const std::size_t start = scan[at].is("the") ? at + 1 : at;
+    if (const TimeTerm* holiday = scan.term(at, TimeSense::holiday);
+        holiday && scan[at + size_of(*holiday)].is("weekend")) {
+        const auto day = named_date(scan, at);
+        if (day && day->period.days)
+            return made(weekend_near(day->period.days->first), at, day->last + 1);
+    }
     if (!scan.is(start, {"week", "weekend", "w"})) return std::nullopt;
     std::size_t next = start + 1;
     if (scan[start].is("w")) {
@@ -439,6 +454,8 @@ std::optional<DatePhrase> week_of_date(const TemporalScan& scan, std::size_t at)
     if (!date) date = shifted_date(scan, next);
     if (!date || date->period.grain != Grain::day) return std::nullopt;
     const bool weekend = scan[start].is("weekend");
+    if (weekend && date->period.days)
+        return made(weekend_near(date->period.days->first), at, date->last);
     if (!date->period.days)
         return made(open_period(weekend ? Grain::weekend : Grain::week), at, date->last);
     return made(period_of(date->period.days->first, weekend ? Grain::weekend : Grain::week), at,
@@ -499,6 +516,12 @@ std::optional<DatePhrase> running_period(const TemporalScan& scan, std::size_t a
                              : weekday_of(scan.published().value_or(Day())) >= 6 ? 0
                                                                                  : -1),
                     at, next + 1);
+    if (scan[at].is("the") && (code == "week" || code == "month" || code == "year") &&
+        ((scan[next + 1].is("after") && scan[next + 2].is("next")) ||
+         (scan[next + 1].is("before") && scan[next + 2].is("last"))))
+        return made(
+            from_day(scan.published(), grain_of_unit(code), scan[next + 1].is("after") ? 2 : -2),
+            at, next + 3);
     if (code != "year" && code != "quarter" && code != "month" && code != "week" && code != "day")
         return std::nullopt;
     if (same) {

@@ -14,23 +14,62 @@ namespace {
 
 using std::chrono::days;
 
-bool may_be_time_word(const TimeTerm& term) {
-    return term.sense != TimeSense::past && term.sense != TimeSense::future &&
-           term.sense != TimeSense::shift && term.sense != TimeSense::portion &&
-           term.sense != TimeSense::counted && term.sense != TimeSense::side &&
-           term.sense != TimeSense::zone;
+/// Senses that make a sentence worth reading. The others only go with them.
+constexpr std::uint32_t telling =
+    bit(TimeSense::month) | bit(TimeSense::weekday) | bit(TimeSense::unit) |
+    bit(TimeSense::season) | bit(TimeSense::part) | bit(TimeSense::clock) | bit(TimeSense::day) |
+    bit(TimeSense::night) | bit(TimeSense::vague) | bit(TimeSense::set) | bit(TimeSense::holiday);
+
+/// Senses that an expression may begin with.
+constexpr std::uint32_t opening =
+    telling | bit(TimeSense::shift) | bit(TimeSense::portion) | bit(TimeSense::opener);
+
+bool is_number_word(const Token& token) {
+    return is(token, WordClass::unit_number) || is(token, WordClass::tens_number);
 }
 
-Tense tense_of(const TokenisedSentence& sentence, std::size_t at) {
+/// Digits that may be a year, a day or a clock time.
+bool telling_digits(const TokenisedSentence& sentence, std::size_t at) {
+    const std::size_t size = sentence[at].text.size();
+    const Token& next = sentence[at + 1];
+    if (size == 4 || size == 8) return true;
+    if (next.is_symbol()) return next.is("/") || next.is("-") || next.is(".") || next.is(":");
+    return next.is("s") || next.is("o'clock") || next.is("am") || next.is("pm") ||
+           next.is("a.m.") || next.is("p.m.") || next.is("a.m") || next.is("p.m");
+}
+
+/// "Mondays": the plural is not in the table.
+bool plural_weekday(const Token& token) {
+    return token.capital && token.folded.size() > 6 && token.folded.ends_with("days");
+}
+
+bool is_being(const Token& token) {
+    return token.is("is") || token.is("are") || token.is("be") || token.is("being");
+}
+
+const TimeTerm* term(const TokenisedSentence& sentence, const TemporalContext& context,
+                     std::size_t at, TimeSense sense) {
+    if (at >= context.tokens.size() || (context.tokens[at].senses & bit(sense)) == 0)
+        return nullptr;
+    return TimeWords::find(*context.tokens[at].terms, sentence, at, sense);
+}
+
+Tense tense_of(const TokenisedSentence& sentence, const TemporalContext& context, std::size_t at) {
     const Token& token = sentence[at];
     if (!token.is_word()) return Tense::unknown;
-    if (const TimeTerm* future = time_words().find(sentence, at, TimeSense::future)) {
+    if (const TimeTerm* future = term(sentence, context, at, TimeSense::future)) {
         const bool month = token.is("may") && token.capital;
         if (!month || !future->behind.empty()) return Tense::future;
     }
-    if (time_words().find(sentence, at, TimeSense::past)) return Tense::past;
+    if (term(sentence, context, at, TimeSense::past)) {
+        // "will cut", "to cut": the same word as its past; "is heard in May" is not past either
+        if (sentence[at - 1].is("to") || is_being(sentence[at - 1])) return Tense::unknown;
+        return term(sentence, context, at - 1, TimeSense::future) ? Tense::future : Tense::past;
+    }
     const std::string_view word = token.folded;
-    if (word.size() > 4 && word.ends_with("ed") && !token.capital && !word.ends_with("eed"))
+    // "will be named": the helper before it says when
+    if (word.size() > 4 && word.ends_with("ed") && !token.capital && !word.ends_with("eed") &&
+        !is_being(sentence[at - 1]))
         return Tense::past;
     return Tense::unknown;
 }
@@ -38,34 +77,39 @@ Tense tense_of(const TokenisedSentence& sentence, std::size_t at) {
 /// What the grammars need to know of the sentence as a whole.
 void prepare(const TokenisedSentence& sentence, TemporalContext& context) {
     context.sentence = sentence.span();
-    context.has_time_words = false;
     context.date_end = 0;
     context.near_date.reset();
-    for (std::size_t i = 0; i < sentence.size() && !context.has_time_words; ++i) {
+    context.tokens.assign(sentence.size(), TimeToken{});
+    context.has_time_words = false;
+    for (std::size_t i = 0; i < sentence.size(); ++i) {
         const Token& token = sentence[i];
         if (token.is_digits()) {
-            const std::size_t size = token.text.size();
-            const Token& next = sentence[i + 1];
-            context.has_time_words = size == 4 || size == 8 || next.is("/") || next.is("-") ||
-                                     next.is(".") || next.is(":") || next.is("s") ||
-                                     next.is("o'clock") || next.is("am") || next.is("pm") ||
-                                     next.is("a.m.") || next.is("p.m.") || next.is("a.m") ||
-                                     next.is("p.m");
+            context.has_time_words = context.has_time_words || telling_digits(sentence, i);
         } else if (token.is_word()) {
-            if (const auto* terms = time_words().beginning_with(token.folded))
-                context.has_time_words =
-                    std::any_of(terms->begin(), terms->end(), may_be_time_word);
-            if (token.folded.ends_with("ies") || token.is("o'clock") ||
-                (token.folded.size() > 6 && token.folded.ends_with("days")) ||
-                is(token, WordClass::unit_number) || is(token, WordClass::tens_number))
-                context.has_time_words = true;
+            TimeToken& known = context.tokens[i];
+            known.terms = time_words().beginning_with(token.folded);
+            if (known.terms != nullptr)
+                for (const TimeTerm& t : *known.terms)
+                    known.senses |= bit(t.sense);
+            context.has_time_words = context.has_time_words || (known.senses & telling) != 0 ||
+                                     is_number_word(token) || plural_weekday(token) ||
+                                     token.is("o'clock") || token.folded.ends_with("ties");
         }
     }
-    context.tenses.clear();
     if (!context.has_time_words) return;
-    context.tenses.reserve(sentence.size());
     for (std::size_t i = 0; i < sentence.size(); ++i)
-        context.tenses.push_back(tense_of(sentence, i));
+        context.tokens[i].tense = tense_of(sentence, context, i);
+}
+
+/// Whether anything may begin at a token: a look at one word.
+bool may_begin(const TokenisedSentence& sentence, const TemporalContext& context, std::size_t at) {
+    const Token& token = sentence[at];
+    if (token.is_digits()) return true;
+    if (token.is_symbol()) return token.is("'") || token.is("~");
+    if (!token.is_word()) return false;
+    return (context.tokens[at].senses & opening) != 0 || is_number_word(token) ||
+           is(token, WordClass::ordinal) || plural_weekday(token) || may_begin_number(token) ||
+           Vocabulary::phrase(Table::hedge, sentence, at).has_value();
 }
 
 /// The part of a period that "early", "mid-" or "late" mean: days 1-10, 11-20, 21-end of a month,
@@ -77,9 +121,10 @@ DayRange portion_of(const Period& period, const std::string& portion) {
     if (length < 3) return range;
     Day second = range.first + days(10), third = range.first + days(20);
     if (period.grain != Grain::month) {
-        if (period.grain == Grain::year) {
-            second = add_months(range.first, 4);
-            third = add_months(range.first, 8);
+        if (period.grain == Grain::year || period.grain == Grain::decade) {
+            const bool year = period.grain == Grain::year;
+            second = add_months(range.first, year ? 4 : 48);
+            third = add_months(range.first, year ? 8 : 84);
         } else {
             second = range.first + days((length + 2) / 3);
             third = range.first + days(length - length / 3);
@@ -118,9 +163,30 @@ Interval interval_of(DayRange range, const std::string& side) {
 /// "recently", "now", "the near future".
 std::optional<DatePhrase> vague_date(const TemporalScan& scan, std::size_t at) {
     const TimeTerm* term = scan.term(at, TimeSense::vague);
-    if (term == nullptr) return std::nullopt;
+    if (term == nullptr) {
+        // "will one day be": not a length of time
+        if (!scan.is(at, {"one", "some"}) || !scan[at + 1].is("day") ||
+            !scan.is(at - 1, {"will", "would", "may", "might", "could", "can", "shall"}))
+            return std::nullopt;
+        return DatePhrase{{Grain::none, "FUTURE_REF", std::nullopt}, at, at + 2, {}, {}, {}};
+    }
+    const std::size_t behind = at + size_of(*term);
+    if (scan.is(at, {"soon"}) && scan.is(behind, {"as", "after"})) return std::nullopt;
+    if (scan.is(at, {"now"}) && scan.is(behind, {"that"})) return std::nullopt;
+    // "the future of", "the past two months", "the past president" are not times by themselves
+    if (term->code != "PRESENT_REF" && !term->behind.empty() &&
+        scan.is(behind - 1, {"past", "future"}) &&
+        (scan.is(behind, {"of"}) ||
+         (scan[behind].is_word() && !is(scan[behind], WordClass::preposition) &&
+          !is(scan[behind], WordClass::conjunction) && !is(scan[behind], WordClass::auxiliary))))
+        return std::nullopt;
     DatePhrase out;
     out.period = {Grain::none, term->code, std::nullopt};
+    // "between January and now": the end of a range is the day of the text.
+    const bool ends_range = at >= 1 && scan.context().date_end == at - 1 && scan.published() &&
+                            scan.is(at - 1, {"and", "to", "until", "till", "through", "-"});
+    if (ends_range && scan.is(at, {"now"}))
+        out.period.days = DayRange{*scan.published(), *scan.published()};
     out.first = at;
     out.last = at + size_of(*term);
     return out;
@@ -138,14 +204,20 @@ std::optional<Reading> recognise_date(const TemporalScan& scan, std::size_t at) 
     consider(vague_date(scan, at));
     if (!best) {
         hedge = hedge_before(scan.sentence(), at);
-        if (!hedge) return std::nullopt;
+        // "lower than a year ago" compares with that year
+        if (!hedge || scan.is(at, {"lower", "higher", "fewer", "greater", "below", "above", "under",
+                                   "up", "at", "no", "not", "as", "over", "within"}))
+            return std::nullopt;
         best = counted_date(scan, hedge->last);
         if (!best && hedge->hedging == Hedging::about) {
             best = date_phrase(scan, hedge->last);
             if (best && best->period.grain != Grain::day && best->portion.empty()) best.reset();
         }
         if (!best) return std::nullopt;
-        best->first = at;
+        if (hedge->hedging == Hedging::exactly)
+            hedge.reset(); // "just months ago"
+        else
+            best->first = at;
     }
     Reading out;
     out.first = best->first;
@@ -183,9 +255,12 @@ void remember(const Reading& reading, TemporalContext& context) {
     if (period->grain != Grain::quarter) return;
     // "a year earlier" is compared with the report's own quarter, the latest one named.
     const auto& quarter = context.last_quarter;
+    // One that has not ended yet is spoken of as to come, unless the report names no other.
+    const bool ended =
+        !period->days || !context.published || period->days->last <= *context.published;
     const bool later =
         !quarter || !quarter->days || !period->days || period->days->first >= quarter->days->first;
-    if (later) context.last_quarter = period;
+    if (!quarter || (ended && later)) context.last_quarter = period;
 }
 
 /// The order of day and month that an unmistakable "23/04/2021" shows.
@@ -206,9 +281,7 @@ std::optional<Reading> recognise_temporal(const TokenisedSentence& sentence, std
                                           TemporalContext& context) {
     if (context.sentence != sentence.span() || at == 0) prepare(sentence, context);
     if (!context.has_time_words) return std::nullopt;
-    const Token& token = sentence[at];
-    if (token.is_end() || (token.is_symbol() && !token.is("'") && !token.is("~")))
-        return std::nullopt;
+    if (!may_begin(sentence, context, at)) return std::nullopt;
     const TemporalScan scan(sentence, context);
     std::optional<Reading> best;
     for (auto* recogniser : {recognise_set, recognise_time, recognise_date, recognise_duration})

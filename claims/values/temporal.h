@@ -16,6 +16,15 @@ namespace tally {
 /// first.
 enum class DayOrder : std::uint8_t { unknown, month_first, day_first };
 
+struct TimeTerm;
+
+/// What words/dates.yml says of one token: the phrases that begin with it, and their senses.
+struct TimeToken {
+    const std::vector<TimeTerm>* terms = nullptr;
+    std::uint32_t senses = 0; ///< a bit for each TimeSense
+    Tense tense = Tense::unknown;
+};
+
 /// What temporal recognisers carry from one value to the next within an article. Set `published`;
 /// the rest is theirs.
 struct TemporalContext {
@@ -29,7 +38,7 @@ struct TemporalContext {
     // Of the sentence at hand.
     Span sentence;
     bool has_time_words = false;
-    std::vector<Tense> tenses;       ///< of each token: what a verb there says
+    std::vector<TimeToken> tokens;
     std::size_t date_end = 0;        ///< the token behind the last date
     std::optional<Period> near_date; ///< that date
 };

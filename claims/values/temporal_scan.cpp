@@ -105,11 +105,11 @@ std::optional<Small> TemporalScan::spelled_year(std::size_t at) const {
 }
 
 Tense TemporalScan::tense(std::size_t first, std::size_t last) const {
-    const std::vector<Tense>& tenses = context_.tenses;
-    for (std::size_t i = std::min(first, tenses.size()); i-- > 0;)
-        if (tenses[i] != Tense::unknown) return tenses[i];
-    for (std::size_t i = last; i < tenses.size(); ++i)
-        if (tenses[i] != Tense::unknown) return tenses[i];
+    const std::vector<TimeToken>& tokens = context_.tokens;
+    for (std::size_t i = std::min(first, tokens.size()); i-- > 0;)
+        if (tokens[i].tense != Tense::unknown) return tokens[i].tense;
+    for (std::size_t i = last; i < tokens.size(); ++i)
+        if (tokens[i].tense != Tense::unknown) return tokens[i].tense;
     return Tense::unknown;
 }
 

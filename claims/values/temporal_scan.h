@@ -66,7 +66,9 @@ public:
     std::optional<Day> published() const { return context_.published; }
 
     const TimeTerm* term(std::size_t at, TimeSense sense) const {
-        return sentence_[at].is_end() ? nullptr : time_words().find(sentence_, at, sense);
+        const std::vector<TimeToken>& tokens = context_.tokens;
+        if (at >= tokens.size() || (tokens[at].senses & bit(sense)) == 0) return nullptr;
+        return TimeWords::find(*tokens[at].terms, sentence_, at, sense);
     }
     bool is(std::size_t at, std::initializer_list<std::string_view> words) const;
     bool glued(std::size_t at) const { return sentence_.glued(at); }

@@ -140,6 +140,7 @@ std::optional<ClockPhrase> spoken_clock(const TemporalScan& scan, std::size_t at
 
 std::optional<ClockPhrase> clock_phrase(const TemporalScan& scan, std::size_t at) {
     if (const TimeTerm* named = scan.term(at, TimeSense::clock)) {
+        if (scan.is(at - 1, {"high"})) return std::nullopt; // a film, and a figure of speech
         ClockPhrase out = at_minute(named->number % 1440, at, at + 1);
         if (named->number == 1440) {
             out.days = 1; // midnight of Friday is its end; writers mean the night between
@@ -172,7 +173,13 @@ std::optional<ClockPhrase> clock_phrase(const TemporalScan& scan, std::size_t at
                                    (scan[behind].is(".") && scan[behind + 1].is_digits())))
             return std::nullopt;
         if (!colon && !half_day(scan, behind)) return std::nullopt;
-        sure = colon;
+        // A single digit before the colon is a ratio as often: "mix it 1:10".
+        sure = colon &&
+               (scan[at].text.size() == 2 || second >= 0 || behind_zone(scan, behind) > behind ||
+                scan.is(at - 1, {"at", "by", "from", "to", "until", "till", "around", "about",
+                                 "before", "after", "since", "between", "and", "-", "t", ","}));
+        if (colon && !sure && !half_day(scan, behind) && !in_the_part(scan, behind))
+            return std::nullopt;
         next = behind;
     }
     if (minute > 59 || second > 59) return std::nullopt;
@@ -230,6 +237,11 @@ struct Timed {
 /// The day that stands with a clock time: "10 p.m. Wednesday", "noon on Thursday, June 17".
 std::optional<DatePhrase> day_behind(const TemporalScan& scan, std::size_t at) {
     std::size_t next = at;
+    if (scan[next].is("(")) { // "10:35 a.m. (0735 GMT) Friday"
+        for (std::size_t inside = next + 1; inside <= next + 6; ++inside)
+            if (scan[inside].is(")")) next = inside + 1;
+        if (next == at) return std::nullopt;
+    }
     if (scan[next].is(",")) ++next;
     if (scan[next].is("on")) ++next;
     auto date = date_phrase(scan, next);
@@ -305,7 +317,7 @@ std::optional<Timed> clock_time(const TemporalScan& scan, std::size_t at) {
     out.last = clock->last;
     if (const auto date = day_behind(scan, clock->last)) {
         out.day = date->period;
-        out.last = date->last;
+        if (!scan[clock->last].is("(")) out.last = date->last;
     } else if (auto part =
                    part_of_day(scan, scan[clock->last].is("on") ? clock->last + 1 : clock->last);
                part && part->day) {

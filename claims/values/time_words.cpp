@@ -140,6 +140,11 @@ TimeWords::TimeWords() {
         for (const std::string& phrase : phrases_of(list))
             add(phrase, term);
     }
+    for (const std::string& phrase : phrases_of(entry(root, "openers"))) {
+        TimeTerm term;
+        term.sense = TimeSense::opener;
+        add(phrase, term);
+    }
     for (const YamlNode& row : entry(root, "holidays").items) {
         TimeTerm term;
         term.sense = TimeSense::holiday;
@@ -193,11 +198,10 @@ const std::vector<TimeTerm>* TimeWords::beginning_with(std::string_view folded) 
     return it == terms_.end() ? nullptr : &it->second;
 }
 
-const TimeTerm* TimeWords::find(const TokenisedSentence& sentence, std::size_t at,
-                                TimeSense sense) const {
-    const std::vector<TimeTerm>* terms = beginning_with(sentence[at].folded);
-    if (terms == nullptr) return nullptr;
-    for (const TimeTerm& term : *terms) {
+const TimeTerm* TimeWords::find(const std::vector<TimeTerm>& terms,
+                                const TokenisedSentence& sentence, std::size_t at,
+                                TimeSense sense) {
+    for (const TimeTerm& term : terms) {
         if (term.sense != sense) continue;
         bool all = true;
         for (std::size_t i = 0; all && i < term.behind.size(); ++i)

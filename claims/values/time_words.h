@@ -33,7 +33,10 @@ enum class TimeSense : std::uint8_t {
     side,    ///< since, before; code: "from_first" …
     past,    ///< a verb that tells of what was
     future,  ///< one that tells of what will be
+    opener,  ///< a word of the grammar that an expression may begin with
 };
+
+constexpr std::uint32_t bit(TimeSense sense) { return 1U << static_cast<unsigned>(sense); }
 
 /// One meaning of one phrase.
 struct TimeTerm {
@@ -53,8 +56,10 @@ public:
     /// nothing.
     const std::vector<TimeTerm>* beginning_with(std::string_view folded) const;
 
-    /// The longest phrase of that sense which begins at token `at`, or nullptr.
-    const TimeTerm* find(const TokenisedSentence& sentence, std::size_t at, TimeSense sense) const;
+    /// The longest phrase of that sense among `terms`, those beginning with the word of token `at`,
+    /// or nullptr.
+    static const TimeTerm* find(const std::vector<TimeTerm>& terms,
+                                const TokenisedSentence& sentence, std::size_t at, TimeSense sense);
 
     /// The day that a holiday falls on in a year; nothing where it has none.
     std::optional<Day> holiday(int place, int year) const;

@@ -8,6 +8,7 @@
 //                                           that are given are compared, "null" is no bound
 //     values: [{…}, {…}]                    or all of the file's kind, in order
 //     value: none                           no value of the file's kind
+#include "claims/base/calendar.h"
 #include "claims/base/source_text.h"
 #include "claims/base/yaml.h"
 #include "claims/values/value.h"
@@ -16,6 +17,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -35,14 +38,27 @@ std::string text_of(const std::optional<tally::Decimal>& number) {
     return number ? number->to_string() : "null";
 }
 
+/// A bound as the fixtures write it: of a date "2021-06-16", of a time "2021-06-16T07:48:00".
+std::string bound_of(const std::optional<tally::Decimal>& bound, tally::Kind kind) {
+    if (!bound || (kind != tally::Kind::date && kind != tally::Kind::time)) return text_of(bound);
+    const auto number = bound->to_whole(tally::Rounding::down).value();
+    if (kind == tally::Kind::date)
+        return tally::iso_date(tally::day_from_number(static_cast<int>(number)));
+    const auto of_day = (number % 86400 + 86400) % 86400;
+    const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    const tally::Day day = tally::day_from_number(static_cast<int>((number - of_day) / 86400));
+    return tally::iso_date(day) + "T" + two(of_day / 3600) + ":" + two(of_day / 60 % 60) + ":" +
+           two(of_day % 60);
+}
+
 std::string yes_no(bool value) { return value ? "true" : "false"; }
 
 /// A field of a value as the fixtures write it.
 std::string field(const Value& value, const std::string& text, const std::string& name) {
     if (name == "kind") return std::string(name_of(value.kind));
     if (name == "value") return text_of(value.value);
-    if (name == "min") return text_of(value.allows.min());
-    if (name == "max") return text_of(value.allows.max());
+    if (name == "min") return bound_of(value.allows.min(), value.kind);
+    if (name == "max") return bound_of(value.allows.max(), value.kind);
     if (name == "min_open") return yes_no(value.allows.min_open());
     if (name == "max_open") return yes_no(value.allows.max_open());
     if (name == "approximate") return yes_no(value.approximate);
