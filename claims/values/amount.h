@@ -54,6 +54,10 @@ std::optional<UnitReading> quantity_before(const TokenisedSentence& sentence, st
 std::optional<UnitReading> counted_behind(const TokenisedSentence& sentence, std::size_t at,
                                           const NumberReading& number);
 
+/// A count of none: "no deaths", "no one was killed", "nobody died". Only of things that one counts
+/// in an event; "no doubt" counts nothing.
+std::optional<Reading> recognise_none(const TokenisedSentence& sentence, std::size_t at);
+
 /// A denominator that begins at `at`: "a month", "per share", "/kg", "an ounce". `last` of it is
 /// the token behind it, and `unit` the denominator.
 std::optional<UnitReading> denominator_at(const TokenisedSentence& sentence, std::size_t at);

@@ -253,4 +253,48 @@ std::optional<UnitReading> counted_behind(const TokenisedSentence& s, std::size_
     return out;
 }
 
+namespace {
+
+/// "was killed", "has been hurt", "died": what befell those who are counted.
+bool befalls(const TokenisedSentence& s, std::size_t at) {
+    std::size_t i = at;
+    while (is(s[i], WordClass::auxiliary) && i < at + 3)
+        ++i;
+    return s[i].is("died") || (i > at && is(s[i], WordClass::role_noun));
+}
+
+} // namespace
+
+std::optional<Reading> recognise_none(const TokenisedSentence& s, std::size_t at) {
+    const bool nobody = s[at].is("nobody");
+    if (!nobody && !s[at].is("no")) return std::nullopt;
+    std::size_t last = at + 1;
+    std::size_t core_last = last;
+    std::string unit = "people";
+    if (nobody || s[last].is("one")) {
+        if (!nobody) ++last;
+        if (!befalls(s, last)) return std::nullopt;
+        core_last = last;
+    } else {
+        while (is(s[last], WordClass::adjective) && last < at + 4)
+            ++last;
+        if (!is(s[last], WordClass::people_noun)) return std::nullopt;
+        unit = lemma_of(s[last]);
+        ++last;
+    }
+    Reading out;
+    out.first = at;
+    out.last = last;
+    Value& value = out.value;
+    value.kind = Kind::count;
+    value.span = s.span_of(at, last);
+    value.core = s.span_of(at, core_last);
+    value.value = Decimal(0);
+    value.allows = Interval::exactly(Decimal(0));
+    value.precision.last_place = value.precision.last_digit = Decimal(1);
+    value.unit = unit;
+    value.unit_text = core_last == last ? "" : s.text_of(core_last, last);
+    return out;
+}
+
 } // namespace tally

@@ -56,6 +56,7 @@ private:
     }
 
     std::optional<Reading> best(std::size_t at) {
+        if (auto none = recognise_none(tokens_, at)) return none;
         std::optional<Reading> date = temporal(at);
         if (!may_begin_amount(tokens_, at)) return date;
         if (Vocabulary::phrase(Table::idiom, tokens_, at)) return date;
