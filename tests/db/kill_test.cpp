@@ -183,8 +183,8 @@ BOOST_AUTO_TEST_CASE(the_program_itself_may_be_killed_at_any_moment) {
     }
     const std::chrono::duration<double, std::milli> one = std::chrono::steady_clock::now() - start;
     std::minstd_rand random(20210614);
-    std::uniform_real_distribution<double> life(0, one.count() * 1.5);
-    for (int turn = 0; turn < 50; ++turn) {
+    std::uniform_real_distribution<double> life(0, one.count() * 3);
+    for (int turn = 0; turn < 40; ++turn) {
         const std::string told =
             told_before_death([&](int end) { check(path, end); },
                               std::chrono::milliseconds(static_cast<int>(life(random))));
