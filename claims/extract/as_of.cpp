@@ -47,7 +47,7 @@ class Finder {
 public:
     Finder(const RuleMatch& match, const Value& value, Views& views)
         : match_(match), value_(value), views_(views), text_(views.article().text),
-          sentence_(views.sentence_at(match.span.start)) {}
+          sentence_(around(text_, views.sentence_at(match.span.start), match.span)) {}
 
     std::optional<Candidate> nearest(bool counted_only) const {
         std::optional<Candidate> best;

@@ -1,5 +1,6 @@
 #include "claims/extract/attribution.h"
 
+#include "claims/extract/phrases.h"
 #include "claims/extract/word_lists.h"
 
 #include <algorithm>
@@ -38,8 +39,7 @@ bool has_breaker(std::string_view text, std::size_t from, std::size_t to) {
     static const auto& contrasts = WordLists::named("clauses").set("contrasts");
     for (std::size_t at = from; at < to; ++at) {
         if (text[at] == ';') return true;
-        if (text[at] == ',' && contrasts.find(word_at(text, at + 1)) != contrasts.end())
-            return true;
+        if (text[at] == ',' && contrasts.count(word_at(text, at + 1)) != 0) return true;
     }
     return false;
 }
@@ -50,6 +50,25 @@ bool behind_comma(std::string_view text, std::size_t at) {
         --at;
     return at > 0 && (text[at - 1] == ',' || text[at - 1] == '"' || text[at - 1] == '\'' ||
                       static_cast<unsigned char>(text[at - 1]) >= 0x80);
+}
+
+/// Whether a conjunction stands before `at`: ", and |according to the ministry" credits what
+/// follows.
+bool opens_clause(std::string_view text, std::size_t at) {
+    static const auto& conjunctions = WordLists::named("clauses").set("conjunctions");
+    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == ','))
+        --at;
+    std::size_t start = at;
+    while (start > 0 && std::isalpha(static_cast<unsigned char>(text[start - 1])) != 0)
+        --start;
+    return conjunctions.count(text.substr(start, at - start)) != 0;
+}
+
+/// The first of a sentence's credits that begins at or after an offset.
+std::vector<Credit>::const_iterator first_from(const std::vector<Credit>& credits,
+                                               std::size_t offset) {
+    return std::partition_point(credits.begin(), credits.end(),
+                                [&](const Credit& credit) { return credit.span().start < offset; });
 }
 
 } // namespace
@@ -80,16 +99,16 @@ void Attribution::name_speakers(std::vector<Quotation>& quotations) const {
         const Credit* behind = nullptr;
         const Credit* before = nullptr;
         // A credit behind stands in the sentence in which the quotation ends.
-        if (const Credited* item = at(span.end == 0 ? 0 : span.end - 1)) {
+        if (const Credited* item = at(span.end - 1)) {
             const std::size_t next =
                 i + 1 < quotations.size() ? quotations[i + 1].value.span.start : text.size();
-            for (const Credit& credit : item->credits)
-                if (!behind && credit.span().start >= span.end && credit.span().start < next)
-                    behind = &credit;
+            const auto found = first_from(item->credits, span.end);
+            if (found != item->credits.end() && found->span().start < next) behind = &*found;
         }
-        if (const Credited* item = at(span.start))
-            for (const Credit& credit : item->credits)
-                if (credit.span().end <= span.start) before = &credit;
+        if (const Credited* item = at(span.start)) {
+            const auto found = first_from(item->credits, span.start);
+            if (found != item->credits.begin()) before = &*(found - 1);
+        }
 
         const bool behind_touches = behind && touches(text, span.end, behind->span().start);
         if (behind_touches || (behind && !before)) {
@@ -114,6 +133,7 @@ bool Attribution::covers(const Credit& credit, Span claim) const {
     if (before ? has_breaker(text, span.end, claim.start)
                : has_breaker(text, claim.end, span.start))
         return false;
+    if (!before && opens_clause(text, span.start)) return false;
     if (credit.form == Credit::Form::according_to) return true;
     if (before)
         return credit.form == Credit::Form::speaker_first ? !credit.weak || credit.that
@@ -122,21 +142,22 @@ bool Attribution::covers(const Credit& credit, Span claim) const {
 }
 
 std::string Attribution::of(Span claim) const {
-    const auto around =
-        std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& quoted) {
-            return quoted.value.span.end < claim.end;
-        });
-    if (around != quotations_.end() && around->value.span.contains(claim) &&
-        !around->speaker.empty())
-        return around->speaker;
+    const auto quoted =
+        std::partition_point(quotations_.begin(), quotations_.end(),
+                             [&](const Quotation& one) { return one.value.span.end < claim.end; });
+    if (quoted != quotations_.end() && quoted->value.span.contains(claim) &&
+        !quoted->speaker.empty())
+        return quoted->speaker;
 
     const Credited* sentence = at(claim.start);
     if (!sentence) return "";
+    const Span near = around(article_.text, sentence->sentence, claim);
     const Credit* best = nullptr;
-    for (const Credit& credit : sentence->credits) {
-        if (!covers(credit, claim)) continue;
-        const bool before = credit.span().end <= claim.start;
-        if (before || !best) best = &credit; // the last one before, else the first one behind
+    for (auto credit = first_from(sentence->credits, near.start);
+         credit != sentence->credits.end() && credit->span().start < near.end; ++credit) {
+        if (!covers(*credit, claim)) continue;
+        const bool before = credit->span().end <= claim.start;
+        if (before || !best) best = &*credit; // the last one before, else the first one behind
     }
     return best ? best->name : "";
 }

@@ -46,8 +46,9 @@ bool names_old_figure(std::string_view mark, std::string_view between) {
 Corrections::Corrections(const Pack& pack) : mark_(prose_regex(marks_of(pack))) {}
 
 Correction Corrections::of(std::string_view text, Span sentence, Span value) const {
-    const std::string_view all = sentence.of(text);
-    const std::size_t start = std::max(value.start, sentence.start) - sentence.start;
+    const Span part = around(text, sentence, value);
+    const std::string_view all = part.of(text);
+    const std::size_t start = std::max(value.start, part.start) - part.start;
     Correction found = Correction::none;
     std::size_t from = 0;
     while (const auto mark = first_match(mark_, all, from)) {

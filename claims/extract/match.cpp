@@ -1,11 +1,10 @@
 #include "claims/extract/match.h"
 
 #include "claims/extract/gate.h"
+#include "claims/extract/scopes.h"
 #include "claims/rules/entities.h"
 
 #include <algorithm>
-#include <deque>
-#include <functional>
 #include <iterator>
 
 namespace tally {
@@ -14,112 +13,9 @@ namespace {
 
 constexpr std::size_t max_limit_hits = 8;
 
-/// Where to look: part of a text. One of the title has no place in the article.
-struct Place {
-    const TokenText* text = nullptr;
-    Span part; ///< of text->text()
-    bool in_title = false;
-
-    std::string_view seen() const { return part.of(text->text()); }
-};
-
-struct Places {
-    std::vector<Place> all;
-    std::deque<TokenText> own; ///< texts that the views does not keep
-};
-
-Place whole(const TokenText& text) { return {&text, {0, text.text().size()}, false}; }
-
 bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// The last `count` words before `at`, or from there on the first.
-Span words_beside(std::string_view text, std::size_t at, int count, bool before) {
-    std::size_t end = at;
-    for (int word = 0; word < count; ++word) {
-        if (before) {
-            while (end > 0 && is_blank(text[end - 1]))
-                --end;
-            while (end > 0 && !is_blank(text[end - 1]))
-                --end;
-        } else {
-            while (end < text.size() && is_blank(text[end]))
-                ++end;
-            while (end < text.size() && !is_blank(text[end]))
-                ++end;
-        }
-    }
-    return before ? Span{end, at} : Span{at, end};
-}
-
-Places places_of(Scope scope, int words, const Pattern& pattern, Span match, Views& views) {
-    Places places;
-    const KindSet seen = kinds_seen_by(pattern);
-    const auto add = [&](std::pair<std::size_t, std::size_t> range) {
-        for (std::size_t i = range.first; i < range.second; ++i)
-            places.all.push_back(whole(views.text(seen, i)));
-    };
-    const auto here = views.overlapping(seen, match);
-    switch (scope) {
-    case Scope::sentence: add(here); break;
-    case Scope::paragraph:
-        if (here.first < here.second) add(views.paragraph_of(seen, here.first));
-        break;
-    case Scope::article: add({0, views.stretches(seen).size()}); break;
-    case Scope::title: {
-        const std::string& title = views.article().title;
-        places.own.emplace_back(title, Span{0, title.size()}, std::vector<const Value*>{}, 0U);
-        places.all.push_back({&places.own.back(), {0, title.size()}, true});
-        break;
-    }
-    case Scope::quote:
-        for (const Quotation& quotation : views.quotations()) {
-            if (!quotation.value.span.overlaps(match)) continue;
-            for (TokenText& text : views.words_of(seen, quotation)) {
-                places.own.push_back(std::move(text));
-                places.all.push_back(whole(places.own.back()));
-            }
-        }
-        break;
-    case Scope::words_before:
-        if (here.first < here.second) {
-            const TokenText& text = views.text(seen, here.first);
-            const std::size_t at = text.token_of(match.start);
-            places.all.push_back({&text, words_beside(text.text(), at, words, true), false});
-        }
-        break;
-    case Scope::words_after:
-        if (here.first < here.second) {
-            const TokenText& text = views.text(seen, here.second - 1);
-            const std::size_t at = text.token_of(match.end);
-            places.all.push_back({&text, words_beside(text.text(), at, words, false), false});
-        }
-        break;
-    }
-    return places;
-}
-
-/// Calls `visit` with every match in `subject`, until it says false.
-RegexOutcome each_match(const Regex& regex, std::string_view subject,
-                        const std::function<bool(const RegexMatch&)>& visit) {
-    RegexMatch match;
-    std::size_t from = 0;
-    while (from <= subject.size()) {
-        const RegexOutcome outcome = regex.find(subject, from, match);
-        if (outcome != RegexOutcome::match) return outcome;
-        if (!visit(match)) return RegexOutcome::match;
-        const auto [start, end] = *match.groups[0];
-        from = end > from || end > start ? end : from;
-        if (end == start) { // an empty match: on by one character
-            do
-                ++from;
-            while (from < subject.size() &&
-                   (static_cast<unsigned char>(subject[from]) & 0xC0U) == 0x80U);
-        }
-    }
-    return RegexOutcome::no_match;
-}
 
 bool is_name_slot(const Slot& slot) {
     return std::find(slot.kinds.begin(), slot.kinds.end(), Kind::name) != slot.kinds.end();
@@ -161,7 +57,7 @@ std::optional<Value> spelled_out(const std::string& text, Span span) {
 class Matcher {
 public:
     Matcher(const Rule& rule, const EntityNames& names, Views& views)
-        : rule_(rule), names_(names), views_(views) {}
+        : rule_(rule), names_(names), views_(views), scopes_(views) {}
 
     Matches run() {
         for (const Pattern& pattern : rule_.match)
@@ -179,10 +75,8 @@ private:
             if (!gate.lets(stretches[i])) continue;
             const TokenText& text = views_.text(seen, i);
             const RegexOutcome outcome =
-                each_match(pattern.regex, text.text(), [&](const RegexMatch& match) {
-                    consider(pattern, text, match);
-                    return true;
-                });
+                each_match(pattern.regex, text.text(),
+                           [&](const RegexMatch& match) { consider(pattern, text, match); });
             if (outcome != RegexOutcome::limit) continue;
             const bool give_up = ++hits == max_limit_hits;
             tell_limit(pattern, text.stretch().start, give_up);
@@ -202,7 +96,7 @@ private:
             if (holds(guard, found.span).value_or(true))
                 return refuse(guard.pattern.where, "`unless` found a match" + because(guard));
 
-        add_captures(found.captures, "", pattern, {&text, {0, text.text().size()}, false}, match);
+        add_captures(found.captures, "", pattern, {&text, match, found.span, false});
         for (const ExtraCapture& extra : rule_.with) {
             if (add_extra(found.captures, extra, found.span)) continue;
             if (extra.or_published && views_.article().day) {
@@ -226,60 +120,34 @@ private:
 
     /// Whether a guard's pattern stands in its scope; nothing where a limit leaves it unknown.
     std::optional<bool> holds(const Guard& guard, Span match) {
-        const Places places = places_of(guard.scope, guard.words, guard.pattern, match, views_);
-        for (const Place& place : places.all) {
-            RegexMatch found;
-            switch (guard.pattern.regex.find(place.seen(), 0, found)) {
-            case RegexOutcome::match: return true;
-            case RegexOutcome::no_match: break;
-            case RegexOutcome::limit:
-                tell_limit(guard.pattern, match.start, false);
-                return std::nullopt;
-            }
-        }
-        return false;
+        const Sightings& seen = scopes_.look(guard.pattern, guard.scope, guard.words, match);
+        if (!seen.all.empty()) return true;
+        if (!seen.limit) return false;
+        tell_limit(guard.pattern, match.start, false);
+        return std::nullopt;
     }
 
-    /// Finds an extra capture, of several the one nearest to the match (the earlier of two).
+    /// Finds an extra capture, of several the one nearest to the match.
     bool add_extra(Captures& captures, const ExtraCapture& extra, Span match) {
-        const Places places = places_of(extra.scope, extra.words, extra.pattern, match, views_);
-        const Place* nearest = nullptr;
-        RegexMatch nearest_match;
-        std::size_t least = 0;
-        for (const Place& place : places.all) {
-            const auto visit = [&](const RegexMatch& found) {
-                const auto [start, end] = *found.groups[0];
-                const Span span =
-                    place.text->source_of({place.part.start + start, place.part.start + end});
-                const std::size_t away = place.in_title            ? 0
-                                         : span.end <= match.start ? match.start - span.end
-                                         : match.end <= span.start ? span.start - match.end
-                                                                   : 0;
-                if (!nearest || away < least) {
-                    nearest = &place;
-                    nearest_match = found;
-                    least = away;
-                }
-                return true;
-            };
-            if (each_match(extra.pattern.regex, place.seen(), visit) == RegexOutcome::limit)
-                tell_limit(extra.pattern, match.start, false);
-        }
+        const Sightings& seen = scopes_.look(extra.pattern, extra.scope, extra.words, match);
+        if (seen.limit) tell_limit(extra.pattern, match.start, false);
+        const Sighting* nearest = seen.nearest(match);
         if (!nearest) return false;
-        add_captures(captures, extra.name, extra.pattern, *nearest, nearest_match);
+        add_captures(captures, extra.name, extra.pattern, *nearest);
         return true;
     }
 
     /// The groups of a match as captures; those of an extra capture under its name: "from.y", and
     /// "from" for its first value, else for all that it matched.
     void add_captures(Captures& captures, const std::string& extra, const Pattern& pattern,
-                      const Place& place, const RegexMatch& match) {
+                      const Sighting& seen) {
+        const RegexMatch& match = seen.match;
         const auto name_in = [&](const std::string& group) {
             return extra.empty() ? group : extra + "." + group;
         };
         const auto capture_of = [&](std::size_t group, const Slot* slot) {
             const auto [start, end] = *match.groups[group];
-            return capture(place, {place.part.start + start, place.part.start + end}, slot);
+            return capture(seen, {start, end}, slot);
         };
         std::optional<Captured> first_value;
         for (const Slot& slot : pattern.slots) {
@@ -297,18 +165,18 @@ private:
         if (!extra.empty()) captures[extra] = first_value ? *first_value : capture_of(0, nullptr);
     }
 
-    Captured capture(const Place& place, Span token, const Slot* slot) {
+    Captured capture(const Sighting& seen, Span token, const Slot* slot) {
         Captured held;
-        const Span source = place.text->source_of(token);
+        const Span source = seen.text->source_of(token);
         const Article& article = views_.article();
-        held.text = source.of(place.in_title ? article.title : article.text);
-        if (!place.in_title) held.span = source;
+        held.text = source.of(seen.in_title ? article.title : article.text);
+        if (!seen.in_title) held.span = source;
         if (slot && is_name_slot(*slot)) {
             held.value = name_value(held.text, held.span, *slot, names_);
-        } else if (const Value* value = place.text->value_at(token.start)) {
+        } else if (const Value* value = seen.text->value_at(token.start)) {
             held.value = *value;
             if (value->kind == Kind::quote) held.quotation = views_.quotation_around(value->span);
-        } else if (slot && !place.in_title) { // of a pattern that spells out digits
+        } else if (slot && !seen.in_title) { // of a pattern that spells out digits
             held.value = recognised_around(held.span);
             if (!held.value) held.value = spelled_out(held.text, held.span);
         }
@@ -355,6 +223,7 @@ private:
     const Rule& rule_;
     const EntityNames& names_;
     Views& views_;
+    Scopes scopes_;
     Matches result_;
 };
 

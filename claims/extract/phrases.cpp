@@ -2,6 +2,7 @@
 
 #include "claims/extract/word_lists.h"
 
+#include <algorithm>
 #include <stdexcept>
 #include <variant>
 
@@ -48,6 +49,17 @@ Span tail_of(std::string_view text, std::size_t start, std::size_t end, std::siz
     while (from < end && (static_cast<unsigned char>(text[from]) & 0xC0U) == 0x80U)
         ++from;
     return {from, end};
+}
+
+Span around(std::string_view text, Span sentence, Span claim) {
+    constexpr std::size_t reach = 2048;
+    const std::size_t first = std::min(std::max(claim.start, sentence.start), sentence.end);
+    const std::size_t last = std::max(std::min(claim.end, sentence.end), first);
+    std::size_t end = sentence.end - last > reach ? last + reach : sentence.end;
+    while (end > last && end < text.size() &&
+           (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+        --end;
+    return {tail_of(text, sentence.start, first, reach).start, end};
 }
 
 } // namespace tally

@@ -167,7 +167,14 @@ private:
         if (token.is_symbol()) return is_inner_symbol(at);
         if (token.is("and")) return at > 0 && tokens_[at - 1].capital && tokens_[at + 1].capital;
         if (token.is("who")) return at + 1 == end; // "Psaki, who said"
-        return !in(lists().clause_words, token);
+        return !in(lists().clause_words, token) && !is_plain_verb(token);
+    }
+
+    /// A verb of saying that can't be a noun as "report" and "claim" can.
+    static bool is_plain_verb(const Token& token) {
+        return (in(lists().says, token) || in(lists().denies, token)) && !token.capital &&
+               (token.folded.ends_with("ed") || token.is("said") || token.is("says") ||
+                token.is("told") || token.is("tells") || token.is("wrote"));
     }
 
     bool continues(std::size_t at) const {
