@@ -29,6 +29,8 @@ struct Lists {
     const WordSet& clause_words = file.set("clause_words");
     const WordSet& phrase_ends = file.set("phrase_ends");
     const WordSet& prepositions = file.set("prepositions");
+    const WordSet& places_follow = file.set("places_follow");
+    const WordSet& links = file.set("links");
     const WordSet& determiners = file.set("determiners");
     const WordSet& people_pronouns = file.set("people_pronouns");
     const WordSet& other_pronouns = file.set("other_pronouns");
@@ -59,8 +61,10 @@ class Search {
 public:
     Search(const TokenisedSentence& tokens, const std::vector<Quotation>& quotations,
            const std::vector<Value>& values)
-        : tokens_(tokens), quoted_(tokens.size(), false), dated_(tokens.size(), false) {
+        : tokens_(tokens), quoted_(tokens.size(), false), dated_(tokens.size(), false),
+          valued_(tokens.size(), false) {
         mark(quotations, quoted_, [](const Quotation& q) { return q.value.span; });
+        mark(values, valued_, [](const Value& v) { return v.span; });
         std::vector<const Value*> dates;
         for (auto value = first_from(values, tokens.span().start);
              value != values.end() && value->span.start < tokens.span().end; ++value)
@@ -93,6 +97,15 @@ public:
         if (last == first || last - first > max_phrase) return {};
         if (whole && last < tokens_.size() && !ends_clause(last)) return {};
         return {first, last};
+    }
+
+    /// Whether a phrase looks like what was said rather than who said it: "12 people died".
+    bool is_statement(Range phrase) const {
+        const Token& last = tokens_[phrase.last - 1];
+        if (!last.capital && last.folded.ends_with("ed")) return true;
+        for (std::size_t at = phrase.first; at < phrase.last; ++at)
+            if (valued_[at]) return true;
+        return false;
     }
 
 private:
@@ -216,7 +229,7 @@ private:
     }
 
     const TokenisedSentence& tokens_;
-    std::vector<bool> quoted_, dated_;
+    std::vector<bool> quoted_, dated_, valued_;
 };
 
 /// "Zakharova" is in "Maria Zakharova", the last words of both are equal.
@@ -272,7 +285,8 @@ std::vector<Credit> Speakers::credits(Span sentence) {
         const bool behind_words = i > 0 && (tokens_[i - 1].is(",") || search.quoted(i - 1));
         if (behind_words || i == 0) {
             const Range speaker = search.phrase_from(i + 1, true);
-            if (!speaker.empty()) {
+            const bool quoting = i > 0 && search.quoted(i - 1);
+            if (!speaker.empty() && (quoting || !search.is_statement(speaker))) {
                 add(Credit::Form::verb_first, verb, speaker, weak);
                 continue;
             }
@@ -294,37 +308,31 @@ std::string Speakers::in_full(Span phrase) {
         ++first;
     if (first == phrase_.size()) return "";
 
-    // The run of capitals at the end, behind the last title or small word, is a person where such a
-    // word stands before it, or where it is a surname that has its first name elsewhere.
-    std::size_t run = phrase_.size();
+    std::size_t end = first + 1; // "police |in Lund"
+    while (end < phrase_.size() && !in(lists().places_follow, phrase_[end]))
+        ++end;
+    const auto words = [&](std::size_t from) { return plain_words(phrase_.text_of(from, end)); };
+
+    // The run of capitals at the end is a person where a title or a small word stands before it, or
+    // where it is a surname that has its first name elsewhere.
+    std::size_t run = end;
     while (run > first && !in(lists().titles, phrase_[run - 1]) &&
            (phrase_[run - 1].capital || phrase_[run - 1].is("-") || phrase_[run - 1].is("'")))
         --run;
-    const auto words = [&](std::size_t from, std::size_t to) {
-        return plain_words(phrase_.text_of(from, to));
-    };
-    const bool titled = run > first && run < phrase_.size();
-    const bool only_capitals = run == first;
-    if (titled || only_capitals) {
-        std::size_t start = run;
-        while (start + 1 < phrase_.size() && !phrase_[start].is_word())
-            ++start;
-        std::string name = words(start, phrase_.size());
-        if (phrase_.size() - start == 1) name = with_first_name(name, phrase.start);
-        const bool person = titled || name.find(' ') != std::string::npos;
-        // "White House" and "Jen Psaki" look alike; "the" tells a body from a person.
-        if (person && (titled || first == 0)) {
-            last_person_ = name;
-            if (!titled) last_other_ = name;
-        } else {
-            last_other_ = name;
-        }
-        return name;
+    const bool titled = run > first && run < end && !in(lists().links, phrase_[run - 1]);
+    if (!titled &&
+        run != first) { // small words may well be a person: "a spokesman said … he added"
+        last_person_ = last_other_ = words(first);
+        return last_other_;
     }
-    std::string name = words(first, phrase_.size());
-    last_other_ = name;
-    // "a spokesman said … he added": small words may well be a person.
-    last_person_ = name;
+    while (run + 1 < end && !phrase_[run].is_word())
+        ++run;
+    std::string name = words(run);
+    if (end - run == 1) name = with_first_name(name, phrase.start);
+    // "White House" and "Jen Psaki" look alike; "the" tells a body from a person.
+    const bool person = titled || (name.find(' ') != std::string::npos && first == 0);
+    if (person) last_person_ = name;
+    if (!titled) last_other_ = name;
     return name;
 }
 
