@@ -117,7 +117,8 @@ std::optional<DatePhrase> counted_date(const TemporalScan& scan, std::size_t at)
     if (way == nullptr) {
         // "in two weeks", "in five years": counted from now where the tense looks ahead
         if (!scan[at - 1].is("in") || !number || clock || !scan.published()) return std::nullopt;
-        if (scan.tense(at, next) != Tense::future) return std::nullopt;
+        const Tense tense = scan.tense(at, next);
+        if (tense != Tense::future && tense != Tense::planned) return std::nullopt;
         if (scan.is(next, {"of", "and", "'"})) return std::nullopt;
         out.period = counted(*scan.published(), *number, *length, length->said == "week");
         out.last = length->last;

@@ -493,7 +493,9 @@ std::optional<DatePhrase> season_date(const TemporalScan& scan, std::size_t at) 
     int of = year;
     if (tense != Tense::future && begins > month) of = year - 1;
     if (tense == Tense::future && begins + 3 <= month) of = year + 1;
-    if (tense == Tense::unknown && begins > month && begins - month <= 6) of = year;
+    if ((tense == Tense::unknown || tense == Tense::planned) && begins > month &&
+        begins - month <= 6)
+        of = year;
     return made(season_period(of, season->code), at, start + 1);
 }
 
@@ -510,12 +512,12 @@ std::optional<DatePhrase> running_period(const TemporalScan& scan, std::size_t a
     const TimeTerm* unit = scan.term(next, TimeSense::unit);
     if (unit == nullptr || scan[next].folded.back() == 's') return std::nullopt;
     const std::string& code = unit->code;
-    if (code == "weekend")
-        return made(from_day(scan.published(), Grain::weekend,
-                             scan.tense(at, next + 1) == Tense::future           ? 0
-                             : weekday_of(scan.published().value_or(Day())) >= 6 ? 0
-                                                                                 : -1),
-                    at, next + 1);
+    if (code == "weekend") {
+        const Tense tense = scan.tense(at, next + 1);
+        const bool runs = tense == Tense::future || tense == Tense::planned ||
+                          weekday_of(scan.published().value_or(Day())) >= 6;
+        return made(from_day(scan.published(), Grain::weekend, runs ? 0 : -1), at, next + 1);
+    }
     if (scan[at].is("the") && (code == "week" || code == "month" || code == "year") &&
         ((scan[next + 1].is("after") && scan[next + 2].is("next")) ||
          (scan[next + 1].is("before") && scan[next + 2].is("last"))))

@@ -147,7 +147,8 @@ Grain grain_of_unit(std::string_view unit) {
 Period nearest_weekday(int weekday, Tense tense, std::optional<Day> published) {
     if (!published) return {Grain::day, written("XXXX-WXX-%d", weekday), std::nullopt};
     const int today = weekday_of(*published);
-    if (tense == Tense::future) return day_period(*published + days((weekday - today + 7) % 7));
+    if (tense == Tense::future || tense == Tense::planned)
+        return day_period(*published + days((weekday - today + 7) % 7));
     return day_period(*published - days((today - weekday + 7) % 7));
 }
 

@@ -56,18 +56,19 @@ Day moved(Day day, int by, std::string_view unit);
 /// The grain that counting in a unit has: a year ago is a year, three days ago a day.
 Grain grain_of_unit(std::string_view unit);
 
-/// What the words around a date tell of it: did it happen, or will it?
-enum class Tense : std::uint8_t { unknown, past, future };
+/// What the words around a date tell of it: did it happen, or will it? What "was set to" happen may
+/// lie on either side of the day of the text: it is `planned`.
+enum class Tense : std::uint8_t { unknown, past, future, planned };
 
 /// The day nearest to `published` with that weekday (1 is Monday), the day itself included: back
-/// unless the tense is future. "XXXX-WXX-1" for a text without a day.
+/// unless the tense is future or planned. "XXXX-WXX-1" for a text without a day.
 Period nearest_weekday(int weekday, Tense tense, std::optional<Day> published);
 
 /// A month and day without a year, the year chosen by distance, and by tense where both years are
 /// more than three months off. Nothing for a day that no year has.
 std::optional<Period> nearest_date(int month, int day, Tense tense, std::optional<Day> published);
 
-/// A month without a year, chosen by tense, else by distance.
+/// A month without a year, chosen by tense where it is past or future, else by distance.
 Period nearest_month(int month, Tense tense, std::optional<Day> published);
 
 /// Two digits of a year: within 70 years before and 30 after `published`, or 1950 to 2049.

@@ -54,12 +54,21 @@ const TimeTerm* term(const TokenisedSentence& sentence, const TemporalContext& c
     return TimeWords::find(*context.tokens[at].terms, sentence, at, sense);
 }
 
+/// "was set to", "had been due to", "were originally scheduled": a past form before what looks
+/// ahead.
+bool was_ahead(const TokenisedSentence& sentence, std::size_t at) {
+    if (is(sentence[at - 1], WordClass::adverb) || sentence[at - 1].folded.ends_with("ly")) --at;
+    const Token& before = sentence[at - 1];
+    return before.is("was") || before.is("were") || before.is("been");
+}
+
 Tense tense_of(const TokenisedSentence& sentence, const TemporalContext& context, std::size_t at) {
     const Token& token = sentence[at];
     if (!token.is_word()) return Tense::unknown;
     if (const TimeTerm* future = term(sentence, context, at, TimeSense::future)) {
         const bool month = token.is("may") && token.capital;
-        if (!month || !future->behind.empty()) return Tense::future;
+        if (!month || !future->behind.empty())
+            return was_ahead(sentence, at) ? Tense::planned : Tense::future;
     }
     if (term(sentence, context, at, TimeSense::past)) {
         // "will cut", "to cut": the same word as its past; "is heard in May" is not past either
