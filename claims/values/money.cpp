@@ -1,6 +1,8 @@
 #include "claims/values/amount.h"
 #include "claims/values/vocabulary.h"
 
+#include <algorithm>
+
 namespace tally {
 
 namespace {
@@ -21,6 +23,18 @@ UnitReading reading_of(const Currency& currency, std::size_t first, std::size_t 
 bool is_sterling(const TokenisedSentence& sentence, std::size_t at, const NumberReading& number) {
     return (sentence[at].is("pound") || sentence[at].is("pounds")) && number.precision.scale_word &&
            !sentence[at + 1].is("of");
+}
+
+bool is_in_capitals(const Token& word) {
+    return word.is_word() && word.text.size() > 1 &&
+           std::all_of(word.text.begin(), word.text.end(),
+                       [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+/// "10 ALL TIME", "3 TOP STORIES": among words in capitals a code is a word like them.
+bool is_headline_word(const TokenisedSentence& sentence, std::size_t at, std::size_t last) {
+    return last == at + 1 && is_in_capitals(sentence[at]) && is_in_capitals(sentence[last]) &&
+           !Vocabulary::phrase(Table::currency, sentence, last);
 }
 
 } // namespace
@@ -60,6 +74,7 @@ std::optional<UnitReading> money_behind(const TokenisedSentence& sentence, std::
         // A sign behind a blank belongs to the next number: "5 $10 notes".
         if (word.is_symbol() && !sentence.glued(i) && sentence[found->last].is_digits())
             return std::nullopt;
+        if (is_headline_word(sentence, i, found->last)) return std::nullopt;
         if (word.is("won") && (!number.value || *number.value < Decimal(100))) return std::nullopt;
         out = reading_of(vocabulary().currency(found->row), i, found->last);
     }

@@ -48,6 +48,15 @@ BOOST_AUTO_TEST_CASE(months_and_seconds_are_two_families) {
     BOOST_TEST(conversion_of("century")->factor.to_string() == "1200");
 }
 
+BOOST_AUTO_TEST_CASE(factors_are_those_of_ucum) {
+    const auto factor = [](const char* unit) { return conversion_of(unit)->factor.to_string(); };
+    BOOST_TEST(factor("[Btu]") == "1054.35"); // thermochemical; [Btu_IT] is another unit
+    BOOST_TEST(factor("[lton_av]") == "1016046.9088");
+    BOOST_TEST(factor("[ft_i].[lbf_av]") == "1.3558179483314004");
+    BOOST_TEST(factor("[tsp_us]") == "0.00000492892159375");
+    BOOST_TEST(factor("[HP]") != factor("75.m.kgf/s"));
+}
+
 BOOST_AUTO_TEST_CASE(a_noun_has_no_conversion) {
     BOOST_TEST(!conversion_of("diplomat"));
     BOOST_TEST(!conversion_of("USD"));
