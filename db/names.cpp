@@ -6,10 +6,10 @@
 
 namespace tally {
 
-Names::Names(SQLite::Database& database, bool fresh, const char* find, const char* add)
+NameIds::NameIds(SQLite::Database& database, bool fresh, const char* find, const char* add)
     : fresh_(fresh), find_(database, find), add_(database, add) {}
 
-std::int64_t Names::id(const std::string& name) {
+std::int64_t NameIds::id(const std::string& name) {
     const auto [at, is_new] = known_.try_emplace(name, 0);
     if (!is_new) return at->second;
     std::optional<std::int64_t> found;
@@ -18,7 +18,7 @@ std::int64_t Names::id(const std::string& name) {
     return at->second;
 }
 
-std::optional<std::int64_t> Names::id_of_given(const std::string& name) {
+std::optional<std::int64_t> NameIds::id_of_given(const std::string& name) {
     if (name.empty()) return std::nullopt;
     return id(name);
 }

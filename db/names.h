@@ -11,10 +11,10 @@ namespace tally {
 
 /// The ids of names in one table, each name once: looked up, or added where it is new. What was
 /// seen is remembered; in a fresh database that is all there is, and nothing is looked up.
-class Names {
+class NameIds {
 public:
     /// `find` selects the id of a name, `add` inserts a name; both take it as their one parameter.
-    Names(SQLite::Database& database, bool fresh, const char* find, const char* add);
+    NameIds(SQLite::Database& database, bool fresh, const char* find, const char* add);
 
     std::int64_t id(const std::string& name);
 
@@ -31,7 +31,7 @@ private:
 struct SharedNames {
     SharedNames(SQLite::Database& database, bool fresh);
 
-    Names strings, sources, articles;
+    NameIds strings, sources, articles;
 };
 
 } // namespace tally

@@ -17,7 +17,7 @@ struct QueryLimits {
 };
 
 struct QueryResult {
-    Table table;
+    ResultTable table;
     bool cut = false; ///< there were more rows than the limit
 };
 

@@ -49,7 +49,7 @@ namespace {
 
 /// Everything but the ids of reading and sentence, in the order of claim_sql.
 template <class Sink, class ClaimText>
-void put_claim(Sink& sink, const Claim& claim, const ClaimText& made, Names& strings) {
+void put_claim(Sink& sink, const Claim& claim, const ClaimText& made, NameIds& strings) {
     const Value& value = claim.value;
     sink.put(claim.id)
         .put(strings.id(claim.rule->id))
@@ -96,7 +96,7 @@ struct ArticleText {
 };
 
 template <class Sink>
-void put_article(Sink& sink, const Article& article, const ArticleText& made, Names& sources) {
+void put_article(Sink& sink, const Article& article, const ArticleText& made, NameIds& sources) {
     sink.put(sources.id(article.source))
         .put(article.source_given)
         .put(article.path)

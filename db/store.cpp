@@ -105,7 +105,8 @@ void write_errors(SQLite::Database& database, const Corpus& corpus, std::int64_t
             .run();
 }
 
-void write_sources(SQLite::Database& database, Names& sources, const std::vector<Source>& listed) {
+void write_sources(SQLite::Database& database, NameIds& sources,
+                   const std::vector<Source>& listed) {
     Insert update(database, "UPDATE source SET title = ?, kind = ? WHERE id = ?");
     for (const Source& source : listed)
         update.put(source.name.empty() ? source.id : source.name)

@@ -135,6 +135,18 @@ std::string objection(const Architecture& architecture, const std::string& file,
     return "is of a library that architecture_test.cpp does not know";
 }
 
+/// The name of the type that a line defines at the level of the namespace, "" for other lines: two
+/// headers that define one name break the one-definition rule without a word from the compiler.
+std::string type_defined(const std::string& line) {
+    for (const std::string_view word : {"struct ", "class ", "enum class "}) {
+        if (!line.starts_with(word) || line.ends_with(';')) continue;
+        std::string rest = line.substr(word.size());
+        if (rest.starts_with("[[")) rest = rest.substr(rest.find("]] ") + 3);
+        return rest.substr(0, rest.find_first_of(" :{"));
+    }
+    return "";
+}
+
 /// Checks each include line of a source; returns how many there are.
 std::size_t check_includes(const Architecture& architecture, const std::string& file) {
     std::size_t count = 0;
@@ -185,6 +197,23 @@ BOOST_AUTO_TEST_CASE(a_forbidden_include_is_found) {
     BOOST_TEST(objection(architecture, "claims/extract/extract.cpp", "pcre2.h", false) ==
                "is seen by claims/base/regex.cpp alone");
     BOOST_TEST(objection(architecture, "claims/base/json.cpp", "vector", false) == "");
+}
+
+BOOST_AUTO_TEST_CASE(no_two_headers_define_a_type_of_one_name) {
+    std::map<std::string, std::string> defined;
+    for (const std::string root : {"claims", "db"})
+        for (const auto& entry : fs::recursive_directory_iterator(root)) {
+            if (entry.path().extension() != ".h") continue;
+            std::istringstream lines(read_file(entry.path()));
+            for (std::string line; std::getline(lines, line);) {
+                const std::string name = type_defined(line);
+                if (name.empty()) continue;
+                const auto [first, is_new] = defined.emplace(name, entry.path().generic_string());
+                BOOST_TEST(is_new,
+                           name << " stands in " << first->second << " and " << entry.path());
+            }
+        }
+    BOOST_TEST(defined.size() > 50U);
 }
 
 BOOST_AUTO_TEST_CASE(each_folder_of_the_tree_stands_in_the_map) {

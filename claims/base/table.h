@@ -18,11 +18,11 @@ struct Bytes {
 using TableCell = std::variant<std::monostate, std::int64_t, double, std::string, Bytes>;
 
 /// Named columns and rows of as many cells.
-struct Table {
+struct ResultTable {
     std::vector<std::string> columns;
     std::vector<std::vector<TableCell>> rows;
 
-    friend bool operator==(const Table&, const Table&) = default;
+    friend bool operator==(const ResultTable&, const ResultTable&) = default;
 };
 
 } // namespace tally

@@ -124,7 +124,7 @@ void end_line(std::string& out) {
     out += '\n';
 }
 
-bool is_numeric(const Table& table, std::size_t column) {
+bool is_numeric(const ResultTable& table, std::size_t column) {
     return !table.rows.empty() &&
            std::all_of(table.rows.begin(), table.rows.end(), [&](const auto& row) {
                return is_number(row[column]) || is_null(row[column]);
@@ -134,7 +134,7 @@ bool is_numeric(const Table& table, std::size_t column) {
 using Lines = std::vector<std::vector<std::string>>;
 
 /// The names and all cells as they are shown.
-Lines shown(const Table& table) {
+Lines shown(const ResultTable& table) {
     Lines out{{}};
     for (const std::string& name : table.columns)
         out.front().push_back(visible(name));
@@ -146,7 +146,7 @@ Lines shown(const Table& table) {
     return out;
 }
 
-Width width_of(const Table& table, const Lines& texts, std::size_t column) {
+Width width_of(const ResultTable& table, const Lines& texts, std::size_t column) {
     Width out;
     for (std::size_t n = 0; n < texts.size(); ++n) {
         const std::size_t width = display_width(texts[n][column]);
@@ -157,7 +157,7 @@ Width width_of(const Table& table, const Lines& texts, std::size_t column) {
     return out;
 }
 
-void write_aligned(std::string& out, const Table& table, const TableOptions& options) {
+void write_aligned(std::string& out, const ResultTable& table, const TableOptions& options) {
     const Lines texts = shown(table);
     std::vector<Width> columns;
     std::vector<bool> numeric;
@@ -181,7 +181,7 @@ void write_aligned(std::string& out, const Table& table, const TableOptions& opt
     std::for_each(texts.begin() + 1, texts.end(), line);
 }
 
-void write_long(std::string& out, const Table& table, const TableOptions& /*options*/) {
+void write_long(std::string& out, const ResultTable& table, const TableOptions& /*options*/) {
     std::size_t widest = 0;
     for (const std::string& name : table.columns)
         widest = std::max(widest, display_width(visible(name)));
@@ -223,7 +223,7 @@ std::string csv_cell(const TableCell& cell, bool raw) {
     return is_number(cell) ? text_of(cell) : csv_text(text_of(cell), raw);
 }
 
-void write_csv(std::string& out, const Table& table, const TableOptions& options) {
+void write_csv(std::string& out, const ResultTable& table, const TableOptions& options) {
     for (std::size_t i = 0; i < table.columns.size(); ++i)
         out += (i > 0 ? "," : "") + csv_text(table.columns[i], options.raw);
     out += "\r\n";
@@ -248,7 +248,7 @@ void write_json_cell(JsonWriter& json, const TableCell& cell) {
     }
 }
 
-void write_json_row(JsonWriter& json, const Table& table, const std::vector<TableCell>& row) {
+void write_json_row(JsonWriter& json, const ResultTable& table, const std::vector<TableCell>& row) {
     json.begin_object();
     for (std::size_t i = 0; i < row.size(); ++i) {
         json.key(table.columns[i]);
@@ -257,7 +257,7 @@ void write_json_row(JsonWriter& json, const Table& table, const std::vector<Tabl
     json.end_object();
 }
 
-void write_json(std::string& out, const Table& table, const TableOptions& /*options*/) {
+void write_json(std::string& out, const ResultTable& table, const TableOptions& /*options*/) {
     JsonWriter json(out, 2);
     json.begin_array();
     for (const auto& row : table.rows)
@@ -266,7 +266,7 @@ void write_json(std::string& out, const Table& table, const TableOptions& /*opti
     out += '\n';
 }
 
-void write_jsonl(std::string& out, const Table& table, const TableOptions& /*options*/) {
+void write_jsonl(std::string& out, const ResultTable& table, const TableOptions& /*options*/) {
     for (const auto& row : table.rows) {
         JsonWriter json(out);
         write_json_row(json, table, row);
@@ -288,7 +288,7 @@ std::string markdown_text(const std::string& text) {
     return out;
 }
 
-void write_markdown(std::string& out, const Table& table, const TableOptions& /*options*/) {
+void write_markdown(std::string& out, const ResultTable& table, const TableOptions& /*options*/) {
     out += '|';
     for (const std::string& name : table.columns)
         out += " " + markdown_text(name) + " |";

@@ -18,7 +18,8 @@ struct TableOptions {
 struct TableFormat {
     std::string_view name;  ///< "csv", also the option's name
     std::string_view about; ///< a line for the help
-    void (*write)(std::string& out, const Table& table, const TableOptions& options) = nullptr;
+    void (*write)(std::string& out, const ResultTable& table,
+                  const TableOptions& options) = nullptr;
 };
 
 /// `table`, `long`, `csv`, `json`, `jsonl`, `markdown`: the first is what people get.

@@ -10,17 +10,17 @@ namespace {
 constexpr int max_words = 50;
 
 /// The value of `in`, or the sentence.
-std::optional<std::pair<Scope, int>> read_scope(Reading& reading, const YamlNode& mapping) {
+std::optional<std::pair<Scope, int>> read_scope(NodeReader& reader, const YamlNode& mapping) {
     const YamlNode* node = mapping.find("in");
     if (node == nullptr) return std::pair(Scope::sentence, 0);
-    const auto text = reading.text(*node, "'in'");
+    const auto text = reader.text(*node, "'in'");
     if (!text) return std::nullopt;
     const auto scope = parse_scope(*text);
     if (!scope)
-        reading.error(*node, "'in' cannot be '" + *text + "'",
-                      did_you_mean(*text, {"sentence", "paragraph", "article", "title", "quote"},
-                                   "write sentence, paragraph, article, title, quote, or such as "
-                                   "'4 words before' (at most 50)"));
+        reader.error(*node, "'in' cannot be '" + *text + "'",
+                     did_you_mean(*text, {"sentence", "paragraph", "article", "title", "quote"},
+                                  "write sentence, paragraph, article, title, quote, or such as "
+                                  "'4 words before' (at most 50)"));
     return scope;
 }
 
@@ -43,21 +43,21 @@ std::optional<std::pair<Scope, int>> parse_scope(std::string_view text) {
     return std::nullopt;
 }
 
-std::vector<Guard> read_guards(Reading& reading, const YamlNode& node, std::string_view what,
+std::vector<Guard> read_guards(NodeReader& reader, const YamlNode& node, std::string_view what,
                                const PatternStyle& style, PackNames& names) {
     std::vector<Guard> out;
-    for (const YamlNode* item : reading.one_or_more(node)) {
+    for (const YamlNode* item : reader.one_or_more(node)) {
         Guard guard;
         const YamlNode* pattern = item;
         if (!item->is_scalar()) {
-            if (!reading.mapping(*item, what, {"near", "in", "because"})) continue;
-            pattern = reading.needed(*item, "near", what);
-            const auto scope = read_scope(reading, *item);
+            if (!reader.mapping(*item, what, {"near", "in", "because"})) continue;
+            pattern = reader.needed(*item, "near", what);
+            const auto scope = read_scope(reader, *item);
             if (scope) std::tie(guard.scope, guard.words) = *scope;
-            guard.because = reading.optional_text(*item, "because");
+            guard.because = reader.optional_text(*item, "because");
         }
         if (pattern == nullptr) continue;
-        if (auto compiled = read_pattern(reading, *pattern, style, names)) {
+        if (auto compiled = read_pattern(reader, *pattern, style, names)) {
             guard.pattern = std::move(*compiled);
             out.push_back(std::move(guard));
         }
@@ -65,31 +65,31 @@ std::vector<Guard> read_guards(Reading& reading, const YamlNode& node, std::stri
     return out;
 }
 
-std::vector<ExtraCapture> read_extra_captures(Reading& reading, const YamlNode& node,
+std::vector<ExtraCapture> read_extra_captures(NodeReader& reader, const YamlNode& node,
                                               const PatternStyle& style, PackNames& names) {
     std::vector<ExtraCapture> out;
-    if (!reading.open_mapping(node, "'with'")) return out;
+    if (!reader.open_mapping(node, "'with'")) return out;
     for (const auto& [key, value] : node.entries) {
-        const auto name = reading.identifier(key, "the capture");
+        const auto name = reader.identifier(key, "the capture");
         ExtraCapture capture;
         const YamlNode* pattern = &value;
         if (!value.is_scalar()) {
-            if (!reading.mapping(value, "a capture", {"find", "in", "or", "required"})) continue;
-            pattern = reading.needed(value, "find", "a capture");
-            const auto scope = read_scope(reading, value);
+            if (!reader.mapping(value, "a capture", {"find", "in", "or", "required"})) continue;
+            pattern = reader.needed(value, "find", "a capture");
+            const auto scope = read_scope(reader, value);
             if (scope) std::tie(capture.scope, capture.words) = *scope;
             if (const YamlNode* fallback = value.find("or"))
                 capture.or_published =
-                    reading.one_of<bool>(*fallback, "'or'", {{"published", true}}).value_or(false);
+                    reader.one_of<bool>(*fallback, "'or'", {{"published", true}}).value_or(false);
             if (const YamlNode* required = value.find("required"))
-                capture.required = reading.truth(*required, "'required'").value_or(false);
+                capture.required = reader.truth(*required, "'required'").value_or(false);
             if (capture.required && capture.or_published)
-                reading.error(key, "'required' and 'or' exclude one another",
-                              "keep 'or' to fall back on the date of publication, or 'required' to "
-                              "drop the claim");
+                reader.error(key, "'required' and 'or' exclude one another",
+                             "keep 'or' to fall back on the date of publication, or 'required' to "
+                             "drop the claim");
         }
         if (pattern == nullptr) continue;
-        auto compiled = read_pattern(reading, *pattern, style, names);
+        auto compiled = read_pattern(reader, *pattern, style, names);
         if (!compiled || !name) continue;
         capture.name = *name;
         capture.pattern = std::move(*compiled);

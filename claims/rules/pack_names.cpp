@@ -27,93 +27,93 @@ std::string at_line(const Location& where) {
 
 } // namespace
 
-bool PackNames::claim_name(Reading& reading, const YamlNode& key, std::string_view what) {
+bool PackNames::claim_name(NodeReader& reader, const YamlNode& key, std::string_view what) {
     const std::string& name = key.scalar;
     if (!is_identifier(name)) {
-        reading.error(key, "'" + name + "' cannot name " + std::string(what),
-                      "use lower-case letters, digits and hyphens, a letter first");
+        reader.error(key, "'" + name + "' cannot name " + std::string(what),
+                     "use lower-case letters, digits and hyphens, a letter first");
         return false;
     }
     if (name == "gap" || name == "name" || slot_type_named(name) != nullptr) {
-        reading.error(key, "'" + name + "' means something of its own in patterns",
-                      "choose another name");
+        reader.error(key, "'" + name + "' means something of its own in patterns",
+                     "choose another name");
         return false;
     }
-    const auto [entry, is_new] = taken_.emplace(name, reading.where(key));
+    const auto [entry, is_new] = taken_.emplace(name, reader.where(key));
     if (!is_new)
-        reading.error(key, "the name '" + name + "' is taken by " + at_line(entry->second),
-                      "choose another name: lists, fragments and entities share their names");
+        reader.error(key, "the name '" + name + "' is taken by " + at_line(entry->second),
+                     "choose another name: lists, fragments and entities share their names");
     return is_new;
 }
 
-void PackNames::read_lists(Reading& reading, const YamlNode& node) {
-    if (!reading.open_mapping(node, "'lists'")) return;
+void PackNames::read_lists(NodeReader& reader, const YamlNode& node) {
+    if (!reader.open_mapping(node, "'lists'")) return;
     for (const auto& [key, items] : node.entries) {
-        if (!claim_name(reading, key, "a list")) continue;
-        auto words = reading.texts(items, "the list '" + key.scalar + "'");
+        if (!claim_name(reader, key, "a list")) continue;
+        auto words = reader.texts(items, "the list '" + key.scalar + "'");
         std::set<std::string> seen;
         for (const YamlNode& item : items.items)
             if (item.is_scalar() && !seen.insert(item.scalar).second)
-                reading.error(item, "'" + item.scalar + "' stands twice in its list",
-                              "remove one of them");
+                reader.error(item, "'" + item.scalar + "' stands twice in its list",
+                             "remove one of them");
         lists_[key.scalar] = std::move(words);
     }
 }
 
-void PackNames::read_fragments(Reading& reading, const YamlNode& node) {
-    if (!reading.open_mapping(node, "'fragments'")) return;
+void PackNames::read_fragments(NodeReader& reader, const YamlNode& node) {
+    if (!reader.open_mapping(node, "'fragments'")) return;
     for (const auto& [key, pattern] : node.entries) {
-        if (!claim_name(reading, key, "a fragment")) continue;
+        if (!claim_name(reader, key, "a fragment")) continue;
         Fragment& fragment = fragments_[key.scalar];
-        fragment.reading = &reading;
+        fragment.reader = &reader;
         fragment.node = &pattern;
-        if (!reading.text(pattern, "the fragment '" + key.scalar + "'"))
+        if (!reader.text(pattern, "the fragment '" + key.scalar + "'"))
             fragment.state = Fragment::State::bad;
     }
 }
 
-void PackNames::read_entities(Reading& reading, const YamlNode& node) {
-    if (!reading.open_mapping(node, "'entities'")) return;
+void PackNames::read_entities(NodeReader& reader, const YamlNode& node) {
+    if (!reader.open_mapping(node, "'entities'")) return;
     for (const auto& [key, value] : node.entries) {
-        if (!claim_name(reading, key, "an entity")) continue;
+        if (!claim_name(reader, key, "an entity")) continue;
         const bool is_list =
             value.is_mapping() && !value.entries.empty() &&
             std::all_of(value.entries.begin(), value.entries.end(),
                         [](const YamlEntry& entry) { return entry.value.is_mapping(); });
         if (!is_list) {
-            read_entity(reading, key.scalar, "", value);
+            read_entity(reader, key.scalar, "", value);
             continue;
         }
         entity_lists_.push_back(key.scalar);
         for (const auto& [id, entity] : value.entries)
-            if (claim_name(reading, id, "an entity"))
-                read_entity(reading, id.scalar, key.scalar, entity);
+            if (claim_name(reader, id, "an entity"))
+                read_entity(reader, id.scalar, key.scalar, entity);
     }
 }
 
-void PackNames::read_entity(Reading& reading, const std::string& id, const std::string& list,
+void PackNames::read_entity(NodeReader& reader, const std::string& id, const std::string& list,
                             const YamlNode& node) {
-    if (!reading.mapping(node, "an entity", {"name", "also"})) return;
-    const YamlNode* name = reading.needed(node, "name", "the entity '" + id + "'");
+    if (!reader.mapping(node, "an entity", {"name", "also"})) return;
+    const YamlNode* name = reader.needed(node, "name", "the entity '" + id + "'");
     Entity entity{id, "", list, {}};
     std::vector<const YamlNode*> names;
-    if (name != nullptr && reading.text(*name, "'name'")) {
+    if (name != nullptr && reader.text(*name, "'name'")) {
         entity.name = name->scalar;
         names.push_back(name);
     }
     if (const YamlNode* also = node.find("also")) {
-        entity.also = reading.texts(*also, "'also'");
+        entity.also = reader.texts(*also, "'also'");
         for (const YamlNode& item : also->items)
             if (item.is_scalar()) names.push_back(&item);
     }
     for (const YamlNode* one : names) {
         const auto [entry, is_new] = names_taken_[list].emplace(entity_key(one->scalar), id);
         if (!is_new)
-            reading.error(*one,
-                          "'" + one->scalar + "' already names the entity '" + entry->second + "'",
-                          entry->second == id ? "remove it: case, a 'the' before it and the form "
-                                                "of quotation marks make no difference"
-                                              : "let it name one of them");
+            reader.error(*one,
+                         "'" + one->scalar + "' already names the entity '" + entry->second + "'",
+                         entry->second == id ? "remove it: case, a 'the' before it and the form "
+                                               "of quotation marks make no difference"
+                                             : "let it name one of them");
     }
     if (!entity.name.empty()) entities_[id] = std::move(entity);
 }
@@ -139,7 +139,7 @@ void PackNames::compile(const std::string& name, Fragment& fragment, bool prose)
         mistakes.push_back({0, "with all that it names, the fragment is longer than 64 KB",
                             "shorten it, or the lists that it names"});
     for (const PatternMistake& one : mistakes)
-        fragment.reading->error_in(*fragment.node, one.offset, one.what, one.cure);
+        fragment.reader->error_in(*fragment.node, one.offset, one.what, one.cure);
     const bool good = mistakes.empty() && compiles(fragment);
     fragment.state = good ? Fragment::State::good : Fragment::State::bad;
     open_.pop_back();
@@ -149,9 +149,9 @@ bool PackNames::compiles(Fragment& fragment) const {
     const auto result = Regex::compile(fragment.translation.pcre);
     const auto* error = std::get_if<RegexError>(&result);
     if (error == nullptr) return true;
-    fragment.reading->error_in(*fragment.node, fragment.translation.source_offset(error->offset),
-                               "the pattern does not compile: " + error->what,
-                               regex_cure(error->what));
+    fragment.reader->error_in(*fragment.node, fragment.translation.source_offset(error->offset),
+                              "the pattern does not compile: " + error->what,
+                              regex_cure(error->what));
     return false;
 }
 

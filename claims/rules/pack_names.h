@@ -1,6 +1,6 @@
 #pragma once
 
-#include "claims/rules/reading.h"
+#include "claims/rules/node_reader.h"
 #include "claims/rules/rule.h"
 #include "claims/rules/translate.h"
 
@@ -25,9 +25,9 @@ public:
     /// `used` must outlive this.
     void use(PackNames& used) { used_[used.pack_] = &used; }
 
-    void read_lists(Reading& reading, const YamlNode& node);
-    void read_fragments(Reading& reading, const YamlNode& node);
-    void read_entities(Reading& reading, const YamlNode& node);
+    void read_lists(NodeReader& reader, const YamlNode& node);
+    void read_fragments(NodeReader& reader, const YamlNode& node);
+    void read_entities(NodeReader& reader, const YamlNode& node);
 
     /// Translates and compiles the fragments, once all names are known. The nodes and readings that
     /// they were read from must still be there.
@@ -49,15 +49,15 @@ public:
 
 private:
     struct Fragment {
-        Reading* reading = nullptr;
+        NodeReader* reader = nullptr;
         const YamlNode* node = nullptr;
         Translation translation;
         enum class State { untouched, open, good, bad } state = State::untouched;
     };
 
     /// Makes a name the pack's own; false where it is taken, reserved or no name.
-    bool claim_name(Reading& reading, const YamlNode& key, std::string_view what);
-    void read_entity(Reading& reading, const std::string& id, const std::string& list,
+    bool claim_name(NodeReader& reader, const YamlNode& key, std::string_view what);
+    void read_entity(NodeReader& reader, const std::string& id, const std::string& list,
                      const YamlNode& node);
     void compile(const std::string& name, Fragment& fragment, bool prose);
     bool compiles(Fragment& fragment) const;

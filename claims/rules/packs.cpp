@@ -3,8 +3,8 @@
 
 #include "claims/base/embedded.h"
 #include "claims/base/glob.h"
+#include "claims/rules/node_reader.h"
 #include "claims/rules/read.h"
-#include "claims/rules/reading.h"
 
 #include <algorithm>
 #include <filesystem>

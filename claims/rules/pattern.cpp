@@ -18,26 +18,25 @@ std::string without_last_line_ends(std::string_view text) {
 
 /// Compiled whole, or its mistake told. A mistake's place is looked for in the pattern alone, since
 /// what we put around it may move it.
-std::optional<Regex> compiled(Reading& reading, const YamlNode& node, const PatternStyle& style,
+std::optional<Regex> compiled(NodeReader& reader, const YamlNode& node, const PatternStyle& style,
                               const Translation& translation) {
     const RegexOptions options{.caseless = style.caseless};
     std::string whole = translation.pcre;
     if (style.prose) whole = std::string(word_edge) + "(?:" + whole + ")" + std::string(word_edge);
     auto alone = Regex::compile(translation.pcre, options);
     if (const auto* error = std::get_if<RegexError>(&alone)) {
-        reading.error_in(node, translation.source_offset(error->offset),
-                         "the pattern does not compile: " + error->what, regex_cure(error->what));
+        reader.error_in(node, translation.source_offset(error->offset),
+                        "the pattern does not compile: " + error->what, regex_cure(error->what));
         return std::nullopt;
     }
     if (std::get<Regex>(alone).can_match_empty()) {
-        reading.error(node, "the pattern can match nothing at all",
-                      "let a part of it be there always");
+        reader.error(node, "the pattern can match nothing at all",
+                     "let a part of it be there always");
         return std::nullopt;
     }
     auto result = Regex::compile(whole, options);
     if (const auto* error = std::get_if<RegexError>(&result)) {
-        reading.error(node, "the pattern does not compile: " + error->what,
-                      regex_cure(error->what));
+        reader.error(node, "the pattern does not compile: " + error->what, regex_cure(error->what));
         return std::nullopt;
     }
     return std::get<Regex>(std::move(result));
@@ -45,31 +44,31 @@ std::optional<Regex> compiled(Reading& reading, const YamlNode& node, const Patt
 
 } // namespace
 
-std::optional<Pattern> read_pattern(Reading& reading, const YamlNode& node,
+std::optional<Pattern> read_pattern(NodeReader& reader, const YamlNode& node,
                                     const PatternStyle& style, PackNames& known) {
-    const auto text = reading.text(node, "a pattern");
+    const auto text = reader.text(node, "a pattern");
     if (!text) return std::nullopt;
     const std::string source = without_last_line_ends(*text);
     std::vector<PatternMistake> mistakes;
     const Translation translation = translate(source, style.prose, known.names(), mistakes);
     for (const PatternMistake& one : mistakes)
-        reading.error_in(node, one.offset, one.what, one.cure);
+        reader.error_in(node, one.offset, one.what, one.cure);
     if (!mistakes.empty() || translation.names_told) return std::nullopt;
 
     const bool has_slots = !translation.slots.empty();
     if (has_slots && translation.digits_at) {
-        reading.error_in(
-            node, *translation.digits_at, "digits of its own in a pattern that has slots",
-            "let a slot take the number, {{n:number}}, or write all numbers as digits");
+        reader.error_in(node, *translation.digits_at,
+                        "digits of its own in a pattern that has slots",
+                        "let a slot take the number, {{n:number}}, or write all numbers as digits");
         return std::nullopt;
     }
-    auto regex = compiled(reading, node, style, translation);
+    auto regex = compiled(reader, node, style, translation);
     if (!regex) return std::nullopt;
 
     Pattern pattern;
     pattern.regex = std::move(*regex);
     pattern.source = source;
-    pattern.where = reading.where(node);
+    pattern.where = reader.where(node);
     pattern.slots = translation.slots;
     pattern.groups = translation.groups;
     pattern.wants_quotes = translation.wants_quotes;

@@ -3,9 +3,9 @@
 #include "claims/rules/read.h"
 
 #include "claims/base/yaml.h"
+#include "claims/rules/node_reader.h"
 #include "claims/rules/pack_names.h"
 #include "claims/rules/read_rule.h"
-#include "claims/rules/reading.h"
 #include "claims/rules/relation.h"
 #include "claims/rules/terms.h"
 
@@ -25,7 +25,7 @@ namespace {
 struct PackFile {
     const SourceText* source;
     YamlNode root;
-    std::unique_ptr<Reading> reading;
+    std::unique_ptr<NodeReader> reader;
     std::string pack;
 };
 
@@ -79,9 +79,9 @@ private:
     void read_once(const PackFiles& files, std::string_view key, std::string& into);
     void read_rules(PackFiles& files, const RuleDefaults& defaults, Pack& into);
     void read_relations(PackFiles& files, Pack& into);
-    std::optional<RelationText> read_relation(Reading& reading, const YamlNode& node,
+    std::optional<RelationText> read_relation(NodeReader& reader, const YamlNode& node,
                                               const std::vector<std::string_view>& attributes);
-    const YamlNode* only(const PackFiles& files, std::string_view key, Reading*& reading);
+    const YamlNode* only(const PackFiles& files, std::string_view key, NodeReader*& reader);
 
     const std::vector<SourceText>& library_;
     bool library_read_ = false;
@@ -97,25 +97,25 @@ void PacksReader::read_head(const SourceText& source, bool wanted) {
         diagnostics_.insert(diagnostics_.end(), parsed.error().begin(), parsed.error().end());
         return;
     }
-    auto file = std::make_unique<PackFile>(
-        PackFile{&source, std::move(*parsed), std::make_unique<Reading>(source, diagnostics_), ""});
-    Reading& reading = *file->reading;
+    auto file = std::make_unique<PackFile>(PackFile{
+        &source, std::move(*parsed), std::make_unique<NodeReader>(source, diagnostics_), ""});
+    NodeReader& reader = *file->reader;
     const YamlNode& root = file->root;
     if (root.is_null()) {
-        reading.error(root, "the file is empty", "start it with 'tally: 1' and 'pack: name'");
+        reader.error(root, "the file is empty", "start it with 'tally: 1' and 'pack: name'");
         return;
     }
-    if (!reading.mapping(root, "a pack",
-                         {"tally", "pack", "about", "language", "use", "lists", "fragments",
-                          "entities", "defaults", "rules", "relations"}))
+    if (!reader.mapping(root, "a pack",
+                        {"tally", "pack", "about", "language", "use", "lists", "fragments",
+                         "entities", "defaults", "rules", "relations"}))
         return;
-    if (const YamlNode* version = reading.needed(root, "tally", "a pack"))
+    if (const YamlNode* version = reader.needed(root, "tally", "a pack"))
         if (!version->is_scalar() || version->scalar != "1")
-            reading.error(*version, "this version of the rule language is not known",
-                          "write 'tally: 1'");
-    const YamlNode* id = reading.needed(root, "pack", "a pack");
+            reader.error(*version, "this version of the rule language is not known",
+                         "write 'tally: 1'");
+    const YamlNode* id = reader.needed(root, "pack", "a pack");
     if (id == nullptr) return;
-    const auto name = reading.identifier(*id, "the pack's name");
+    const auto name = reader.identifier(*id, "the pack's name");
     if (!name) return;
     file->pack = *name;
 
@@ -125,10 +125,10 @@ void PacksReader::read_head(const SourceText& source, bool wanted) {
         order_.push_back(*name);
         if (wanted) wanted_.push_back(*name);
     } else if (folder_of(pack.files.front()->source->name()) != folder_of(source.name())) {
-        reading.error(*id,
-                      "a pack '" + *name + "' stands in " + pack.files.front()->source->name() +
-                          " already",
-                      "rename one; only files of one folder make a pack together");
+        reader.error(*id,
+                     "a pack '" + *name + "' stands in " + pack.files.front()->source->name() +
+                         " already",
+                     "rename one; only files of one folder make a pack together");
         return;
     }
     pack.files.push_back(file.get());
@@ -139,13 +139,13 @@ void PacksReader::read_head(const SourceText& source, bool wanted) {
 void PacksReader::read_uses(PackFiles& pack, PackFile& file) {
     const YamlNode* use = file.root.find("use");
     if (use == nullptr) return;
-    (void)file.reading->texts(*use, "'use'");
+    (void)file.reader->texts(*use, "'use'");
     for (const YamlNode& item : use->items) {
         if (!item.is_scalar()) continue;
         const bool twice = std::any_of(pack.uses.begin(), pack.uses.end(),
                                        [&](const auto& one) { return one.first == item.scalar; });
         if (twice)
-            file.reading->error(item, "'" + item.scalar + "' is used twice", "remove one of them");
+            file.reader->error(item, "'" + item.scalar + "' is used twice", "remove one of them");
         else {
             pack.uses.emplace_back(item.scalar, &item);
             pack.use_files.push_back(&file);
@@ -178,35 +178,35 @@ void PacksReader::read_names(const std::string& id, std::vector<std::string>& ch
     chain.push_back(id);
     for (std::size_t i = 0; i < pack.uses.size(); ++i) {
         const auto& [name, node] = pack.uses[i];
-        Reading& reading = *pack.use_files[i]->reading;
+        NodeReader& reader = *pack.use_files[i]->reader;
         PackFiles* used = pack_named(name);
         if (used == nullptr) {
             std::vector<std::string_view> known;
             for (const auto& [other, files] : packs_)
                 if (other != id) known.push_back(other);
-            reading.error(*node, "no pack is called '" + name + "'",
-                          did_you_mean(name, known, "name its file among the rules, too"));
+            reader.error(*node, "no pack is called '" + name + "'",
+                         did_you_mean(name, known, "name its file among the rules, too"));
             continue;
         }
         if (used->state == PackFiles::State::open) {
             std::string ring;
             for (auto at = std::find(chain.begin(), chain.end(), name); at != chain.end(); ++at)
                 ring += *at + " → ";
-            reading.error(*node, "packs use one another in a ring: " + ring + name,
-                          "move what both need into a third pack");
+            reader.error(*node, "packs use one another in a ring: " + ring + name,
+                         "move what both need into a third pack");
             continue;
         }
         read_names(name, chain);
         pack.names->use(*used->names);
     }
     for (PackFile* file : pack.files) {
-        Reading& reading = *file->reading;
+        NodeReader& reader = *file->reader;
         if (const YamlNode* lists = file->root.find("lists"))
-            pack.names->read_lists(reading, *lists);
+            pack.names->read_lists(reader, *lists);
         if (const YamlNode* fragments = file->root.find("fragments"))
-            pack.names->read_fragments(reading, *fragments);
+            pack.names->read_fragments(reader, *fragments);
         if (const YamlNode* entities = file->root.find("entities"))
-            pack.names->read_entities(reading, *entities);
+            pack.names->read_entities(reader, *entities);
     }
     Diagnostics told_later; // read_pack tells what is wrong with `defaults`
     std::swap(told_later, diagnostics_);
@@ -218,37 +218,38 @@ void PacksReader::read_names(const std::string& id, std::vector<std::string>& ch
 }
 
 /// The value under a key that only one file of a pack may have.
-const YamlNode* PacksReader::only(const PackFiles& files, std::string_view key, Reading*& reading) {
+const YamlNode* PacksReader::only(const PackFiles& files, std::string_view key,
+                                  NodeReader*& reader) {
     const YamlNode* found = nullptr;
     for (const PackFile* file : files.files) {
         const YamlNode* node = file->root.find(key);
         if (node == nullptr) continue;
         if (found != nullptr)
-            file->reading->error(*node,
-                                 "'" + std::string(key) + "' stands in two files of this pack",
-                                 "keep it in one of them");
+            file->reader->error(*node,
+                                "'" + std::string(key) + "' stands in two files of this pack",
+                                "keep it in one of them");
         else {
             found = node;
-            reading = file->reading.get();
+            reader = file->reader.get();
         }
     }
     return found;
 }
 
 void PacksReader::read_once(const PackFiles& files, std::string_view key, std::string& into) {
-    Reading* reading = nullptr;
-    if (const YamlNode* node = only(files, key, reading))
-        into = reading->text(*node, "'" + std::string(key) + "'").value_or(into);
+    NodeReader* reader = nullptr;
+    if (const YamlNode* node = only(files, key, reader))
+        into = reader->text(*node, "'" + std::string(key) + "'").value_or(into);
 }
 
 RuleDefaults PacksReader::read_defaults(const PackFiles& files) {
     RuleDefaults out;
-    Reading* reading = nullptr;
-    const YamlNode* node = only(files, "defaults", reading);
+    NodeReader* reader = nullptr;
+    const YamlNode* node = only(files, "defaults", reader);
     if (node != nullptr &&
-        reading->mapping(*node, "'defaults'",
-                         {"severity", "compare", "precision", "independence", "case", "syntax"}))
-        read_shared_terms(*reading, *node, out);
+        reader->mapping(*node, "'defaults'",
+                        {"severity", "compare", "precision", "independence", "case", "syntax"}))
+        read_shared_terms(*reader, *node, out);
     return out;
 }
 
@@ -275,21 +276,21 @@ void PacksReader::read_rules(PackFiles& files, const RuleDefaults& defaults, Pac
         const YamlNode* rules = file->root.find("rules");
         if (rules == nullptr) continue;
         has_rules = true;
-        Reading& reading = *file->reading;
+        NodeReader& reader = *file->reader;
         if (!rules->is_sequence()) {
-            reading.error(*rules, "'rules' must be a list", "start each rule with '- id:'");
+            reader.error(*rules, "'rules' must be a list", "start each rule with '- id:'");
             continue;
         }
         for (const YamlNode& node : rules->items) {
             if (const YamlNode* id = node.find("id"); id != nullptr && id->is_scalar()) {
-                const auto [entry, is_new] = ids.emplace(id->scalar, reading.where(*id));
+                const auto [entry, is_new] = ids.emplace(id->scalar, reader.where(*id));
                 if (!is_new)
-                    reading.error(*id,
-                                  "a rule '" + id->scalar + "' stands at " + entry->second.file +
-                                      ":" + std::to_string(entry->second.line) + " already",
-                                  "give it another id");
+                    reader.error(*id,
+                                 "a rule '" + id->scalar + "' stands at " + entry->second.file +
+                                     ":" + std::to_string(entry->second.line) + " already",
+                                 "give it another id");
             }
-            if (auto rule = read_rule(reading, node, into.id, defaults, *files.names))
+            if (auto rule = read_rule(reader, node, into.id, defaults, *files.names))
                 into.rules.push_back(std::move(*rule));
         }
     }
@@ -300,41 +301,41 @@ void PacksReader::read_rules(PackFiles& files, const RuleDefaults& defaults, Pac
                    file->root.find("entities") != nullptr;
         });
     if (!has_rules && !has_names)
-        files.files.front()->reading->error(files.files.front()->root,
-                                            "the pack has no rules and no names",
-                                            "add 'rules:' with a rule");
+        files.files.front()->reader->error(files.files.front()->root,
+                                           "the pack has no rules and no names",
+                                           "add 'rules:' with a rule");
 }
 
 std::optional<RelationText>
-PacksReader::read_relation(Reading& reading, const YamlNode& node,
+PacksReader::read_relation(NodeReader& reader, const YamlNode& node,
                            const std::vector<std::string_view>& attributes) {
-    if (!reading.mapping(node, "a relation", {"id", "expect", "same", "severity", "message"}))
+    if (!reader.mapping(node, "a relation", {"id", "expect", "same", "severity", "message"}))
         return std::nullopt;
     RelationText out;
-    out.where = reading.where(node);
-    const YamlNode* id = reading.needed(node, "id", "a relation");
-    const YamlNode* expect = reading.needed(node, "expect", "a relation");
+    out.where = reader.where(node);
+    const YamlNode* id = reader.needed(node, "id", "a relation");
+    const YamlNode* expect = reader.needed(node, "expect", "a relation");
     if (id == nullptr || expect == nullptr) return std::nullopt;
-    out.id = reading.identifier(*id, "the relation's id").value_or("");
-    out.where = reading.where(*id);
-    out.message = reading.optional_text(node, "message");
-    if (const YamlNode* same = node.find("same")) out.same = reading.texts(*same, "'same'");
+    out.id = reader.identifier(*id, "the relation's id").value_or("");
+    out.where = reader.where(*id);
+    out.message = reader.optional_text(node, "message");
+    if (const YamlNode* same = node.find("same")) out.same = reader.texts(*same, "'same'");
     if (const YamlNode* severity = node.find("severity"))
         out.severity =
-            read_severity(reading, *severity, "'severity'").value_or(RuleSeverity::warning);
-    const auto text = reading.text(*expect, "'expect'");
+            read_severity(reader, *severity, "'severity'").value_or(RuleSeverity::warning);
+    const auto text = reader.text(*expect, "'expect'");
     if (!text) return std::nullopt;
     out.expect = *text;
     const auto parsed = parse_relation(*text);
     if (const auto* mistake = std::get_if<RelationMistake>(&parsed)) {
-        reading.error_in(*expect, mistake->offset, mistake->what, mistake->cure);
+        reader.error_in(*expect, mistake->offset, mistake->what, mistake->cure);
         return std::nullopt;
     }
     for (const auto& [attribute, offset] : attributes_of(std::get<Relation>(parsed)))
         if (std::find(attributes.begin(), attributes.end(), attribute) == attributes.end())
-            reading.error_in(*expect, offset,
-                             "no rule of this pack has the attribute '" + attribute + "'",
-                             did_you_mean(attribute, attributes, "add a rule for it"));
+            reader.error_in(*expect, offset,
+                            "no rule of this pack has the attribute '" + attribute + "'",
+                            did_you_mean(attribute, attributes, "add a rule for it"));
     return out;
 }
 
@@ -357,19 +358,19 @@ void PacksReader::read_relations(PackFiles& files, Pack& into) {
     for (PackFile* file : files.files) {
         const YamlNode* relations = file->root.find("relations");
         if (relations == nullptr) continue;
-        Reading& reading = *file->reading;
+        NodeReader& reader = *file->reader;
         if (!relations->is_sequence()) {
-            reading.error(*relations, "'relations' must be a list",
-                          "start each relation with '- id:'");
+            reader.error(*relations, "'relations' must be a list",
+                         "start each relation with '- id:'");
             continue;
         }
         for (const YamlNode& node : relations->items) {
-            auto relation = read_relation(reading, node, attributes);
+            auto relation = read_relation(reader, node, attributes);
             if (!relation) continue;
             if (!ids.insert(relation->id).second)
-                reading.error(*node.find("id"),
-                              "a relation '" + relation->id + "' stands here twice",
-                              "give it another id");
+                reader.error(*node.find("id"),
+                             "a relation '" + relation->id + "' stands here twice",
+                             "give it another id");
             into.relations.push_back(std::move(*relation));
         }
     }

@@ -14,9 +14,9 @@ namespace {
 /// Reads one rule; its members are what the keys share.
 class RuleReader {
 public:
-    RuleReader(Reading& reading, const std::string& pack, const RuleDefaults& defaults,
+    RuleReader(NodeReader& reader, const std::string& pack, const RuleDefaults& defaults,
                PackNames& names)
-        : reading_(reading), pack_(pack), settings_(defaults), names_(names) {}
+        : reader_(reader), pack_(pack), settings_(defaults), names_(names) {}
 
     std::optional<Rule> read(const YamlNode& node);
 
@@ -32,11 +32,11 @@ private:
     Template read_identity(const YamlNode& mapping, std::string_view key, bool is_thing);
     std::string value_slot(const YamlNode& node, const YamlNode* named);
     void fail(const YamlNode& node, std::string what, std::string cure) {
-        reading_.error(node, std::move(what), std::move(cure));
+        reader_.error(node, std::move(what), std::move(cure));
         good_ = false;
     }
 
-    Reading& reading_;
+    NodeReader& reader_;
     const std::string& pack_;
     RuleDefaults settings_;
     PackNames& names_;
@@ -47,17 +47,17 @@ private:
 
 void RuleReader::read_words(const YamlNode& node) {
     RuleTerms& terms = settings_.terms;
-    terms.about = reading_.optional_text(node, "about");
-    terms.message = reading_.optional_text(node, "message");
-    terms.help = reading_.optional_text(node, "help");
-    terms.see = reading_.optional_text(node, "see");
+    terms.about = reader_.optional_text(node, "about");
+    terms.message = reader_.optional_text(node, "message");
+    terms.help = reader_.optional_text(node, "help");
+    terms.see = reader_.optional_text(node, "see");
     if (!terms.see.empty() && !terms.see.starts_with("https://") &&
         !terms.see.starts_with("http://"))
         fail(*node.find("see"), "'see' is no address", "write one that starts with https://");
 }
 
 void RuleReader::read_match(const YamlNode& node) {
-    for (const YamlNode* item : reading_.one_or_more(node)) {
+    for (const YamlNode* item : reader_.one_or_more(node)) {
         auto pattern = read_one_match(*item);
         if (!pattern) {
             good_ = false;
@@ -73,21 +73,21 @@ void RuleReader::read_match(const YamlNode& node) {
 }
 
 std::optional<Pattern> RuleReader::read_one_match(const YamlNode& node) {
-    if (!node.is_mapping()) return read_pattern(reading_, node, settings_.style, names_);
+    if (!node.is_mapping()) return read_pattern(reader_, node, settings_.style, names_);
     PatternStyle style = settings_.style;
-    if (!reading_.mapping(node, "a pattern", {"pattern", "widen", "case", "syntax"}))
+    if (!reader_.mapping(node, "a pattern", {"pattern", "widen", "case", "syntax"}))
         return std::nullopt;
-    read_style(reading_, node, style);
-    const YamlNode* text = reading_.needed(node, "pattern", "a pattern");
+    read_style(reader_, node, style);
+    const YamlNode* text = reader_.needed(node, "pattern", "a pattern");
     if (text == nullptr) return std::nullopt;
-    auto pattern = read_pattern(reading_, *text, style, names_);
+    auto pattern = read_pattern(reader_, *text, style, names_);
     const YamlNode* widen = node.find("widen");
     if (pattern && widen != nullptr) read_widen(*widen, *pattern);
     return pattern;
 }
 
 void RuleReader::read_widen(const YamlNode& node, Pattern& into) {
-    if (!reading_.mapping(node, "'widen'", {"low", "high"})) return;
+    if (!reader_.mapping(node, "'widen'", {"low", "high"})) return;
     const auto read = [&](std::string_view key, Decimal& place, bool is_low) {
         const YamlNode* value = node.find(key);
         if (value == nullptr) return;
@@ -176,7 +176,7 @@ std::string RuleReader::value_slot(const YamlNode& node, const YamlNode* named) 
              "add 'value: " + std::string(slots.empty() ? "n" : slots.front()) + "'");
         return "";
     }
-    const auto name = reading_.text(*named, "'value'");
+    const auto name = reader_.text(*named, "'value'");
     if (!name) {
         good_ = false;
         return "";
@@ -198,7 +198,7 @@ std::string RuleReader::value_slot(const YamlNode& node, const YamlNode* named) 
 Template RuleReader::read_identity(const YamlNode& mapping, std::string_view key, bool is_thing) {
     const YamlNode* node = mapping.find(key);
     if (node == nullptr) return {};
-    auto read = read_template(reading_, *node, "'" + std::string(key) + "'", captures_);
+    auto read = read_template(reader_, *node, "'" + std::string(key) + "'", captures_);
     if (!read) {
         good_ = false;
         return {};
@@ -209,13 +209,13 @@ Template RuleReader::read_identity(const YamlNode& mapping, std::string_view key
 }
 
 std::optional<FactTemplate> RuleReader::read_fact(const YamlNode& node) {
-    if (!reading_.mapping(node, "a fact", {"subject", "attribute", "unit", "qualifiers"})) {
+    if (!reader_.mapping(node, "a fact", {"subject", "attribute", "unit", "qualifiers"})) {
         good_ = false;
         return std::nullopt;
     }
     FactTemplate fact;
     for (const std::string_view key : {"subject", "attribute"})
-        if (reading_.needed(node, key, "a fact") == nullptr) good_ = false;
+        if (reader_.needed(node, key, "a fact") == nullptr) good_ = false;
     fact.subject = read_identity(node, "subject", true);
     fact.attribute = read_identity(node, "attribute", false);
     fact.unit = read_identity(node, "unit", false);
@@ -229,12 +229,12 @@ std::optional<FactTemplate> RuleReader::read_fact(const YamlNode& node) {
                          "let each pattern have it, or add 'required: true' to the capture");
     const YamlNode* qualifiers = node.find("qualifiers");
     if (qualifiers == nullptr) return fact;
-    if (!reading_.open_mapping(*qualifiers, "'qualifiers'")) {
+    if (!reader_.open_mapping(*qualifiers, "'qualifiers'")) {
         good_ = false;
         return fact;
     }
     for (const auto& [key, value] : qualifiers->entries) {
-        if (!reading_.identifier(key, "the qualifier")) good_ = false;
+        if (!reader_.identifier(key, "the qualifier")) good_ = false;
         fact.qualifiers.emplace_back(key.scalar, read_identity(*qualifiers, key.scalar, true));
     }
     std::sort(fact.qualifiers.begin(), fact.qualifiers.end(),
@@ -257,7 +257,7 @@ void RuleReader::read_claims(const YamlNode& node) {
     if (fact != nullptr) {
         if (auto read = read_fact(*fact))
             rule_.claims.push_back(
-                {value_slot(*fact, value), std::move(*read), reading_.where(*fact)});
+                {value_slot(*fact, value), std::move(*read), reader_.where(*fact)});
         return;
     }
     if (value != nullptr)
@@ -268,58 +268,58 @@ void RuleReader::read_claims(const YamlNode& node) {
         return;
     }
     for (const YamlNode& claim : claims->items) {
-        if (!reading_.mapping(claim, "a claim", {"value", "fact"})) {
+        if (!reader_.mapping(claim, "a claim", {"value", "fact"})) {
             good_ = false;
             continue;
         }
-        const YamlNode* slot = reading_.needed(claim, "value", "a claim");
-        const YamlNode* about = reading_.needed(claim, "fact", "a claim");
+        const YamlNode* slot = reader_.needed(claim, "value", "a claim");
+        const YamlNode* about = reader_.needed(claim, "fact", "a claim");
         if (slot == nullptr || about == nullptr) {
             good_ = false;
             continue;
         }
         const std::string name = value_slot(claim, slot);
         if (auto read = read_fact(*about))
-            rule_.claims.push_back({name, std::move(*read), reading_.where(claim)});
+            rule_.claims.push_back({name, std::move(*read), reader_.where(claim)});
     }
 }
 
 std::optional<Rule> RuleReader::read(const YamlNode& node) {
-    if (!reading_.mapping(node, "a rule",
-                          {"id", "about", "match", "near", "unless", "with", "value", "fact",
-                           "claims", "compare", "precision", "independence", "case", "syntax",
-                           "severity", "message", "help", "see", "tests"}))
+    if (!reader_.mapping(node, "a rule",
+                         {"id", "about", "match", "near", "unless", "with", "value", "fact",
+                          "claims", "compare", "precision", "independence", "case", "syntax",
+                          "severity", "message", "help", "see", "tests"}))
         return std::nullopt;
-    const YamlNode* id = reading_.needed(node, "id", "a rule");
-    const auto name = id == nullptr ? std::nullopt : reading_.identifier(*id, "the rule's id");
-    const YamlNode* match = reading_.needed(node, "match", "a rule");
+    const YamlNode* id = reader_.needed(node, "id", "a rule");
+    const auto name = id == nullptr ? std::nullopt : reader_.identifier(*id, "the rule's id");
+    const YamlNode* match = reader_.needed(node, "match", "a rule");
     settings_.terms.id = pack_ + "/" + name.value_or("?");
-    settings_.terms.where = reading_.where(id != nullptr ? *id : node);
+    settings_.terms.where = reader_.where(id != nullptr ? *id : node);
     read_words(node);
-    read_shared_terms(reading_, node, settings_);
+    read_shared_terms(reader_, node, settings_);
     if (match != nullptr) read_match(*match);
     if (const YamlNode* near = node.find("near"))
-        rule_.near = read_guards(reading_, *near, "'near'", settings_.style, names_);
+        rule_.near = read_guards(reader_, *near, "'near'", settings_.style, names_);
     if (const YamlNode* unless = node.find("unless"))
-        rule_.unless = read_guards(reading_, *unless, "'unless'", settings_.style, names_);
+        rule_.unless = read_guards(reader_, *unless, "'unless'", settings_.style, names_);
     const YamlNode* with = node.find("with");
-    if (with != nullptr) rule_.with = read_extra_captures(reading_, *with, settings_.style, names_);
+    if (with != nullptr) rule_.with = read_extra_captures(reader_, *with, settings_.style, names_);
     if (rule_.match.empty() || !good_) return std::nullopt;
 
     collect_captures(with);
     read_claims(node);
     rule_.terms = std::make_shared<const RuleTerms>(std::move(settings_.terms));
     if (const YamlNode* tests = node.find("tests"))
-        rule_.tests = read_tests(reading_, *tests, rule_);
+        rule_.tests = read_tests(reader_, *tests, rule_);
     if (!good_ || !name) return std::nullopt;
     return std::move(rule_);
 }
 
 } // namespace
 
-std::optional<Rule> read_rule(Reading& reading, const YamlNode& node, const std::string& pack,
+std::optional<Rule> read_rule(NodeReader& reader, const YamlNode& node, const std::string& pack,
                               const RuleDefaults& defaults, PackNames& names) {
-    return RuleReader(reading, pack, defaults, names).read(node);
+    return RuleReader(reader, pack, defaults, names).read(node);
 }
 
 } // namespace tally

@@ -28,7 +28,7 @@ bool is_number_or_date(const std::string& text) {
 
 class TestReader {
 public:
-    TestReader(Reading& reading, const Rule& rule) : reading_(reading) {
+    TestReader(NodeReader& reader, const Rule& rule) : reader_(reader) {
         for (const std::string_view word : numbers)
             known_.push_back(word);
         for (const std::string_view word : truths)
@@ -50,7 +50,7 @@ private:
     bool fits(const YamlNode& key, const YamlNode& value);
     std::string day(const YamlNode& mapping, std::string_view key);
 
-    Reading& reading_;
+    NodeReader& reader_;
     Words known_;
 };
 
@@ -58,35 +58,35 @@ std::string TestReader::day(const YamlNode& mapping, std::string_view key) {
     const YamlNode* node = mapping.find(key);
     if (node == nullptr) return "";
     if (node->is_scalar() && parse_iso_date(node->scalar)) return node->scalar;
-    reading_.error(*node, "'" + std::string(key) + "' is no day", "write it as 2021-06-16");
+    reader_.error(*node, "'" + std::string(key) + "' is no day", "write it as 2021-06-16");
     return "";
 }
 
 bool TestReader::read_about(const YamlNode& node, TestText& into) {
     const YamlNode* text = node.find("text");
     if (text == nullptr) return false;
-    into.text = reading_.text(*text, "'text'").value_or("");
+    into.text = reader_.text(*text, "'text'").value_or("");
     into.published = day(node, "published");
     into.as_of = day(node, "as_of");
-    into.source = reading_.optional_text(node, "source");
-    into.title = reading_.optional_text(node, "title");
-    into.where = reading_.where(*text);
+    into.source = reader_.optional_text(node, "source");
+    into.title = reader_.optional_text(node, "title");
+    into.where = reader_.where(*text);
     return !into.text.empty();
 }
 
 std::optional<TestText> TestReader::read_text(const YamlNode& node) {
     TestText out;
-    out.where = reading_.where(node);
+    out.where = reader_.where(node);
     if (node.is_scalar()) {
-        const auto text = reading_.text(node, "a text of a pair");
+        const auto text = reader_.text(node, "a text of a pair");
         if (!text) return std::nullopt;
         out.text = *text;
         return out;
     }
-    if (!reading_.mapping(node, "a text of a pair",
-                          {"text", "published", "as_of", "source", "title"}))
+    if (!reader_.mapping(node, "a text of a pair",
+                         {"text", "published", "as_of", "source", "title"}))
         return std::nullopt;
-    if (reading_.needed(node, "text", "a text of a pair") == nullptr || !read_about(node, out))
+    if (reader_.needed(node, "text", "a text of a pair") == nullptr || !read_about(node, out))
         return std::nullopt;
     return out;
 }
@@ -95,37 +95,37 @@ bool TestReader::fits(const YamlNode& key, const YamlNode& value) {
     const std::string& name = key.scalar;
     const std::string what = "'" + name + "'";
     if (!is_in(name, known_)) {
-        reading_.error(key, "unknown key " + what + " in a claim",
-                       did_you_mean(name, known_, "known are " + list_of(known_, "and")));
+        reader_.error(key, "unknown key " + what + " in a claim",
+                      did_you_mean(name, known_, "known are " + list_of(known_, "and")));
         return false;
     }
     if (is_in(name, numbers)) {
         if (value.is_null() || (value.is_scalar() && is_number_or_date(value.scalar))) return true;
-        reading_.error(value, what + " is no number and no date",
-                       "write it in digits: 2000000000, 0.5, 2021-06-16, or null");
+        reader_.error(value, what + " is no number and no date",
+                      "write it in digits: 2000000000, 0.5, 2021-06-16, or null");
         return false;
     }
-    if (is_in(name, truths)) return reading_.truth(value, what).has_value();
+    if (is_in(name, truths)) return reader_.truth(value, what).has_value();
     if (name == "kind") {
         std::vector<std::pair<std::string_view, Kind>> choices;
         for (const KindInfo& info : kinds())
             choices.emplace_back(info.name, info.kind);
-        return reading_.one_of<Kind>(value, what, choices).has_value();
+        return reader_.one_of<Kind>(value, what, choices).has_value();
     }
     if (name == "polarity")
-        return reading_.one_of<bool>(value, what, {{"asserted", true}, {"denied", false}})
+        return reader_.one_of<bool>(value, what, {{"asserted", true}, {"denied", false}})
             .has_value();
-    return value.is_null() || reading_.text(value, what).has_value();
+    return value.is_null() || reader_.text(value, what).has_value();
 }
 
 std::optional<ExpectedClaim> TestReader::read_expected(const YamlNode& node) {
     if (!node.is_mapping() || node.entries.empty()) {
-        reading_.error(node, "'gives' must be a claim, a list of claims, or nothing",
-                       "write {value: 32}, or 'nothing'");
+        reader_.error(node, "'gives' must be a claim, a list of claims, or nothing",
+                      "write {value: 32}, or 'nothing'");
         return std::nullopt;
     }
     ExpectedClaim out;
-    out.where = reading_.where(node);
+    out.where = reader_.where(node);
     for (const auto& [key, value] : node.entries)
         if (fits(key, value))
             out.fields.emplace_back(key.scalar, value.is_null() ? "null" : value.scalar);
@@ -133,26 +133,26 @@ std::optional<ExpectedClaim> TestReader::read_expected(const YamlNode& node) {
 }
 
 std::optional<RuleTest> TestReader::read(const YamlNode& node) {
-    if (!reading_.mapping(
+    if (!reader_.mapping(
             node, "a test",
             {"text", "gives", "pair", "verdict", "published", "as_of", "source", "title"}))
         return std::nullopt;
     RuleTest out;
-    out.where = reading_.where(node);
+    out.where = reader_.where(node);
     const YamlNode* pair = node.find("pair");
     if ((pair == nullptr) == (node.find("text") == nullptr)) {
-        reading_.error(node, "a test needs 'text' with 'gives', or 'pair' with 'verdict'",
-                       "keep one of the two");
+        reader_.error(node, "a test needs 'text' with 'gives', or 'pair' with 'verdict'",
+                      "keep one of the two");
         return std::nullopt;
     }
     const std::string_view result = pair == nullptr ? "gives" : "verdict";
     const std::string_view other = pair == nullptr ? "verdict" : "gives";
-    const YamlNode* expected = reading_.needed(node, result, "a test");
+    const YamlNode* expected = reader_.needed(node, result, "a test");
     if (const YamlNode* stray = node.find(other))
-        reading_.error(*stray,
-                       "'" + std::string(other) + "' does not go with '" +
-                           (pair == nullptr ? "text" : "pair") + "'",
-                       "write '" + std::string(result) + "'");
+        reader_.error(*stray,
+                      "'" + std::string(other) + "' does not go with '" +
+                          (pair == nullptr ? "text" : "pair") + "'",
+                      "write '" + std::string(result) + "'");
     if (expected == nullptr) return std::nullopt;
     if (pair == nullptr) {
         TestText text;
@@ -160,22 +160,22 @@ std::optional<RuleTest> TestReader::read(const YamlNode& node) {
         out.texts.push_back(std::move(text));
         if (expected->is_scalar() && (expected->scalar == "nothing" || expected->scalar == "none"))
             return out;
-        for (const YamlNode* one : reading_.one_or_more(*expected))
+        for (const YamlNode* one : reader_.one_or_more(*expected))
             if (auto claim = read_expected(*one)) out.gives.push_back(std::move(*claim));
         return out;
     }
     if (!pair->is_sequence() || pair->items.size() != 2) {
-        reading_.error(*pair, "'pair' needs two texts", "write [first text, second text]");
+        reader_.error(*pair, "'pair' needs two texts", "write [first text, second text]");
         return std::nullopt;
     }
     for (const YamlNode& item : pair->items)
         if (auto text = read_text(item)) out.texts.push_back(std::move(*text));
-    const auto verdict = reading_.one_of<std::string>(*expected, "'verdict'",
-                                                      {{"conflict", "conflict"},
-                                                       {"update", "update"},
-                                                       {"agreement", "agreement"},
-                                                       {"single-source", "single-source"},
-                                                       {"echo", "echo"}});
+    const auto verdict = reader_.one_of<std::string>(*expected, "'verdict'",
+                                                     {{"conflict", "conflict"},
+                                                      {"update", "update"},
+                                                      {"agreement", "agreement"},
+                                                      {"single-source", "single-source"},
+                                                      {"echo", "echo"}});
     const std::string published = day(node, "published");
     for (TestText& text : out.texts)
         if (text.published.empty()) text.published = published;
@@ -186,16 +186,15 @@ std::optional<RuleTest> TestReader::read(const YamlNode& node) {
 
 } // namespace
 
-std::vector<RuleTest> read_tests(Reading& reading, const YamlNode& node, const Rule& rule) {
+std::vector<RuleTest> read_tests(NodeReader& reader, const YamlNode& node, const Rule& rule) {
     std::vector<RuleTest> out;
     if (!node.is_sequence()) {
-        reading.error(node, "'tests' must be a list",
-                      "start each test with '- text:' or '- pair:'");
+        reader.error(node, "'tests' must be a list", "start each test with '- text:' or '- pair:'");
         return out;
     }
-    TestReader reader(reading, rule);
+    TestReader tests(reader, rule);
     for (const YamlNode& item : node.items)
-        if (auto test = reader.read(item)) out.push_back(std::move(*test));
+        if (auto test = tests.read(item)) out.push_back(std::move(*test));
     return out;
 }
 

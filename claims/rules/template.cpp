@@ -31,7 +31,7 @@ bool can_be_a_day(const Capture& capture) {
     return std::any_of(capture.kinds.begin(), capture.kinds.end(), is_temporal);
 }
 
-std::optional<TemplatePart> read_part(Reading& reading, const YamlNode& node, std::size_t at,
+std::optional<TemplatePart> read_part(NodeReader& reader, const YamlNode& node, std::size_t at,
                                       std::string_view inside,
                                       const std::vector<Capture>& captures) {
     const std::size_t bar = inside.find('|');
@@ -43,10 +43,10 @@ std::optional<TemplatePart> read_part(Reading& reading, const YamlNode& node, st
         std::vector<std::string_view> known;
         for (const Capture& one : captures)
             known.push_back(one.name);
-        reading.error_in(node, at, "no slot or capture is called '" + name + "'",
-                         did_you_mean(name, known,
-                                      known.empty() ? "the rule's patterns have none"
-                                                    : "known are " + list_of(known, "and")));
+        reader.error_in(node, at, "no slot or capture is called '" + name + "'",
+                        did_you_mean(name, known,
+                                     known.empty() ? "the rule's patterns have none"
+                                                   : "known are " + list_of(known, "and")));
         return std::nullopt;
     }
     if (bar == std::string_view::npos) return part;
@@ -56,16 +56,16 @@ std::optional<TemplatePart> read_part(Reading& reading, const YamlNode& node, st
         known.push_back(info.name);
         if (info.name != word) continue;
         if (info.of_dates && !can_be_a_day(*capture)) {
-            reading.error_in(node, at,
-                             "'" + name + "' is no date, so it has no " + std::string(info.name),
-                             "let a date slot capture it, {{" + name + ":date}}");
+            reader.error_in(node, at,
+                            "'" + name + "' is no date, so it has no " + std::string(info.name),
+                            "let a date slot capture it, {{" + name + ":date}}");
             return std::nullopt;
         }
         part.filter = info.filter;
         return part;
     }
-    reading.error_in(node, at + 2 + bar + 1, "unknown filter '" + word + "'",
-                     did_you_mean(word, known, "known are " + list_of(known, "and")));
+    reader.error_in(node, at + 2 + bar + 1, "unknown filter '" + word + "'",
+                    did_you_mean(word, known, "known are " + list_of(known, "and")));
     return std::nullopt;
 }
 
@@ -77,9 +77,9 @@ std::string_view name_of(Filter filter) {
     return "";
 }
 
-std::optional<Template> read_template(Reading& reading, const YamlNode& node, std::string_view what,
-                                      const std::vector<Capture>& captures) {
-    const auto text = reading.text(node, what);
+std::optional<Template> read_template(NodeReader& reader, const YamlNode& node,
+                                      std::string_view what, const std::vector<Capture>& captures) {
+    const auto text = reader.text(node, what);
     if (!text) return std::nullopt;
     Template out;
     bool good = true;
@@ -90,11 +90,11 @@ std::optional<Template> read_template(Reading& reading, const YamlNode& node, st
         if (open == std::string::npos) break;
         const std::size_t close = text->find("}}", open);
         if (close == std::string::npos) {
-            reading.error_in(node, open, "'{{' is not closed", "write '}}' behind the name");
+            reader.error_in(node, open, "'{{' is not closed", "write '}}' behind the name");
             return std::nullopt;
         }
         const auto inside = std::string_view(*text).substr(open + 2, close - open - 2);
-        auto part = read_part(reading, node, open, inside, captures);
+        auto part = read_part(reader, node, open, inside, captures);
         good = good && part;
         if (part) out.push_back(std::move(*part));
         at = close + 2;

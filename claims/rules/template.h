@@ -1,6 +1,6 @@
 #pragma once
 
-#include "claims/rules/reading.h"
+#include "claims/rules/node_reader.h"
 #include "claims/rules/rule.h"
 
 #include <optional>
@@ -19,8 +19,8 @@ struct Capture {
 
 /// A template as text: '{{when|month}}', 'by {{p|entity}}'. Mistakes: an unknown capture or filter,
 /// a filter that the capture has no use for.
-std::optional<Template> read_template(Reading& reading, const YamlNode& node, std::string_view what,
-                                      const std::vector<Capture>& captures);
+std::optional<Template> read_template(NodeReader& reader, const YamlNode& node,
+                                      std::string_view what, const std::vector<Capture>& captures);
 
 std::string_view name_of(Filter filter);
 

@@ -8,8 +8,8 @@ namespace tally {
 
 namespace {
 
-void read_severities(Reading& reading, const YamlNode& node, RuleTerms& into) {
-    if (!reading.mapping(node, "'severity'", {"conflict", "update", "echo", "single-source"}))
+void read_severities(NodeReader& reader, const YamlNode& node, RuleTerms& into) {
+    if (!reader.mapping(node, "'severity'", {"conflict", "update", "echo", "single-source"}))
         return;
     const std::pair<std::string_view, RuleSeverity*> places[] = {
         {"conflict", &into.on_conflict},
@@ -18,14 +18,14 @@ void read_severities(Reading& reading, const YamlNode& node, RuleTerms& into) {
         {"single-source", &into.on_single_source}};
     for (const auto& [key, place] : places)
         if (const YamlNode* value = node.find(key))
-            if (const auto severity = read_severity(reading, *value, "'" + std::string(key) + "'"))
+            if (const auto severity = read_severity(reader, *value, "'" + std::string(key) + "'"))
                 *place = *severity;
 }
 
-void read_compare(Reading& reading, const YamlNode& node, RuleTerms& into) {
-    if (!reading.mapping(node, "'compare'", {"moves", "tolerance", "same-time"})) return;
+void read_compare(NodeReader& reader, const YamlNode& node, RuleTerms& into) {
+    if (!reader.mapping(node, "'compare'", {"moves", "tolerance", "same-time"})) return;
     if (const YamlNode* moves = node.find("moves"))
-        into.moves = reading
+        into.moves = reader
                          .one_of<Moves>(*moves, "'moves'",
                                         {{"never", Moves::never},
                                          {"grows", Moves::grows},
@@ -38,9 +38,9 @@ void read_compare(Reading& reading, const YamlNode& node, RuleTerms& into) {
         if (amount && !amount->amount.is_negative())
             into.tolerance = Tolerance{amount->amount, amount->sort == Amount::Sort::share};
         else
-            reading.error(*tolerance, "'tolerance' is no amount",
-                          "write a share such as 5%, a number in the value's unit, or days such as "
-                          "2d");
+            reader.error(*tolerance, "'tolerance' is no amount",
+                         "write a share such as 5%, a number in the value's unit, or days such as "
+                         "2d");
     }
     if (const YamlNode* same_time = node.find("same-time")) {
         const auto amount =
@@ -51,44 +51,43 @@ void read_compare(Reading& reading, const YamlNode& node, RuleTerms& into) {
         if (days && *days >= 1 && *days <= 36600 && amount->amount.is_whole())
             into.same_time_days = static_cast<int>(*days);
         else
-            reading.error(*same_time, "'same-time' is no number of days",
-                          "write 1d or more, such as 7d or '2 weeks'");
+            reader.error(*same_time, "'same-time' is no number of days",
+                         "write 1d or more, such as 7d or '2 weeks'");
     }
 }
 
 } // namespace
 
-std::optional<RuleSeverity> read_severity(Reading& reading, const YamlNode& node,
+std::optional<RuleSeverity> read_severity(NodeReader& reader, const YamlNode& node,
                                           std::string_view what) {
-    return reading.one_of<RuleSeverity>(node, what,
-                                        {{"error", RuleSeverity::error},
-                                         {"warning", RuleSeverity::warning},
-                                         {"note", RuleSeverity::note},
-                                         {"off", RuleSeverity::off}});
+    return reader.one_of<RuleSeverity>(node, what,
+                                       {{"error", RuleSeverity::error},
+                                        {"warning", RuleSeverity::warning},
+                                        {"note", RuleSeverity::note},
+                                        {"off", RuleSeverity::off}});
 }
 
-void read_style(Reading& reading, const YamlNode& mapping, PatternStyle& into) {
+void read_style(NodeReader& reader, const YamlNode& mapping, PatternStyle& into) {
     if (const YamlNode* node = mapping.find("case"))
-        into.caseless = reading.one_of<bool>(*node, "'case'", {{"exact", false}, {"any", true}})
+        into.caseless = reader.one_of<bool>(*node, "'case'", {{"exact", false}, {"any", true}})
                             .value_or(into.caseless);
     if (const YamlNode* node = mapping.find("syntax"))
-        into.prose = reading.one_of<bool>(*node, "'syntax'", {{"prose", true}, {"pcre2", false}})
+        into.prose = reader.one_of<bool>(*node, "'syntax'", {{"prose", true}, {"pcre2", false}})
                          .value_or(into.prose);
 }
 
-void read_shared_terms(Reading& reading, const YamlNode& mapping, RuleDefaults& into) {
-    read_style(reading, mapping, into.style);
-    if (const YamlNode* node = mapping.find("severity"))
-        read_severities(reading, *node, into.terms);
-    if (const YamlNode* node = mapping.find("compare")) read_compare(reading, *node, into.terms);
+void read_shared_terms(NodeReader& reader, const YamlNode& mapping, RuleDefaults& into) {
+    read_style(reader, mapping, into.style);
+    if (const YamlNode* node = mapping.find("severity")) read_severities(reader, *node, into.terms);
+    if (const YamlNode* node = mapping.find("compare")) read_compare(reader, *node, into.terms);
     if (const YamlNode* node = mapping.find("precision"))
-        if (const auto precision = reading.one_of<PrecisionRule>(
+        if (const auto precision = reader.one_of<PrecisionRule>(
                 *node, "'precision'",
                 {{"exact", PrecisionRule::exact}, {"written", PrecisionRule::written}}))
             into.terms.precision = *precision;
     if (const YamlNode* node = mapping.find("independence"))
         into.terms.independence =
-            reading
+            reader
                 .one_of<Independence>(*node, "'independence'",
                                       {{"publisher", Independence::publisher},
                                        {"copy", Independence::copy},

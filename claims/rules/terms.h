@@ -1,7 +1,7 @@
 #pragma once
 
+#include "claims/rules/node_reader.h"
 #include "claims/rules/pattern.h"
-#include "claims/rules/reading.h"
 #include "claims/rules/rule.h"
 
 namespace tally {
@@ -14,12 +14,12 @@ struct RuleDefaults {
 
 /// The keys that `defaults` and a rule share: severity, compare, precision, independence, case,
 /// syntax.
-void read_shared_terms(Reading& reading, const YamlNode& mapping, RuleDefaults& into);
+void read_shared_terms(NodeReader& reader, const YamlNode& mapping, RuleDefaults& into);
 
 /// `case` and `syntax`, which a single pattern may state too.
-void read_style(Reading& reading, const YamlNode& mapping, PatternStyle& into);
+void read_style(NodeReader& reader, const YamlNode& mapping, PatternStyle& into);
 
-std::optional<RuleSeverity> read_severity(Reading& reading, const YamlNode& node,
+std::optional<RuleSeverity> read_severity(NodeReader& reader, const YamlNode& node,
                                           std::string_view what);
 
 } // namespace tally

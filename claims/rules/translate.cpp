@@ -6,7 +6,7 @@
 //   becomes  (?:sanctioned|…)\s++(?<n>[\x{F0000}\x{F0001}])\s++(?:Russian\s++)?(?:…entities|…)
 #include "claims/rules/translate.h"
 
-#include "claims/rules/reading.h"
+#include "claims/rules/node_reader.h"
 #include "claims/rules/slots.h"
 
 #include <algorithm>

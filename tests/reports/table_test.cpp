@@ -18,7 +18,7 @@ namespace {
 std::string text(const char* words) { return words; }
 
 /// Wide, combining and hostile characters, numbers of all sizes, nothing, bytes.
-Table sample() {
+ResultTable sample() {
     return {
         {"source", "value", "said"},
         {{text("Kurier"), std::int64_t{-5}, text("plain words")},
@@ -31,7 +31,8 @@ Table sample() {
          {text(""), std::int64_t{1}, std::string(300, 'x')}}};
 }
 
-std::string written(std::string_view name, const Table& table, const TableOptions& options = {}) {
+std::string written(std::string_view name, const ResultTable& table,
+                    const TableOptions& options = {}) {
     for (const TableFormat& format : table_formats())
         if (format.name == name) {
             std::string out;
@@ -63,9 +64,9 @@ BOOST_AUTO_TEST_CASE(a_table_is_no_wider_than_asked_where_its_numbers_leave_room
 }
 
 BOOST_AUTO_TEST_CASE(a_number_is_never_cut_though_the_table_grows_too_wide) {
-    const Table mixed{{"a_very_long_name", "value"},
-                      {{text("words and more words"), std::int64_t{123'456'789'012}},
-                       {std::int64_t{7'000'000}, text("2021-06-16 and so on")}}};
+    const ResultTable mixed{{"a_very_long_name", "value"},
+                            {{text("words and more words"), std::int64_t{123'456'789'012}},
+                             {std::int64_t{7'000'000}, text("2021-06-16 and so on")}}};
     BOOST_TEST(
         written("table", mixed, {.width = 10, .raw = false}) ==
         "a_very…  value\n-------  ------------\nwords …  123456789012\n7000000  2021-06-16 …\n");

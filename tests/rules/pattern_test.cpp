@@ -42,7 +42,7 @@ struct File {
     SourceText source;
     YamlNode root;
     Diagnostics told;
-    Reading reading{source, told};
+    NodeReader reading{source, told};
     PackNames names{"test"};
 
     explicit File(const std::filesystem::path& path)

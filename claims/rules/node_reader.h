@@ -16,9 +16,9 @@ namespace tally {
 
 /// Reads the nodes of one file and collects what is wrong with them. Each function that reads gives
 /// nothing after it has told why.
-class Reading {
+class NodeReader {
 public:
-    Reading(const SourceText& file, Diagnostics& diagnostics)
+    NodeReader(const SourceText& file, Diagnostics& diagnostics)
         : file_(file), diagnostics_(diagnostics) {}
 
     Location where(const YamlNode& node) const { return file_.location(node.offset); }

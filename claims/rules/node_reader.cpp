@@ -1,4 +1,4 @@
-#include "claims/rules/reading.h"
+#include "claims/rules/node_reader.h"
 
 #include <algorithm>
 
@@ -64,24 +64,24 @@ bool is_identifier(std::string_view word) {
                        [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; });
 }
 
-void Reading::error(const YamlNode& node, std::string what, std::string cure) {
+void NodeReader::error(const YamlNode& node, std::string what, std::string cure) {
     diagnostics_.push_back({where(node), std::move(what), std::move(cure)});
 }
 
-void Reading::error_in(const YamlNode& scalar, std::size_t offset, std::string what,
-                       std::string cure) {
+void NodeReader::error_in(const YamlNode& scalar, std::size_t offset, std::string what,
+                          std::string cure) {
     diagnostics_.push_back({where(scalar, offset), std::move(what), std::move(cure)});
 }
 
-bool Reading::open_mapping(const YamlNode& node, std::string_view what) {
+bool NodeReader::open_mapping(const YamlNode& node, std::string_view what) {
     if (node.is_mapping()) return true;
     error(node, std::string(what) + " must be a mapping, but is " + std::string(sort_of(node)),
           "write 'key: value' lines below it");
     return false;
 }
 
-bool Reading::mapping(const YamlNode& node, std::string_view what,
-                      std::initializer_list<std::string_view> known) {
+bool NodeReader::mapping(const YamlNode& node, std::string_view what,
+                         std::initializer_list<std::string_view> known) {
     if (!open_mapping(node, what)) return false;
     const std::vector<std::string_view> words(known);
     bool all_known = true;
@@ -94,8 +94,8 @@ bool Reading::mapping(const YamlNode& node, std::string_view what,
     return all_known || !node.entries.empty();
 }
 
-const YamlNode* Reading::needed(const YamlNode& mapping, std::string_view key,
-                                std::string_view what) {
+const YamlNode* NodeReader::needed(const YamlNode& mapping, std::string_view key,
+                                   std::string_view what) {
     const YamlNode* value = mapping.find(key);
     if (value == nullptr)
         error(mapping, std::string(what) + " needs " + quoted(key),
@@ -103,7 +103,7 @@ const YamlNode* Reading::needed(const YamlNode& mapping, std::string_view key,
     return value;
 }
 
-std::optional<std::string> Reading::text(const YamlNode& node, std::string_view what) {
+std::optional<std::string> NodeReader::text(const YamlNode& node, std::string_view what) {
     if (!node.is_scalar()) {
         error(node, std::string(what) + " must be a text, but is " + std::string(sort_of(node)),
               node.is_null() ? "write the text after the colon" : "write one text");
@@ -116,12 +116,12 @@ std::optional<std::string> Reading::text(const YamlNode& node, std::string_view 
     return node.scalar;
 }
 
-std::string Reading::optional_text(const YamlNode& mapping, std::string_view key) {
+std::string NodeReader::optional_text(const YamlNode& mapping, std::string_view key) {
     const YamlNode* node = mapping.find(key);
     return node == nullptr ? "" : text(*node, quoted(key)).value_or("");
 }
 
-std::vector<const YamlNode*> Reading::one_or_more(const YamlNode& node) {
+std::vector<const YamlNode*> NodeReader::one_or_more(const YamlNode& node) {
     if (!node.is_sequence()) return {&node};
     std::vector<const YamlNode*> out;
     for (const YamlNode& item : node.items)
@@ -130,7 +130,7 @@ std::vector<const YamlNode*> Reading::one_or_more(const YamlNode& node) {
     return out;
 }
 
-std::vector<std::string> Reading::texts(const YamlNode& node, std::string_view what) {
+std::vector<std::string> NodeReader::texts(const YamlNode& node, std::string_view what) {
     std::vector<std::string> out;
     if (!node.is_sequence()) {
         error(node, std::string(what) + " must be a list, but is " + std::string(sort_of(node)),
@@ -143,7 +143,7 @@ std::vector<std::string> Reading::texts(const YamlNode& node, std::string_view w
     return out;
 }
 
-std::optional<std::string> Reading::identifier(const YamlNode& node, std::string_view what) {
+std::optional<std::string> NodeReader::identifier(const YamlNode& node, std::string_view what) {
     auto word = text(node, what);
     if (!word || is_identifier(*word)) return word;
     error(node, std::string(what) + " " + quoted(*word) + " is not a name",
@@ -151,12 +151,12 @@ std::optional<std::string> Reading::identifier(const YamlNode& node, std::string
     return std::nullopt;
 }
 
-std::optional<bool> Reading::truth(const YamlNode& node, std::string_view what) {
+std::optional<bool> NodeReader::truth(const YamlNode& node, std::string_view what) {
     return one_of<bool>(node, what, {{"true", true}, {"false", false}});
 }
 
-void Reading::not_one_of(const YamlNode& node, std::string_view what,
-                         const std::vector<std::string_view>& words) {
+void NodeReader::not_one_of(const YamlNode& node, std::string_view what,
+                            const std::vector<std::string_view>& words) {
     if (!node.is_scalar()) {
         error(node,
               std::string(what) + " must be " + list_of(words, "or") + ", but is " +
