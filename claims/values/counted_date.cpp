@@ -43,115 +43,140 @@ Period counted(Day from, int by, const LengthPhrase& length, bool exact) {
     return period;
 }
 
-} // namespace
+/// What a date is counted by, and where that ends.
+struct Count {
+    LengthPhrase length;
+    bool one = false; ///< "the day before": a unit without a number
+    std::size_t next = 0;
+};
 
-std::optional<DatePhrase> counted_date(const TemporalScan& scan, std::size_t at) {
-    // "the day before Christmas", "the week after": one unit without a number
-    std::optional<LengthPhrase> length;
-    const bool the = scan[at].is("the");
-    const std::size_t start = the ? at + 1 : at;
-    bool one = false;
-    if (scan.is(start, {"day", "week", "month", "year", "weekend"}) &&
-        scan.is(start + 1, {"before", "after"}) && !scan[start + 2].is(scan[start].folded)) {
-        LengthPhrase single;
-        single.first = at;
-        single.last = start + 1;
-        single.unit = single.said = std::string(scan[start].folded);
-        if (single.unit == "weekend") single.unit = "week";
-        single.number.value = Decimal(1);
-        single.counted = true;
-        length = single;
-        one = true;
-    } else {
-        length = length_phrase(scan, at);
-    }
+/// "the day before Christmas", "the week after": one unit without a number.
+std::optional<Count> one_unit(const TemporalScan& scan, std::size_t at) {
+    const std::size_t start = scan[at].is("the") ? at + 1 : at;
+    if (!scan.is(start, {"day", "week", "month", "year", "weekend"}) ||
+        !scan.is(start + 1, {"before", "after"}) || scan[start + 2].is(scan[start].folded))
+        return std::nullopt;
+    LengthPhrase single;
+    single.first = at;
+    single.last = start + 1;
+    single.unit = single.said = std::string(scan[start].folded);
+    if (single.unit == "weekend") single.unit = "week";
+    single.number.value = Decimal(1);
+    single.counted = true;
+    return Count{single, true, single.last};
+}
+
+std::optional<Count> count_at(const TemporalScan& scan, std::size_t at) {
+    if (auto one = one_unit(scan, at)) return one;
+    auto length = length_phrase(scan, at);
     if (!length || length->hyphen || length->age) return std::nullopt;
-    const bool clock =
-        length->unit == "hour" || length->unit == "minute" || length->unit == "second";
-    DatePhrase out;
-    out.first = at;
-    out.count = length->number.value;
-    out.unit = length->unit;
     std::size_t next = length->last;
     if (const auto after = hedge_after(scan.sentence(), next))
         next = after->last; // "a week or so ago"
-    const auto number = whole_number(*length);
+    return Count{*length, false, next};
+}
 
-    // from a date that stands behind it
-    const bool before = scan[next].is("before");
-    const bool after = scan.is(next, {"after", "from", "since", "following"});
-    if ((before || after) && number && !clock) {
-        auto anchor = named_date(scan, next + 1);
-        if (auto relative = relative_date(scan, next + 1);
-            relative && (!anchor || relative->last > anchor->last))
-            anchor = relative;
-        const bool now = scan[next].is("from") && scan[next + 1].is("now");
-        if (anchor && anchor->period.days) {
-            const Day from = before ? anchor->period.days->first : anchor->period.days->first;
-            out.period =
-                counted(from, before ? -*number : *number, *length, !one || length->said == "day");
-            out.last = anchor->last;
-            return out;
-        }
-        if (anchor) { // counted from a day that is not known itself
-            out.period = {Grain::day, "XXXX-XX-XX", std::nullopt};
-            out.last = anchor->last;
-            return out;
-        }
-        if (!now && one) {
-            // "the day before": from the date last named
-            const auto& last = scan.context().last_date;
-            std::optional<Day> from =
-                last && last->days ? std::optional(last->days->first) : scan.published();
-            if (!from || scan[next].is("following")) return std::nullopt;
-            out.period =
-                counted(*from, before ? -*number : *number, *length, length->said == "day");
-            out.last = next;
-            return out;
-        }
-        if (!now && !before) return std::nullopt;
-    }
-    if (one) return std::nullopt;
+bool in_clock_units(const LengthPhrase& length) {
+    return length.unit == "hour" || length.unit == "minute" || length.unit == "second";
+}
 
-    const TimeTerm* way = scan.term(next, TimeSense::counted);
-    if (way == nullptr) {
-        // "in two weeks", "in five years": counted from now where the tense looks ahead
-        if (!scan[at - 1].is("in") || !number || clock || !scan.published()) return std::nullopt;
-        const Tense tense = scan.tense(at, next);
-        if (tense != Tense::future && tense != Tense::planned) return std::nullopt;
-        if (scan.is(next, {"of", "and", "'"})) return std::nullopt;
-        out.period = counted(*scan.published(), *number, *length, length->said == "week");
-        out.last = length->last;
-        return out;
-    }
-    const bool then = way->code == "then";
+/// The date that stands behind "before" or "after".
+std::optional<DatePhrase> anchor_at(const TemporalScan& scan, std::size_t at) {
+    auto anchor = named_date(scan, at);
+    if (auto relative = relative_date(scan, at);
+        relative && (!anchor || relative->last > anchor->last))
+        anchor = relative;
+    return anchor;
+}
+
+/// "two days after Christmas", "a week from Tuesday": counted from the date behind it.
+std::optional<DatePhrase> from_anchor(const TemporalScan& scan, const Count& count, int by,
+                                      DatePhrase out) {
+    const auto anchor = anchor_at(scan, count.next + 1);
+    if (!anchor) return std::nullopt;
+    out.last = anchor->last;
+    const bool exact = !count.one || count.length.said == "day";
+    out.period = anchor->period.days ? counted(anchor->period.days->first, by, count.length, exact)
+                                     : Period{Grain::day, "XXXX-XX-XX", std::nullopt};
+    return out;
+}
+
+/// "the day before": from the date last named.
+std::optional<DatePhrase> from_last_named(const TemporalScan& scan, const Count& count, int by,
+                                          DatePhrase out) {
+    const auto& last = scan.context().last_date;
+    const auto from = last && last->days ? std::optional(last->days->first) : scan.published();
+    if (!from || scan[count.next].is("following")) return std::nullopt;
+    out.period = counted(*from, by, count.length, count.length.said == "day");
+    out.last = count.next;
+    return out;
+}
+
+/// "in two weeks", "in five years": counted from now where the tense looks ahead.
+std::optional<DatePhrase> from_now(const TemporalScan& scan, const Count& count, int by,
+                                   DatePhrase out) {
+    if (!scan[out.first - 1].is("in") || !scan.published()) return std::nullopt;
+    const Tense tense = scan.tense(out.first, count.next);
+    if (tense != Tense::future && tense != Tense::planned) return std::nullopt;
+    if (scan.is(count.next, {"of", "and", "'"})) return std::nullopt;
+    out.period = counted(*scan.published(), by, count.length, count.length.said == "week");
+    out.last = count.length.last;
+    return out;
+}
+
+/// "three years ago", "five months later": the way and the start are in the word behind it.
+std::optional<DatePhrase> by_word(const TemporalScan& scan, const Count& count, const TimeTerm& way,
+                                  DatePhrase out) {
+    const std::size_t next = count.next;
+    const bool then = way.code == "then";
     // "three years before the war" is no date of ours; "after" and "on" alone say nothing
     if (then && scan.is(next, {"before", "after", "on", "prior"})) return std::nullopt;
     if (scan.is(next, {"back", "ahead"}) && scan[next + 1].is_word()) return std::nullopt;
-    out.last = next + size_of(*way);
-    if (clock) {
-        if (!scan.published() || then) return std::nullopt;
-        return std::nullopt;
-    }
-    if (!number) {
-        if (then) return std::nullopt;
-        out.period = {Grain::none, way->number < 0 ? "PAST_REF" : "FUTURE_REF", std::nullopt};
-        return out;
-    }
+    if (in_clock_units(count.length)) return std::nullopt;
+    out.last = next + size_of(way);
+    const Period vague{Grain::none, way.number < 0 ? "PAST_REF" : "FUTURE_REF", std::nullopt};
+    const auto number = whole_number(count.length);
+    if (!number && then) return std::nullopt;
     const auto& quarter = scan.context().last_quarter;
-    if (quarter && length->said == "year" && *number == 1 && way->number < 0) {
-        out.period = moved(*quarter, -4); // a report's quarter and the one a year before
-        return out;
-    }
+    const auto& named = scan.context().last_date;
     std::optional<Day> from = scan.published();
-    if (then && scan.context().last_date && scan.context().last_date->days)
-        from = scan.context().last_date->days->first;
-    if (!from) {
-        out.period = {Grain::none, way->number < 0 ? "PAST_REF" : "FUTURE_REF", std::nullopt};
-        return out;
-    }
-    out.period = counted(*from, way->number * *number, *length, false);
+    if (then && named && named->days) from = named->days->first;
+    if (!number)
+        out.period = vague;
+    else if (quarter && count.length.said == "year" && *number == 1 && way.number < 0)
+        out.period = moved(*quarter, -4); // a report's quarter and the one a year before
+    else
+        out.period = from ? counted(*from, way.number * *number, count.length, false) : vague;
     return out;
+}
+
+} // namespace
+
+std::optional<DatePhrase> counted_date(const TemporalScan& scan, std::size_t at) {
+    const auto count = count_at(scan, at);
+    if (!count) return std::nullopt;
+    const std::size_t next = count->next;
+    const auto number = whole_number(count->length);
+    const bool clock = in_clock_units(count->length);
+    DatePhrase out;
+    out.first = at;
+    out.count = count->length.number.value;
+    out.unit = count->length.unit;
+
+    const bool before = scan[next].is("before");
+    const bool after = scan.is(next, {"after", "from", "since", "following"});
+    if ((before || after) && number && !clock) {
+        const int by = before ? -*number : *number;
+        if (auto date = from_anchor(scan, *count, by, out)) return date;
+        const bool now = scan[next].is("from") && scan[next + 1].is("now");
+        if (!now && count->one) return from_last_named(scan, *count, by, out);
+        if (!now && !before) return std::nullopt;
+    }
+    if (count->one) return std::nullopt;
+    if (const TimeTerm* way = scan.term(next, TimeSense::counted))
+        return by_word(scan, *count, *way, std::move(out));
+    if (!number || clock) return std::nullopt;
+    return from_now(scan, *count, *number, std::move(out));
 }
 
 } // namespace tally

@@ -1,0 +1,123 @@
+// Calendar units in a text and in TIMEX3: a decade is ten years and "E", a fortnight two weeks. The
+// number of a length is kept in whole units of its own word: "a year and a half" is 1.5 years, and
+// "PT5H30M" what TIMEX3 makes of "5 1/2 hours".
+#include "claims/values/length_grammar.h"
+
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+constexpr UnitRow unit_rows[] = {
+    {"second", "second", 1, "S", 1, true},     {"minute", "minute", 1, "M", 1, true},
+    {"hour", "hour", 1, "H", 1, true},         {"day", "day", 1, "D", 1, false},
+    {"night", "day", 1, "D", 1, false},        {"weekend", "weekend", 1, "WE", 1, false},
+    {"week", "week", 1, "W", 1, false},        {"fortnight", "week", 2, "W", 2, false},
+    {"month", "month", 1, "M", 1, false},      {"quarter", "month", 3, "M", 3, false},
+    {"year", "year", 1, "Y", 1, false},        {"decade", "year", 10, "E", 1, false},
+    {"century", "year", 100, "Y", 100, false}, {"millennium", "year", 1000, "Y", 1000, false},
+};
+
+const UnitRow& row_of(std::string_view said) {
+    for (const UnitRow& row : unit_rows)
+        if (row.said == said) return row;
+    return unit_rows[0];
+}
+
+std::string timex_of(const std::string& number, const UnitRow& row) {
+    std::string out = row.clock ? "PT" : "P";
+    out += number;
+    out += row.letter;
+    return out;
+}
+
+void scale(NumberReading& number, int factor) {
+    if (factor == 1) return;
+    const Decimal by(factor);
+    if (number.value) number.value = *number.value * by;
+    number.allows = scaled(number.allows, by);
+    number.precision.last_place = number.precision.last_place * by;
+    number.precision.last_digit = number.precision.last_digit * by;
+}
+
+} // namespace
+
+std::ptrdiff_t rank_of(const UnitRow& row) { return &row - unit_rows; }
+
+bool is_plural_unit(const Token& token) {
+    return token.folded.size() > 3 && token.folded.back() == 's';
+}
+
+std::optional<UnitAt> unit_at(const TemporalScan& scan, std::size_t at) {
+    UnitAt out;
+    if (scan[at].is("-") && scan.glued(at) && scan.glued(at + 1)) {
+        out.hyphen = true;
+        ++at;
+    }
+    const TimeTerm* unit = scan.term(at, TimeSense::unit);
+    if (unit == nullptr) return std::nullopt;
+    out.row = &row_of(unit->code);
+    out.last =
+        scan[at].is(unit->code) || is_plural_unit(scan[at]) ? at + 1 : scan.behind_stop(at + 1);
+    out.plural = is_plural_unit(scan[at]) || scan.is(at, {"centuries", "millennia"});
+    return out;
+}
+
+NumberReading exactly(const Decimal& value) {
+    NumberReading out;
+    out.value = value;
+    out.allows = Interval::exactly(value);
+    out.precision.last_place = Decimal(1);
+    out.precision.last_digit = Decimal(1);
+    return out;
+}
+
+NumberReading exactly(int value) { return exactly(Decimal(value)); }
+
+NumberReading uncounted_number() {
+    NumberReading out;
+    out.allows = Interval::more_than(Decimal(1));
+    out.approximate = true;
+    return out;
+}
+
+NumberReading roughly(int least, int most) {
+    NumberReading out = exactly(least);
+    out.value.reset();
+    out.allows = Interval::between(Decimal(least), Decimal(most));
+    out.approximate = true;
+    return out;
+}
+
+std::string timex_of(const NumberReading& number, const UnitRow& row) {
+    if (!number.value && row.said == "quarter") return "PXQ";
+    if (!number.value) return timex_of("X", row);
+    Decimal value = *number.value;
+    if (row.times != 1) value = value * Decimal(row.times);
+    if (row.said == "hour") { // "5 1/2 hours" are PT5H30M
+        const Decimal half = Decimal::scaled(5, -1);
+        for (int whole = 0; whole < 24; ++whole)
+            if (value == Decimal(whole) + half)
+                return whole == 0 ? "PT30M" : "PT" + std::to_string(whole) + "H30M";
+    }
+    return timex_of(value.to_string(), row);
+}
+
+void set_number(LengthPhrase& out, NumberReading number, const UnitRow& row) {
+    out.timex = timex_of(number, row);
+    out.unit = std::string(row.unit);
+    out.said = std::string(row.said);
+    scale(number, row.each);
+    out.number = std::move(number);
+}
+
+LengthPhrase length_of(const NumberReading& number, const UnitAt& unit, std::size_t first) {
+    LengthPhrase out;
+    out.first = first;
+    out.last = unit.last;
+    set_number(out, number, *unit.row);
+    return out;
+}
+
+} // namespace tally
