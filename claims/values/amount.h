@@ -58,6 +58,10 @@ std::optional<UnitReading> counted_behind(const TokenisedSentence& sentence, std
 /// in an event; "no doubt" counts nothing.
 std::optional<Reading> recognise_none(const TokenisedSentence& sentence, std::size_t at);
 
+/// "a majority", "the vast majority of voters" (more than 50 %), "a minority" (less); not "a
+/// majority of 12 seats", "the majority leader".
+std::optional<Reading> recognise_majority(const TokenisedSentence& sentence, std::size_t at);
+
 /// A denominator that begins at `at`: "a month", "per share", "/kg", "an ounce". `last` of it is
 /// the token behind it, and `unit` the denominator.
 std::optional<UnitReading> denominator_at(const TokenisedSentence& sentence, std::size_t at);

@@ -57,6 +57,7 @@ private:
 
     std::optional<Reading> best(std::size_t at) {
         if (auto none = recognise_none(tokens_, at)) return none;
+        if (auto part = recognise_majority(tokens_, at)) return part;
         std::optional<Reading> date = temporal(at);
         if (!may_begin_amount(tokens_, at)) return date;
         if (Vocabulary::phrase(Table::idiom, tokens_, at)) return date;
