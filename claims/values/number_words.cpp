@@ -67,8 +67,10 @@ public:
             if (s_[i].is("-") && s_.glued(i)) ++i;
             if (s_[i].is("a")) return std::nullopt;
         }
-        auto out = magnitude(i);
+        auto out = i == at ? std::nullopt : fraction(i);
+        if (!out) out = magnitude(i);
         if (!out) return std::nullopt;
+        if (auto part = over(*out, at)) out = part;
         if (i != at) {
             out->is_signed = true;
             out->bare_digits = false;
@@ -125,11 +127,11 @@ private:
         return out;
     }
 
-    /// Only numbers in words go on after a scale ("two thousand three hundred"); "10 million 500"
-    /// are two numbers.
+    /// Numbers in words go on after a scale ("two thousand three hundred"), digits as digits_go_on
+    /// says; "10 million 500" are two numbers.
     bool words_and_words(std::size_t first, std::size_t next) const {
-        return s_[next].is_word() && (s_[first].is_word() || is(s_[next - 1], WordClass::scale) ||
-                                      s_[next - 1].is("and"));
+        return s_[next].is_digits() || s_[first].is_word() || is(s_[next - 1], WordClass::scale) ||
+               s_[next - 1].is("and");
     }
 
     /// Where the next group begins: behind a blank, a hyphen or "and"; 0 for nowhere.
@@ -137,7 +139,22 @@ private:
         if (below < 2) return 0;
         if (s_[i].is("-") && s_.glued(i) && s_.glued(i + 1)) ++i;
         if (s_[i].is("and") && is_number_word(s_[i + 1]) && !s_[i + 1].is("a")) ++i;
-        return is_number_word(s_[i]) ? i : 0;
+        return is_number_word(s_[i]) || digits_go_on(i, below) ? i : 0;
+    }
+
+    /// "4 thousand 3 hundred": digits with a smaller scale of their own; "3 hundred and 21".
+    bool digits_go_on(std::size_t& i, std::int64_t below) const {
+        const bool and_word = s_[i].is("and");
+        const std::size_t digits = i + (and_word ? 1 : 0);
+        const Token& token = s_[digits];
+        if (!token.is_digits() || token.text.size() > 3 || token.text.front() == '0') return false;
+        const auto power = number_of(digits + 1, WordClass::scale);
+        const bool scaled = power && *power < below && !and_word;
+        const bool rest = and_word && below == 2 && s_[i - 1].is("hundred") &&
+                          token.text.size() <= 2 && !s_.glued(digits + 1);
+        if (!scaled && !rest) return false;
+        i = digits;
+        return true;
     }
 
     static bool is_number_word(const Token& token) {
@@ -196,6 +213,13 @@ private:
         Small out;
         std::string text;
         std::size_t i = at;
+        if (const std::size_t last = with_points(at, text); last != at) {
+            out.last = last;
+            out.value = Decimal::parse(text).value_or(Decimal(0));
+            out.last_place = Decimal::scaled(1, -static_cast<int>(s_[last - 1].text.size()));
+            out.fractional = true;
+            return out;
+        }
         if (s_[i].is_digits()) {
             text = s_[i].text;
             i = grouped(i, text);
@@ -217,6 +241,24 @@ private:
         exponent(out);
         mixed(out);
         return out;
+    }
+
+    /// "1.234.567,89", as much of Europe writes it: points and then a comma leave no doubt. Where
+    /// the number ends; `at` where it is none.
+    std::size_t with_points(std::size_t at, std::string& text) const {
+        const auto piece = [&](std::size_t i, std::string_view sign) {
+            return s_[i].is(sign) && s_.glued(i) && s_[i + 1].is_digits() && s_.glued(i + 1);
+        };
+        if (!s_[at].is_digits() || s_[at].text.size() > 3 || !piece(at + 1, ".")) return at;
+        std::size_t i = at + 1;
+        std::string out(s_[at].text);
+        for (; piece(i, ".") && s_[i + 1].text.size() == 3; i += 2)
+            out += s_[i + 1].text;
+        if (i == at + 1 || !piece(i, ",") || s_[i + 1].text.size() > 2 || piece(i + 2, ",") ||
+            piece(i + 2, ".") || out.size() > max_literal_digits)
+            return at;
+        text = out + "." + std::string(s_[i + 1].text);
+        return i + 2;
     }
 
     /// "2,000,000", the Indian "1,00,000", and groups parted by thin or hard blanks.
@@ -242,7 +284,27 @@ private:
                 text += s_[i].text;
                 ++i;
             }
+        if (i == at + 1) {
+            i = behind_blank_groups(at);
+            for (std::size_t j = at + 1; j < i; ++j)
+                text += s_[j].text;
+        }
         return i;
+    }
+
+    /// "1 234 567": a short group and two or more of three digits, one blank between. Fewer or
+    /// longer ones may be a table or a phone number.
+    std::size_t behind_blank_groups(std::size_t at) const {
+        const Token& lead = s_[at];
+        if (lead.text.size() > 2 || lead.text.front() == '0' || s_[at - 1].is_digits() ||
+            s_[at - 1].is("+"))
+            return at + 1;
+        std::size_t i = at + 1;
+        while (s_[i].is_digits() && s_[i].text.size() == 3 &&
+               s_[i].span.start == s_[i - 1].span.end + 1)
+            ++i;
+        const bool ends = !s_[i].is_digits() && !(s_.glued(i) && s_[i].is("-"));
+        return i > at + 2 && ends ? i : at + 1;
     }
 
     /// A no-break or thin blank before the token.
@@ -375,9 +437,16 @@ private:
         std::size_t i = out.last + 1;
         int places = 0;
         Decimal value = out.value;
+        // "point seventy-one", "point eleven": two places at once.
+        if (const auto unit = number_of(i, WordClass::unit_number);
+            is(s_[i], WordClass::tens_number) || (unit && *unit > 9)) {
+            value = value + Decimal::scaled(below_hundred(i, i), -2);
+            places = 2;
+        }
         while (places < 10) {
             const auto digit = number_of(i, WordClass::unit_number);
-            if (!digit || *digit > 9) break;
+            if (!digit || *digit > 9 || (places > 0 && !s_[i - 1].word->is(WordClass::unit_number)))
+                break;
             ++places;
             value = value + Decimal::scaled(*digit, -places);
             ++i;
@@ -447,6 +516,9 @@ private:
         const bool plural_follows = !s_.glued(i + 1) && is_plural(s_[i + 1]);
         const bool clear = token.folded.size() > 1 && !token.is("mm") && !token.is("bb");
         if (clear) return token.text != "MN" && token.text != "TN"; // postal codes of states
+        // "2.33 k" is a number, "10 k" may be a run.
+        if (token.text == "k" && !glued && s_[i - 2].is(".") && s_.glued(i - 1))
+            return !s_[i + 1].is_word();
         if (token.is("k")) return glued && (token.text == "k" || context_.money || plural_follows);
         if (token.is("t") || token.is("mm")) return context_.money && glued;
         if (context_.money) return glued || token.capital;
@@ -469,14 +541,16 @@ private:
         }
     }
 
-    /// "a million and a half"
+    /// "a million and a half", "six million and two thirds"; not "two million and a third man".
     bool and_a_half(std::size_t& i, const Decimal& scale, Decimal& sum, Decimal& last_place) const {
-        if (!s_[i].is("and") || !s_[i + 1].is("a") || !s_[i + 2].is("half") ||
-            s_[i + 3].is("dozen"))
-            return false;
-        sum = sum + scale * Decimal::scaled(5, -1);
-        last_place = scale * Decimal::scaled(1, -1);
-        i += 3;
+        if (!s_[i].is("and")) return false;
+        const auto part = simple_fraction(i + 1);
+        if (!part || s_[part->second].is("of") || s_[part->second].is("dozen")) return false;
+        const Token& noun = s_[part->second - 1];
+        if (!noun.folded.ends_with('s') && !noun.is("half") && !noun.is("quarter")) return false;
+        sum = sum + scale * part->first;
+        last_place = scale * Decimal::scaled(1, noun.is("half") ? -1 : -2);
+        i = part->second;
         return true;
     }
 
@@ -518,6 +592,92 @@ private:
         return std::pair{ratio(numerator, *denominator), i + 1};
     }
 
+    struct Denominator {
+        std::int64_t value;
+        std::size_t last;
+    };
+
+    /// "fifths", "hundredths", "twenty-firsts"; quarters are three months, seconds a time.
+    std::optional<Denominator> denominators(std::size_t at) const {
+        if (!s_[at].is_word() || !s_[at].folded.ends_with('s')) {
+            const auto tens = number_of(at, WordClass::tens_number);
+            const std::size_t unit = step(at + 1);
+            if (!tens || !s_[unit].is_word() || !s_[unit].folded.ends_with('s') ||
+                s_[unit].is("seconds"))
+                return std::nullopt;
+            const std::string_view plural = s_[unit].folded;
+            const Word* const word = vocabulary().find(plural.substr(0, plural.size() - 1));
+            const auto place = word ? word->number(WordClass::ordinal) : std::nullopt;
+            if (!place || *place > 9) return std::nullopt;
+            return Denominator{*tens + *place, unit + 1};
+        }
+        const auto out = number_of(at, WordClass::fraction);
+        if (!out || *out < 3 || s_[at].is("quarters")) return std::nullopt;
+        return Denominator{*out, at + 1};
+    }
+
+    /// "one hundred and thirty-two fifths", "three twenty-firsts", and the mixed "two hundred and
+    /// fifty-four hundredths": what follows "and" is a fraction of its own if it is below one.
+    std::optional<NumberReading> long_fraction(std::size_t at) const {
+        if (!is_number_word(s_[at])) return std::nullopt;
+        std::size_t probe = at; // a quick look, for few numbers are fractions
+        while (is_number_word(s_[probe]) || is(s_[probe], WordClass::scale) ||
+               s_[probe].is("and") || s_[probe].is("-"))
+            ++probe;
+        if (!denominators(probe) && !(probe > at && denominators(probe - 1)) &&
+            !(probe > at + 1 && denominators(probe - 2)))
+            return std::nullopt;
+        const auto whole = Reader(s_, context_).magnitude(at);
+        if (!whole || !whole->value || whole->approximate) return std::nullopt;
+        const std::size_t noun = step(whole->last);
+        // "one hundred thirty-fifths": the tens belong to the denominator.
+        const std::size_t tens = whole->last - 1;
+        if (tens > at && is(s_[tens], WordClass::tens_number) && !s_[tens - 1].is("and"))
+            if (const auto under = denominators(tens))
+                return over_whole(*whole->value - Decimal(*number_of(tens, WordClass::tens_number)),
+                                  *under);
+        const auto under = denominators(noun);
+        if (!under) return std::nullopt;
+        for (std::size_t i = at + 1; i < whole->last; ++i) {
+            if (!s_[i].is("and")) continue;
+            std::size_t last = i;
+            const std::int64_t rest = below_hundred(i + 1, last);
+            if (last != whole->last || rest >= under->value) continue;
+            auto out = over_whole(Decimal(rest), *under);
+            out.value = *out.value + *whole->value - Decimal(rest);
+            out.allows = Interval::exactly(*out.value);
+            return out;
+        }
+        return over_whole(*whole->value, *under);
+    }
+
+    NumberReading over_whole(const Decimal& numerator, const Denominator& under) const {
+        return fraction_reading(Decimal::divide(numerator, Decimal(under.value), Rounding::nearest),
+                                under.last);
+    }
+
+    /// "one over three", "1 over 21": a fraction where nothing else is said of the numbers; "won 3
+    /// over 5 rivals" is none.
+    std::optional<NumberReading> over(const NumberReading& above, std::size_t at) {
+        if (!s_[above.last].is("over") || !above.value || !above.value->is_whole() ||
+            above.approximate)
+            return std::nullopt;
+        const Token& before = s_[at - 1];
+        if (at > 0 && before.is_word() && !is(before, WordClass::auxiliary)) return std::nullopt;
+        const auto below = magnitude(above.last + 1);
+        if (!below || !below->value || !below->value->is_whole() || below->approximate ||
+            below->value->is_zero())
+            return std::nullopt;
+        const Token& next = s_[below->last];
+        if (next.is_digits() || next.is("%") || s_.glued(below->last + 1) ||
+            (next.is_word() && !is(next, WordClass::auxiliary)))
+            return std::nullopt;
+        NumberReading out = fraction_reading(
+            Decimal::divide(*above.value, *below->value, Rounding::nearest), below->last);
+        out.in_words = above.in_words;
+        return out;
+    }
+
     NumberReading fraction_reading(const Decimal& value, std::size_t last) const {
         NumberReading out;
         out.value = value;
@@ -539,7 +699,7 @@ private:
         }
         if (s_[at].is("half")) return half(at);
         const auto part = simple_fraction(at);
-        if (!part) return std::nullopt;
+        if (!part) return long_fraction(at);
         const std::size_t last = part->second;
         if (s_[last].is("of") && (is(s_[last + 1], WordClass::article)) &&
             is_big_scale(s_[last + 2]))
@@ -567,6 +727,8 @@ private:
                    is(next, WordClass::preposition) || is(next, WordClass::auxiliary) ||
                    is(next, WordClass::conjunction) || is(next, WordClass::adverb);
         if (s_[last - 1].is("half") && !next.is_word()) return true;
+        if (*number_of(last - 1, WordClass::fraction) >= 100 && !next.is_word()) return true;
+        if (at == 0 && next.is_end()) return true;
         return (s_[at - 1].is("by") || s_[at - 1].is("about") || s_[at - 1].is("nearly") ||
                 s_[at - 1].is("almost") || s_[at - 1].is("than")) &&
                (!next.is_word() || is(next, WordClass::preposition) ||
@@ -593,6 +755,16 @@ private:
             return fraction_reading(Decimal::scaled(5, -1), at + 1);
         if (is(next, WordClass::article) && measures(at + 2))
             return fraction_reading(Decimal::scaled(5, -1), at + 1);
+        // "Nearly half said no", "more than half.", "cut it by half"
+        const bool measured = before.is("by") || before.is("than") || before.is("about") ||
+                              before.is("around") || before.is("nearly") || before.is("almost") ||
+                              before.is("over") || before.is("roughly");
+        const bool alone = !next.is_word() || is(next, WordClass::auxiliary) ||
+                           is(next, WordClass::verb) || is(next, WordClass::preposition) ||
+                           is(next, WordClass::conjunction) ||
+                           is(next, WordClass::invariable_plural);
+        if (measured && alone && !(s_.glued(at + 1) && !next.is(".") && !next.is(",")))
+            return fraction_reading(Decimal::scaled(5, -1), at + 1);
         return std::nullopt;
     }
 
@@ -617,7 +789,14 @@ private:
         }
         if (!is_number_word(s_[at])) return std::nullopt;
         std::size_t last = at;
-        const std::int64_t out = below_hundred(at, last);
+        std::int64_t out = below_hundred(at, last);
+        // "one in five hundred", "one in ten thousand"
+        if (const auto power = number_of(last, WordClass::scale);
+            power && *power <= 6 && out > 0 && out < 100) {
+            for (std::int64_t i = 0; i < *power; ++i)
+                out *= 10;
+            ++last;
+        }
         return std::pair{out, last};
     }
 
@@ -638,8 +817,9 @@ private:
         }
         const auto all = whole(i);
         if (!all || all->first <= part->first) return std::nullopt;
-        const bool round =
-            all->first <= 20 || all->first == 100 || all->first == 1000 || all->first % 10000 == 0;
+        const bool round = all->first <= 20 || (part->first == 1 && all->first < 100) ||
+                           all->first == 1000 || all->first % 10000 == 0 ||
+                           (all->first < 1000 && all->first % 100 == 0);
         if (!round || (!out_of && part->first > 9)) return std::nullopt;
         const Token& next = s_[step(all->second)];
         const bool time = Vocabulary::phrase(Table::unit, s_, step(all->second)).has_value() ||
@@ -730,8 +910,8 @@ bool may_begin_number(const Token& token) {
     if (token.is_digits()) return true;
     if (token.is_symbol())
         return token.is("-") || token.is("+") || token.is(".") || vulgar(token) != nullptr;
-    return token.word != nullptr &&
-           ((token.word->classes & numeric) != 0 || token.is("minus") || token.is("negative"));
+    if (token.is("minus") || token.is("negative")) return true;
+    return token.word != nullptr && (token.word->classes & numeric) != 0;
 }
 
 } // namespace tally
