@@ -8,7 +8,9 @@ build: packages ## build an optimised tally into build/
 	@cmake --preset $(PRESET) >/dev/null
 	@cmake --build --preset $(PRESET)
 
-run: build ## build, check the example articles and show what they agree on
+run: packages ## build tally, check the example articles and show what they agree on
+	@cmake --preset release >/dev/null
+	@cmake --build --preset release --target tally
 	build/tally check -C fixtures/articles/summit --show all --exit-zero
 
 test: build ## build and run the whole test suite
@@ -20,7 +22,7 @@ sanitize: ## the same suite under the address and undefined-behaviour sanitizers
 fuzz: ## each reader's fuzz harness for FUZZ_SECONDS (60)
 	@.ci/packages clang-19 libclang-rt-19-dev
 	@cmake --preset fuzz >/dev/null
-	@cmake --build --preset fuzz
+	@cmake --build --preset fuzz --target tally_fuzz
 	.ci/fuzz $(FUZZ_SECONDS)
 
 bench: packages ## timed runs against named peers
