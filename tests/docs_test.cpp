@@ -7,6 +7,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <filesystem>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,22 @@ BOOST_AUTO_TEST_CASE(console_blocks_show_what_is_printed) {
         const std::string text = read_file(page);
         if (text.find(opening) != std::string::npos) check_golden(page, page_run_anew(text));
     }
+}
+
+BOOST_AUTO_TEST_CASE(the_questions_of_the_readme_are_answered) {
+    std::string transcript = "$ tally check -C fixtures/articles/summit -q --exit-zero --db "
+                             "$TMP/claims.db > $TMP/report\n";
+    std::istringstream lines(read_file("README.md"));
+    std::size_t questions = 0;
+    for (std::string line; std::getline(lines, line);) {
+        if (!line.starts_with("build/tally query ")) continue;
+        ++questions;
+        transcript += "$ tally query --db $TMP/claims.db" +
+                      line.substr(std::string_view("build/tally query").size()) + '\n';
+    }
+    BOOST_TEST(questions > 0U);
+    const std::string answers = run_anew(transcript);
+    BOOST_TEST(answers.find("[exit") == std::string::npos, answers);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
