@@ -125,10 +125,11 @@ public:
         if (judgement.common && !is_text_key(*judgement.common))
             fact.common = interval_of(*judgement.common);
         fact.independent_sources = independent(group.claims);
-        say_as_written(fact);
+        const Value& usual = usual_value(fact.claims);
+        say_as_written(fact, usual);
         if (judgement.clash) {
             add_conflicts(fact, by_id[judgement.clash->low], by_id[judgement.clash->high],
-                          judgement.clash->by_denial);
+                          judgement.clash->by_denial, usual);
             fact.time = rule_of_time(claim(fact.conflicts.front().a),
                                      claim(fact.conflicts.front().b), fact.moves, fact.verdict);
         } else if (fact.verdict == Verdict::update) {
@@ -212,28 +213,55 @@ private:
         return independent_sources(asserting.empty() ? all : asserting);
     }
 
-    void say_as_written(Fact& fact) const {
+    /// The first value in the unit that most claims use, of several units in the finest.
+    const Value& usual_value(const std::vector<std::size_t>& members) const {
+        std::map<std::pair<std::string, Decimal>, std::size_t> uses;
+        const auto unit_of = [&](std::size_t member) {
+            const Value& value = claim(member).value;
+            return std::pair(value.unit, dimension_of(value).factor);
+        };
+        for (const std::size_t member : members)
+            ++uses[unit_of(member)];
+        std::size_t best = members.front();
+        for (const std::size_t member : members)
+            if (std::pair(uses[unit_of(member)], -unit_of(member).second) >
+                std::pair(uses[unit_of(best)], -unit_of(best).second))
+                best = member;
+        return claim(best).value;
+    }
+
+    void say_as_written(Fact& fact, const Value& usual) const {
         fact.unit_as_written = fact.unit;
         fact.common_as_written = fact.common;
-        const Value& first = claim(fact.claims.front()).value;
-        const Dimension dimension = dimension_of(first);
+        const Dimension dimension = dimension_of(usual);
+        if (dimension.kind != usual.kind) { // a share in words is told in percent
+            fact.unit_in_words = fact.kind == Kind::percent ? fact.unit : "";
+            return;
+        }
+        fact.unit_in_words = unit_words(usual);
+        if (dimension.is_own_unit()) return;
+        fact.unit_as_written = usual.unit + (usual.per.empty() ? "" : "/" + usual.per);
+        if (!fact.common) return;
         std::optional<Interval> common = Interval();
         for (const std::size_t member : fact.claims) {
             const Value& value = claim(member).value;
-            if (value.unit != first.unit || dimension_of(value).factor != dimension.factor) return;
+            const bool same =
+                value.unit == usual.unit && dimension_of(value).factor == dimension.factor;
+            if (!same) common.reset();
             if (common && counts(member, Polarity::asserted))
                 common = intersection(*common, compared(member).own);
         }
-        if (dimension.is_own_unit()) return;
-        fact.unit_as_written = first.unit + (first.per.empty() ? "" : "/" + first.per);
-        if (fact.common) fact.common_as_written = common;
+        constexpr int shown_digits = 5; // of a figure that no text gives
+        fact.common_as_written =
+            common ? common : as_written(*fact.common, dimension, shown_digits);
     }
 
     Assertion assertion(std::size_t index) const {
         return {{compared(index).min_key, compared(index).max_key}, compared(index).window};
     }
 
-    void add_conflicts(Fact& fact, std::size_t low, std::size_t high, bool by_denial) {
+    void add_conflicts(Fact& fact, std::size_t low, std::size_t high, bool by_denial,
+                       const Value& usual) {
         std::vector<std::size_t> asserted, denied;
         for (const std::size_t member : fact.claims) {
             if (counts(member, Polarity::asserted)) asserted.push_back(member);
@@ -243,16 +271,16 @@ private:
         for (const std::size_t member : asserted)
             assertions.push_back(assertion(member));
         fact.conflicts_total = count_clashes(assertions, fact.moves);
-        if (!by_denial) add_pair(fact, low, high);
+        if (!by_denial) add_pair(fact, low, high, usual);
         for (const auto& [a, b] : list_clashes(assertions, fact.moves, listed_conflicts))
-            add_pair(fact, asserted[a], asserted[b]);
+            add_pair(fact, asserted[a], asserted[b], usual);
         for (const std::size_t one : asserted)
             for (const std::size_t denial : denied)
                 if (rules_out(denial, one, fact.moves)) {
                     ++fact.conflicts_total;
-                    add_pair(fact, one, denial);
+                    add_pair(fact, one, denial, usual);
                 }
-        if (fact.conflicts.empty()) add_joint(fact, low, high, denied);
+        if (fact.conflicts.empty()) add_joint(fact, low, high, denied, usual);
     }
 
     bool rules_out(std::size_t denial, std::size_t asserted, Moves moves) const {
@@ -261,17 +289,17 @@ private:
                compared(asserted).max_key <= compared(denial).max_key;
     }
 
-    void add_pair(Fact& fact, std::size_t a, std::size_t b) const {
+    void add_pair(Fact& fact, std::size_t a, std::size_t b, const Value& usual) const {
         if (a > b) std::swap(a, b);
         if (fact.conflicts.size() == listed_conflicts) return;
         for (const Conflict& listed : fact.conflicts)
             if (listed.a == a && listed.b == b) return;
-        fact.conflicts.push_back({a, b, why_both_cannot_be(testified(a), testified(b)), {}});
+        fact.conflicts.push_back({a, b, why_both_cannot_be(testified(a), testified(b), usual), {}});
     }
 
     /// A conflict that takes more than two: denials leave nothing of what others allow.
     void add_joint(Fact& fact, std::size_t low, std::size_t high,
-                   const std::vector<std::size_t>& denied) const {
+                   const std::vector<std::size_t>& denied, const Value& usual) const {
         std::vector<std::size_t> others;
         for (const std::size_t denial : denied)
             if (compared(denial).min_key <= compared(high).max_key &&
@@ -286,13 +314,15 @@ private:
         std::vector<Testified> denials;
         for (const std::size_t other : others)
             denials.push_back(testified(other));
-        conflict.why = why_nothing_is_left(testified(low), testified(high), denials);
+        conflict.why = why_nothing_is_left(testified(low), testified(high), denials, usual);
         fact.conflicts.push_back(std::move(conflict));
         fact.conflicts_total = std::max<std::size_t>(fact.conflicts_total, 1);
     }
 
     Testified testified(std::size_t index) const {
-        return {claim(index), compared(index), origins_.copies[claim(index).article]};
+        const std::size_t article = claim(index).article;
+        return {claim(index), compared(index), origins_.copies[article],
+                words_of(claim(index), corpus_.articles[article])};
     }
 
     const Corpus& corpus_;

@@ -82,6 +82,8 @@ Dimension dimension_of(const Value& value) {
         if (out.unit == "s") out.unit = "second";
         if (out.unit == "month" || out.unit == "second") out.kind = Kind::duration;
     }
+    // "One person" and "two people" count the same thing; as nouns they are two.
+    if (out.kind == Kind::count && out.unit == "people") out.unit = "person";
     if (clock_time(value)) out.unit = "clock";
     if (value.kind == Kind::set && says_no_bounds(value) && value.timex3)
         out.unit = form_of(value.timex3->value);
@@ -98,6 +100,24 @@ Decimal converted(const Decimal& value, const Dimension& dimension, Rounding rou
 Interval converted(const Interval& interval, const Dimension& dimension) {
     if (dimension.is_own_unit()) return interval;
     return shifted(scaled(interval, dimension.factor), dimension.offset);
+}
+
+Interval as_written(const Interval& compared, const Dimension& dimension, int digits) {
+    if (dimension.is_own_unit()) return compared;
+    const auto back = [&](const std::optional<Decimal>& bound) -> std::optional<Decimal> {
+        if (!bound) return std::nullopt;
+        const Decimal exact =
+            Decimal::divide(*bound - dimension.offset, dimension.factor, Rounding::nearest);
+        if (exact.is_zero()) return exact;
+        const int first = exact.last_digit_exponent() + static_cast<int>(exact.digits().size());
+        const auto shown = (exact * Decimal::scaled(1, digits - first)).to_whole(Rounding::nearest);
+        return shown ? Decimal::scaled(*shown, first - digits) : exact;
+    };
+    const std::optional<Decimal> min = back(compared.min());
+    const std::optional<Decimal> max = back(compared.max());
+    const bool is_point = min && max && *min == *max; // ends that fall together are both in it
+    return Interval::of(min, compared.min_open() && !is_point, max,
+                        compared.max_open() && !is_point);
 }
 
 } // namespace tally

@@ -34,4 +34,8 @@ std::optional<Interval> clock_time(const Value& value);
 Interval converted(const Interval& interval, const Dimension& dimension);
 Decimal converted(const Decimal& value, const Dimension& dimension, Rounding rounding);
 
+/// An interval in the unit of comparison, back in the unit as written: for people, its bounds to
+/// `digits` significant ones.
+Interval as_written(const Interval& compared, const Dimension& dimension, int digits);
+
 } // namespace tally

@@ -45,10 +45,11 @@ struct Fact {
     std::size_t independent_sources = 0;
     std::optional<Interval>
         common; ///< what all agreeing claims allow; none in a conflict or update
-    /// `common` and `unit` as the texts have them, where all claims use one unit ("8 years", not
-    /// "96 months"); else as they are.
+    /// `common` and `unit` in the unit that most claims use ("8 years", not "96 months"); where
+    /// they use several, to 5 digits.
     std::optional<Interval> common_as_written;
     std::string unit_as_written;
+    std::string unit_in_words;       ///< that unit for people: "years", "miles"; empty for a count
     std::vector<std::size_t> claims; ///< in order of article, then start
     std::vector<Conflict> conflicts; ///< the witness pair first, at most 100
     std::size_t conflicts_total = 0;

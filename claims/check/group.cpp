@@ -186,7 +186,7 @@ std::vector<Group> group_claims(const std::vector<Claim>& claims) {
             }
             for (QuotationGroup& alike : group_quotations(claims, members)) {
                 Group group{identity_of(claims, alike.claims), std::move(alike.claims)};
-                group.identity.qualifiers.emplace_back("words", std::move(alike.wording));
+                group.identity.qualifiers.emplace_back(quoted_wording, std::move(alike.wording));
                 std::sort(group.identity.qualifiers.begin(), group.identity.qualifiers.end());
                 out.push_back(std::move(group));
             }

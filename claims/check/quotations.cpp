@@ -116,10 +116,7 @@ bool parts_words(char32_t c) {
 
 bool is_apostrophe(char32_t c) { return c == U'\'' || c == 0x2019; }
 
-} // namespace
-
-std::vector<std::string> quoted_words(std::string_view quotation) {
-    const std::string plain = folded(quotation);
+Words split_words(std::string_view plain) {
     Words words(1);
     for (std::size_t at = 0; at < plain.size();) {
         const CodePoint point = code_point_at(plain, at);
@@ -131,6 +128,85 @@ std::vector<std::string> quoted_words(std::string_view quotation) {
     }
     if (words.back().empty()) words.pop_back();
     return words;
+}
+
+constexpr std::size_t context_words = 2;
+
+/// Words one after another: [start, end) of a quotation's.
+struct Run {
+    std::size_t start = 0, end = 0;
+
+    bool is_empty() const { return start == end; }
+};
+
+struct Difference {
+    Run left, right;
+};
+
+/// A quotation's words as they are compared and as they were written.
+struct Quoted {
+    explicit Quoted(std::string_view text)
+        : compared(quoted_words(text)), written(split_words(text)) {
+        if (written.size() != compared.size()) written = compared;
+    }
+
+    /// A run with so many words on either side, in quotation marks.
+    std::string around(Run run, std::size_t context) const {
+        const std::size_t start = run.start - std::min(run.start, context);
+        const std::size_t end = std::min(run.end + context, written.size());
+        const Words words(written.begin() + static_cast<std::ptrdiff_t>(start),
+                          written.begin() + static_cast<std::ptrdiff_t>(end));
+        const bool inside = context > 0;
+        return std::string(inside && start > 0 ? "\"… " : "\"") + joined(words, words.size()) +
+               (inside && end < written.size() ? " …\"" : "\"");
+    }
+
+    Words compared, written;
+};
+
+/// The runs in which two quotations differ. Where one of them only begins earlier or ends later,
+/// nothing differs.
+std::vector<Difference> differences(const Words& left, const Words& right) {
+    // The longest common run of words in order; what stands between them differs.
+    std::vector<std::vector<std::size_t>> common(left.size() + 1,
+                                                 std::vector<std::size_t>(right.size() + 1));
+    for (std::size_t i = left.size(); i-- > 0;)
+        for (std::size_t j = right.size(); j-- > 0;)
+            common[i][j] = left[i] == right[j] ? common[i + 1][j + 1] + 1
+                                               : std::max(common[i + 1][j], common[i][j + 1]);
+    std::vector<Difference> out;
+    Difference open;
+    const auto close = [&](std::size_t i, std::size_t j, bool at_edge) {
+        open.left.end = i;
+        open.right.end = j;
+        const bool one_sided = open.left.is_empty() || open.right.is_empty();
+        const bool both_empty = open.left.is_empty() && open.right.is_empty();
+        if (!both_empty && !(at_edge && one_sided)) out.push_back(open);
+        open = {{i + 1, i + 1}, {j + 1, j + 1}};
+    };
+    std::size_t i = 0;
+    std::size_t j = 0;
+    bool begun = false;
+    while (i < left.size() && j < right.size()) {
+        if (left[i] == right[j]) {
+            close(i, j, !begun);
+            begun = true;
+            ++i;
+            ++j;
+        } else if (common[i + 1][j] >= common[i][j + 1]) {
+            ++i;
+        } else {
+            ++j;
+        }
+    }
+    close(left.size(), right.size(), true);
+    return out;
+}
+
+} // namespace
+
+std::vector<std::string> quoted_words(std::string_view quotation) {
+    return split_words(folded(quotation));
 }
 
 Likeness likeness(const Words& a, const Words& b) {
@@ -187,8 +263,16 @@ std::vector<KeyRange> quotation_keys(const std::vector<Claim>& claims,
     for (std::size_t i = 0; i < all.words.size(); ++i) {
         const bool one = all.wholes[i].size() == 1;
         const Words& whole = all.words[all.wholes[i].front()];
-        for (const std::size_t claim : all.claims[i])
-            keys[claim] = one ? keys_of_text(joined(whole, whole.size())) : any_text_keys();
+        const KeyRange point = keys_of_text(joined(whole, whole.size()));
+        for (const std::size_t claim : all.claims[i]) {
+            const bool denied = claims[claim].polarity == Polarity::denied;
+            if (!one)
+                keys[claim] = any_text_keys();
+            else if (all.whole[i] || denied)
+                keys[claim] = point;
+            else // meets the whole, and says less
+                keys[claim] = {key_before(point.low), key_after(point.high)};
+        }
     }
     std::vector<KeyRange> out;
     for (const std::size_t member : members)
@@ -197,50 +281,28 @@ std::vector<KeyRange> quotation_keys(const std::vector<Claim>& claims,
 }
 
 std::string differing_words(std::string_view a, std::string_view b) {
-    const Words left = quoted_words(a);
-    const Words right = quoted_words(b);
-    // The longest common run of words in order; what stands between them differs.
-    std::vector<std::vector<std::size_t>> common(left.size() + 1,
-                                                 std::vector<std::size_t>(right.size() + 1));
-    for (std::size_t i = left.size(); i-- > 0;)
-        for (std::size_t j = right.size(); j-- > 0;)
-            common[i][j] = left[i] == right[j] ? common[i + 1][j + 1] + 1
-                                               : std::max(common[i + 1][j], common[i][j + 1]);
+    const Quoted left(a);
+    const Quoted right(b);
     std::string out;
-    Words only_left, only_right;
-    const auto end_run = [&](bool at_edge) {
-        // Where one of two quotations only begins earlier or ends later, nothing differs.
-        const bool cut = at_edge && (only_left.empty() || only_right.empty());
-        if (!cut && !(only_left.empty() && only_right.empty())) {
-            const auto shown = [](const Words& words) {
-                return words.empty() ? std::string("nothing")
-                                     : "\"" + joined(words, words.size()) + "\"";
-            };
-            out += (out.empty() ? "" : ", ") + shown(only_left) + " against " + shown(only_right);
-        }
-        only_left.clear();
-        only_right.clear();
-    };
-    std::size_t i = 0;
-    std::size_t j = 0;
-    bool begun = false;
-    while (i < left.size() && j < right.size()) {
-        if (left[i] == right[j]) {
-            end_run(!begun);
-            begun = true;
-            ++i;
-            ++j;
-        } else if (common[i + 1][j] >= common[i][j + 1]) {
-            only_left.push_back(left[i++]);
+    for (const Difference& one : differences(left.compared, right.compared)) {
+        if (!out.empty()) out += ", ";
+        if (one.left.is_empty() || one.right.is_empty()) {
+            const bool is_left = one.right.is_empty();
+            const Quoted& longer = is_left ? left : right;
+            const Run run = is_left ? one.left : one.right;
+            out += longer.around(run, context_words) + " without " + longer.around(run, 0);
         } else {
-            only_right.push_back(right[j++]);
+            out += left.around(one.left, context_words) + " against " +
+                   right.around(one.right, context_words);
         }
     }
-    only_left.insert(only_left.end(), left.begin() + static_cast<std::ptrdiff_t>(i), left.end());
-    only_right.insert(only_right.end(), right.begin() + static_cast<std::ptrdiff_t>(j),
-                      right.end());
-    end_run(true);
     return out;
+}
+
+std::string differing_part(std::string_view quotation, std::string_view other) {
+    const Quoted own(quotation);
+    const std::vector<Difference> all = differences(own.compared, Quoted(other).compared);
+    return all.empty() ? "" : own.around(all.front().left, context_words);
 }
 
 } // namespace tally

@@ -26,17 +26,25 @@ struct QuotationGroup {
     std::string wording;
 };
 
+/// The qualifier that holds a quotation fact's wording.
+inline constexpr std::string_view quoted_wording = "words";
+
 /// Groups the quotations of one speaker by their words. A part of several quotations that are not
 /// alike is a fact of its own.
 std::vector<QuotationGroup> group_quotations(const std::vector<Claim>& claims,
                                              const std::vector<std::size_t>& members);
 
-/// The keys of each of a group's quotations: its words'; of a part those of the whole that holds
-/// it, and where several hold it, those that meet any.
+/// The keys of each of a group's quotations: its words'; of a part a range about the whole that
+/// holds it and no other text, and where several hold it, one that meets any.
 std::vector<KeyRange> quotation_keys(const std::vector<Claim>& claims,
                                      const std::vector<std::size_t>& members);
 
-/// The words in which two quotations differ, in order: "'never' against 'not'".
+/// The words in which two quotations differ, as they are written and with two words around them:
+/// ""… will never give …" against "… will not give …"", ""… is not how …" without "not"".
 std::string differing_words(std::string_view a, std::string_view b);
+
+/// The first words of a quotation in which it differs from another: ""… will never give …"". Empty
+/// where it says nothing else.
+std::string differing_part(std::string_view quotation, std::string_view other);
 
 } // namespace tally

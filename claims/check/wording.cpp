@@ -1,5 +1,6 @@
 #include "claims/check/wording.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -89,6 +90,12 @@ std::pair<std::string, std::string> both_bounds(const Interval& interval, Kind k
     return {first, high.number + std::string(high.scale)};
 }
 
+/// A clock time that was given to the minute: "21:00".
+bool is_one_minute(const Interval& interval, Kind kind) {
+    return kind == Kind::time && interval.max_open() && !interval.min_open() &&
+           *interval.max() - *interval.min() == Decimal(60);
+}
+
 std::string_view noun_of(Kind kind) {
     switch (kind) {
     case Kind::number:
@@ -98,8 +105,8 @@ std::string_view noun_of(Kind kind) {
     case Kind::ordinal: return "place";
     case Kind::date: return "day";
     case Kind::duration: return "length of time";
+    case Kind::time: return "time";
     case Kind::quantity:
-    case Kind::time:
     case Kind::set:
     case Kind::name:
     case Kind::quote: return "value";
@@ -111,10 +118,31 @@ bool names_unit(Kind kind) {
     return kind == Kind::money || kind == Kind::quantity || kind == Kind::duration;
 }
 
+/// "4 hours 59 minutes", "2 days".
+std::string span_words(const Decimal& seconds) {
+    struct Part {
+        std::int64_t length;
+        std::string_view name;
+    };
+    constexpr std::array<Part, 4> parts = {
+        {{86'400, " day"}, {3'600, " hour"}, {60, " minute"}, {1, " second"}}};
+    std::optional<std::int64_t> left = seconds.to_whole(Rounding::down);
+    if (!left || *left == 0) return number_words(seconds) + " seconds";
+    std::string out;
+    for (const auto& [length, name] : parts) {
+        const std::int64_t many = *left / length;
+        *left %= length;
+        if (many == 0) continue;
+        if (!out.empty()) out += ' ';
+        out += number_words(Decimal(many)) + std::string(name) + (many == 1 ? "" : "s");
+    }
+    return out;
+}
+
 std::string amount_words(const Decimal& amount, Kind kind) {
     const std::string number = number_words(amount);
     if (kind == Kind::date) return number + (amount == Decimal(1) ? " day" : " days");
-    if (kind == Kind::time) return number + (amount == Decimal(1) ? " second" : " seconds");
+    if (kind == Kind::time) return span_words(amount);
     if (kind == Kind::percent) return number + (amount == Decimal(1) ? " point" : " points");
     return number;
 }
@@ -150,7 +178,8 @@ std::string interval_words(const Interval& interval, Kind kind) {
     if (!interval.min())
         return std::string(interval.max_open() ? "less than " : "at most ") +
                bound_words(*interval.max(), kind);
-    if (interval.is_exact()) return bound_words(*interval.min(), kind);
+    if (interval.is_exact() || is_one_minute(interval, kind))
+        return bound_words(*interval.min(), kind);
     const auto [low, high] = both_bounds(interval, kind);
     if (!interval.min_open())
         return "from " + low + (interval.max_open() ? " up to (not including) " : " to ") + high;
@@ -159,10 +188,60 @@ std::string interval_words(const Interval& interval, Kind kind) {
 
 std::string bounds_words(const Interval& interval, Kind kind) {
     if (interval.is_exact()) return std::string("exactly ") + bound_words(*interval.min(), kind);
-    if (!interval.min() || !interval.max()) return interval_words(interval, kind);
+    if (!interval.min() || !interval.max() || is_one_minute(interval, kind))
+        return interval_words(interval, kind);
     const auto [low, high] = both_bounds(interval, kind);
     return std::string(interval.min_open() ? "more than " : "at least ") + low +
            (interval.max_open() ? ", below " : ", at most ") + high;
+}
+
+std::string unit_words(const Value& value) {
+    std::string unit = value.unit;
+    switch (value.kind) {
+    case Kind::money:
+    case Kind::percent: break;
+    case Kind::quantity:
+        if (value.unit_text.empty()) break;
+        // An age's unit is given as its lemma, others as written, their denominators included.
+        return value.unit == "a" ? value.unit_text + "s" : value.unit_text;
+    case Kind::duration: unit += 's'; break;
+    case Kind::number:
+    case Kind::count:
+    case Kind::ordinal:
+    case Kind::date:
+    case Kind::time:
+    case Kind::set:
+    case Kind::name:
+    case Kind::quote: return "";
+    }
+    return value.per.empty() ? unit : unit + '/' + value.per;
+}
+
+std::string behind_number(std::string_view unit, bool one) {
+    if (unit.empty()) return "";
+    if (unit == "percent") return "%";
+    static constexpr std::array<std::string_view, 7> spans = {"seconds", "minutes", "hours", "days",
+                                                              "weeks",   "months",  "years"};
+    const bool is_span = std::find(spans.begin(), spans.end(), unit) != spans.end();
+    return ' ' + std::string(one && is_span ? unit.substr(0, unit.size() - 1) : unit);
+}
+
+std::string words_of(const Claim& claim, const Article& article) {
+    if (!claim.known_as.empty()) return claim.known_as;
+    const Span& core = claim.value.core;
+    const Span words = core.empty() || core.end > article.text.size() ? claim.value.span : core;
+    std::string out;
+    bool blank = false; // a line break within the words is one blank
+    for (const char c : words.of(article.text)) {
+        if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+            blank = true;
+            continue;
+        }
+        if (blank && !out.empty()) out += ' ';
+        blank = false;
+        out += c;
+    }
+    return out;
 }
 
 std::string gap_words(const Interval& a, const Interval& b, Kind kind, std::string_view unit) {
@@ -174,6 +253,8 @@ std::string gap_words(const Interval& a, const Interval& b, Kind kind, std::stri
     const bool a_below = a.max() && b.min() && a.max_key() < b.min_key();
     const Interval& below = a_below ? a : b;
     const Interval& above = a_below ? b : a;
+    if (is_one_minute(a, kind) && is_one_minute(b, kind))
+        return out + "; they differ by " + amount_words(*above.min() - *below.min(), kind);
     const Decimal gap = *above.min() - *below.max();
     if (gap.is_zero()) {
         const std::string bound = bound_words(*above.min(), kind);

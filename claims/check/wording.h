@@ -1,7 +1,9 @@
 #pragma once
 
+#include "claims/articles/article.h"
 #include "claims/base/calendar.h"
 #include "claims/base/decimal.h"
+#include "claims/extract/claim.h"
 #include "claims/values/interval.h"
 #include "claims/values/kinds.h"
 
@@ -28,6 +30,17 @@ std::string interval_words(const Interval& interval, Kind kind);
 
 /// The same beside a caret: "exactly 32", "at least 36, below 40", "more than 30".
 std::string bounds_words(const Interval& interval, Kind kind);
+
+/// The unit of a value as people read it: "km", "miles", "weeks", "USD", "percent"; with its
+/// denominator "USD/month". Nothing for kinds whose unit is said by their words.
+std::string unit_words(const Value& value);
+
+/// A unit behind a number, with the blank before it: " km", " weeks" (" week" behind `one`), "%".
+std::string behind_number(std::string_view unit, bool one);
+
+/// What a claim says of its value, for people: of a name its entity's name, of a count the hedge
+/// and the number, else the words of the text with single blanks.
+std::string words_of(const Claim& claim, const Article& article);
 
 /// Why no value satisfies both: "no number is both 32 and from 36 up to (not including) 40; the gap
 /// is at least 4". Requires intervals that do not meet; `unit` is named where the kind has one.

@@ -26,7 +26,8 @@ struct Claim {
     std::size_t article = 0; ///< index into the corpus
     std::shared_ptr<const RuleTerms> rule;
 
-    Value value; ///< `widen` of the rule already applied
+    Value value;          ///< `widen` of the rule already applied
+    std::string known_as; ///< of a name that a pack knows: the entity's name, for people
     Span sentence;
 
     std::string subject, attribute;

@@ -100,6 +100,8 @@ private:
         claim.as_of_text = std::move(spoken.text);
         claim.correction =
             corrections_.of(article.text, claim.sentence, value.span) == Correction::corrects;
+        if (value.kind == Kind::name)
+            if (const Entity* entity = names_.with_key(value.name)) claim.known_as = entity->name;
         claim.value = std::move(value);
         return claim;
     }

@@ -12,18 +12,18 @@ namespace tally {
 
 namespace {
 
-constexpr std::size_t longest_words = 60; // of a quotation
-
 /// "nearly 40 here, 32 in Meridian Wire".
 std::string evidence(const Report& report, const Fact& fact, std::string_view ellipsis) {
+    const std::size_t primary = primary_claim(report, fact);
+    const std::size_t other = other_claim(report, fact);
     const auto words = [&](const Claim& claim) {
-        return fitted(value_words(report, claim), longest_words, ellipsis);
+        return short_value_words(report, claim, {primary, other}, ellipsis);
     };
-    const Claim& here = report.checked.claims.at(primary_claim(report, fact));
+    const Claim& here = report.checked.claims.at(primary);
     std::string out = words(here);
     switch (fact.verdict) {
     case Verdict::conflict: {
-        const Claim& there = report.checked.claims.at(other_claim(report, fact));
+        const Claim& there = report.checked.claims.at(other);
         return out + " here, " + words(there) + " in " + std::string(source_of(report, there));
     }
     case Verdict::update:

@@ -2,7 +2,10 @@
 
 #include "claims/base/layout.h"
 #include "claims/base/utf8.h"
+#include "claims/check/dimension.h"
 #include "claims/check/independence.h"
+#include "claims/check/keys.h"
+#include "claims/check/quotations.h"
 #include "claims/check/wording.h"
 
 #include <algorithm>
@@ -16,7 +19,8 @@ std::string title_of(const Fact& fact) {
     std::string out = fact.subject;
     if (!fact.attribute.empty()) out += (out.empty() ? "" : ", ") + fact.attribute;
     for (const auto& [name, text] : fact.qualifiers)
-        out += ", " + name + ' ' + text;
+        if (fact.kind != Kind::quote || name != quoted_wording) // the quotations themselves show it
+            out += ", " + name + ' ' + text;
     return out;
 }
 
@@ -43,21 +47,22 @@ std::string_view source_of(const Report& report, const Claim& claim) {
 }
 
 std::string value_words(const Report& report, const Claim& claim) {
-    const std::string& text = report.corpus.articles.at(claim.article).text;
-    const Span& core = claim.value.core;
-    const Span words = core.empty() || core.end > text.size() ? claim.value.span : core;
-    std::string out;
-    bool blank = false; // a line break within the words is one blank
-    for (const char c : words.of(text)) {
-        if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-            blank = true;
-            continue;
-        }
-        if (blank && !out.empty()) out += ' ';
-        blank = false;
-        out += c;
+    const std::string words = words_of(claim, report.corpus.articles.at(claim.article));
+    return claim.polarity == Polarity::denied ? "not " + words : words;
+}
+
+std::string short_value_words(const Report& report, const Claim& claim,
+                              const std::vector<std::size_t>& others, std::string_view ellipsis) {
+    constexpr std::size_t columns = 60; // all of a long quotation stands in the excerpt
+    const std::string words = value_words(report, claim);
+    if (display_width(words) <= columns) return words;
+    for (const std::size_t other : others) {
+        if (claim.value.kind != Kind::quote) break;
+        const std::string part =
+            differing_part(words, value_words(report, report.checked.claims.at(other)));
+        if (!part.empty()) return fitted(part, columns, ellipsis);
     }
-    return claim.polarity == Polarity::denied ? "not " + out : out;
+    return fitted(words, columns, ellipsis);
 }
 
 std::string message_of(const Report& report, const Fact& fact) {
@@ -66,36 +71,36 @@ std::string message_of(const Report& report, const Fact& fact) {
     return rule.message.empty() ? "sources disagree: " + title_of(fact) : rule.message;
 }
 
-std::string unit_words(Kind kind, std::string_view unit) {
-    if (unit.empty()) return "";
-    switch (kind) {
-    case Kind::money:
-    case Kind::quantity: return ' ' + std::string(unit);
-    case Kind::percent: return unit == "percent" ? "%" : ' ' + std::string(unit);
-    case Kind::duration: return ' ' + std::string(unit) + 's';
-    case Kind::number:
-    case Kind::count:
-    case Kind::ordinal:
-    case Kind::date:
-    case Kind::time:
-    case Kind::set:
-    case Kind::name:
-    case Kind::quote: return "";
-    }
-    return "";
+namespace {
+
+/// "Russia" beside "Moscow"; beside "Geneva" no word is needed.
+std::string named_words(const Report& report, const Claim& claim) {
+    const std::string& text = report.corpus.articles.at(claim.article).text;
+    return folded(claim.known_as) == folded(claim.value.span.of(text)) ? "" : claim.known_as;
 }
+
+std::string number_allowed(const Claim& claim, const Compared& compared) {
+    const Dimension dimension = dimension_of(claim.value);
+    const bool own = dimension.kind == claim.value.kind; // a share in words is told in percent
+    const Interval& interval = own ? compared.own : compared.interval;
+    const std::string unit = own                               ? unit_words(claim.value)
+                             : dimension.kind == Kind::percent ? dimension.unit
+                                                               : "";
+    if (!interval.min() && !interval.max()) return compared.taken_as;
+    return (compared.taken_as.empty() ? "" : "taken as ") + bounds_words(interval, dimension.kind) +
+           behind_number(unit, interval == Interval::exactly(Decimal(1)));
+}
+
+} // namespace
 
 std::string allowed_words(const Report& report, std::size_t index) {
     const Claim& claim = report.checked.claims.at(index);
     const Compared& compared = report.checked.compared.at(index);
     std::string out;
-    if (claim.value.kind == Kind::name) {
-        // "Moscow" is Russia; "Geneva" needs no word.
-        if (folded(claim.value.name) != folded(value_words(report, claim))) out = claim.value.name;
-    } else if (claim.value.kind != Kind::quote)
-        out = (compared.taken_as.empty() ? bounds_words(compared.interval, claim.value.kind)
-                                         : compared.taken_as) +
-              unit_words(claim.value.kind, report.checked.facts.at(compared.fact).unit);
+    if (claim.value.kind == Kind::name)
+        out = named_words(report, claim);
+    else if (!is_text_key({compared.min_key, compared.max_key}))
+        out = number_allowed(claim, compared);
     if (claim.polarity == Polarity::denied) return out.empty() ? "denies it" : "denies " + out;
     return out;
 }
@@ -124,10 +129,7 @@ std::vector<Statement> statements_of(const Report& report, const Fact& fact) {
         const Claim& claim = report.checked.claims.at(index);
         const Compared& compared = report.checked.compared.at(index);
         const std::string polarity(name_of(claim.polarity));
-        const bool named = claim.value.kind == Kind::name || claim.value.kind == Kind::quote;
-        const std::string key =
-            named ? claim.value.name
-                  : compared.interval.min_key() + ' ' + compared.interval.max_key();
+        const std::string key = compared.min_key + ' ' + compared.max_key;
         auto [entry, added] = by_value.try_emplace({polarity, key});
         if (added) entry->second.first = index;
         entry->second.sources_by_origin[compared.origin].insert(compared.source);
@@ -164,12 +166,16 @@ std::string voice_of(const Report& report, const Fact& fact, const std::string& 
     return best;
 }
 
+/// "Meridian Wire, Ledger and 44 more".
 std::string listed(const std::vector<std::string>& names) {
+    constexpr std::size_t most = 5;
+    const std::size_t shown = names.size() > most + 1 ? most : names.size();
     std::string out;
-    for (std::size_t i = 0; i < names.size(); ++i) {
+    for (std::size_t i = 0; i < shown; ++i) {
         if (i > 0) out += i + 1 == names.size() ? " and " : ", ";
         out += names[i];
     }
+    if (shown < names.size()) out += " and " + std::to_string(names.size() - shown) + " more";
     return out;
 }
 
@@ -194,14 +200,16 @@ std::string voices_named(const Report& report, const Fact& fact, const Statement
 
 std::string said_of(const Report& report, const Fact& fact, std::string_view ellipsis) {
     constexpr std::size_t shown = 5;
-    constexpr std::size_t said_columns = 60; // a long quotation stands in the excerpt
     const std::vector<Statement> statements = statements_of(report, fact);
+    std::vector<std::size_t> firsts;
+    for (const Statement& statement : statements)
+        firsts.push_back(statement.first);
     std::string out;
     for (std::size_t i = 0; i < std::min(shown, statements.size()); ++i) {
         const Statement& statement = statements[i];
         if (i > 0) out += ", ";
         const Claim& first = report.checked.claims.at(statement.first);
-        out += fitted(value_words(report, first), said_columns, ellipsis) + " by " +
+        out += short_value_words(report, first, firsts, ellipsis) + " by " +
                number_word(statement.voices());
         if (i == 0) out += statement.voices() == 1 ? " independent source" : " independent sources";
         out += " (" + voices_named(report, fact, statement) + ")";

@@ -27,13 +27,14 @@ std::string_view source_of(const Report& report, const Claim& claim);
 /// The words that state a claim's value: "nearly 40", "$2.5 billion"; of a denial "not 10".
 std::string value_words(const Report& report, const Claim& claim);
 
-/// What a claim's words allow, as they were compared: "exactly 32", "at least 36, below 40", "2
-/// billion, taken as 1.9 to 2.1"; of a denial "denies 10 or more".
-std::string allowed_words(const Report& report, std::size_t claim);
+/// The same in at most 60 columns or so. Of a long quotation the words in which it differs from the
+/// first of `others` that differs.
+std::string short_value_words(const Report& report, const Claim& claim,
+                              const std::vector<std::size_t>& others, std::string_view ellipsis);
 
-/// A unit behind a number, with the blank before it: " USD", " km", " months", "%"; nothing for
-/// kinds whose unit is said by their words.
-std::string unit_words(Kind kind, std::string_view unit);
+/// What a claim's words allow, as they were compared, in its own unit: "exactly 32", "at least 36,
+/// below 40", "taken as at least 4.5, below 5.5 km"; of a denial "denies at least 10".
+std::string allowed_words(const Report& report, std::size_t claim);
 
 /// One line on a finding, without a stop: of a conflict the rule's own message, else the fact's
 /// title.

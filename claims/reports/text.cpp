@@ -87,9 +87,10 @@ private:
         claims(fact, fact.claims);
         std::string words = "by " + number_word(fact.independent_sources) + " independent sources";
         if (fact.strength) words += " (" + std::string(name_of(*fact.strength)) + ")";
-        if (fact.common && fact.kind != Kind::name && fact.kind != Kind::quote)
-            words = bounds_words(*fact.common, fact.kind) + unit_words(fact.kind, fact.unit) + ' ' +
-                    words;
+        if (const auto& common = fact.common_as_written)
+            words = bounds_words(*common, fact.kind) +
+                    behind_number(fact.unit_in_words, *common == Interval::exactly(Decimal(1))) +
+                    ' ' + words;
         note("said", words + "   [" + short_id(fact.id) + "]");
     }
 
@@ -191,7 +192,7 @@ private:
         const std::string signs(words.mark_width, mark);
         const std::size_t width = display_width(allowed);
         out_ += bar + ' ' + std::string(words.mark_column, ' ');
-        if (words.mark_column + words.mark_width + 1 + width <= room) {
+        if (allowed.empty() || words.mark_column + words.mark_width + 1 + width <= room) {
             out_ += paint_(ink, allowed.empty() ? signs : signs + ' ' + allowed) + '\n';
             return;
         }

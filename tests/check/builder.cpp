@@ -117,6 +117,7 @@ Claim read_claim(const YamlNode& all, const YamlNode& node, std::size_t index, C
     claim.article = article_of(node, index, corpus);
     claim.rule = read_terms(all, node);
     claim.value = built_value(node);
+    claim.known_as = claim.value.name; // the text does not hold it
     const std::string& text = corpus.articles[claim.article].text;
     claim.value.span = {std::min(index, text.size()), text.size()};
     claim.sentence = {0, text.size()};

@@ -94,4 +94,22 @@ BOOST_AUTO_TEST_CASE(a_gap_is_arithmetic_that_can_be_checked) {
                "no day is both 16 June 2021 and 18 June 2021; they differ by 2 days");
 }
 
+BOOST_AUTO_TEST_CASE(clock_times_are_said_as_such) {
+    BOOST_TEST(words("[75600, 75660)", Kind::time) == "21:00");
+    BOOST_TEST(bounds("[75600, 75660)", Kind::time) == "21:00");
+    BOOST_TEST(bounds("[75600, 79200)", Kind::time) == "at least 21:00, below 22:00");
+    BOOST_TEST(gap("[75600, 75660)", "[50400, 50460)", Kind::time) ==
+               "no time is both 21:00 and 14:00; they differ by 7 hours");
+    BOOST_TEST(gap("[0, 0]", "[90061, 90061]", Kind::time)
+                   .ends_with("they differ by 1 day 1 hour 1 minute 1 second"));
+}
+
+BOOST_AUTO_TEST_CASE(a_unit_stands_behind_its_number_as_people_write_it) {
+    BOOST_TEST(behind_number("weeks", false) == " weeks");
+    BOOST_TEST(behind_number("weeks", true) == " week");
+    BOOST_TEST(behind_number("miles", true) == " miles"); // as written, and so as it should be
+    BOOST_TEST(behind_number("percent", false) == "%");
+    BOOST_TEST(behind_number("", false) == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

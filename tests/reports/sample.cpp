@@ -60,6 +60,7 @@ Claim& Sample::claim(std::size_t index, std::string_view words, const Interval& 
     claim.value.span = {start, start + words.size()};
     claim.value.core = claim.value.span;
     claim.value.allows = allows;
+    claim.value.unit = checked.facts.back().unit;
     claim.sentence = {line, std::min(article.text.find('\n', start), article.text.size())};
     claim.subject = checked.facts.back().subject;
     claim.attribute = checked.facts.back().attribute;
@@ -68,7 +69,9 @@ Claim& Sample::claim(std::size_t index, std::string_view words, const Interval& 
     compared.fact = checked.facts.size() - 1;
     compared.source = article.source;
     compared.origin = origin.empty() ? article.id : std::string(origin);
-    compared.interval = allows;
+    compared.interval = compared.own = allows;
+    compared.min_key = allows.min_key();
+    compared.max_key = allows.max_key();
     checked.facts.back().claims.push_back(checked.claims.size());
     checked.compared.push_back(std::move(compared));
     checked.claims.push_back(std::move(claim));
@@ -132,7 +135,7 @@ Sample summit_sample() {
     Fact& expelled = sample.fact("Russia", "diplomats expelled", Verdict::agreement, diplomats);
     expelled.qualifiers = {{"by", "United States"}};
     expelled.strength = Strength::exact;
-    expelled.common = Interval::exactly(Decimal(10));
+    expelled.common = expelled.common_as_written = Interval::exactly(Decimal(10));
     sample.claim(meridian, "10 Russian diplomats", *expelled.common);
     sample.claim(ledger, "ten diplomats", *expelled.common);
 
