@@ -42,7 +42,8 @@ Extracted extract_all(const Corpus& corpus, const std::vector<Pack>& packs, std:
         for (std::size_t i = 0; i < count; ++i) {
             out.coverage.add(first + i, values[i], found[i].claimed);
             append(out.claims, std::move(found[i].claims));
-            append(out.limits, std::move(found[i].limits));
+            for (Diagnostic& limit : found[i].limits)
+                out.limits.push_back({corpus.articles[first + i].id, std::move(limit)});
             append(out.notes, std::move(found[i].notes));
         }
     }

@@ -7,6 +7,7 @@
 #include "claims/values/value.h"
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 namespace tally {
@@ -25,13 +26,19 @@ namespace tally {
 /// Every value that an article's text holds, in order of start.
 std::vector<Value> values_of(const Article& article);
 
+/// A search that ran into a limit, and the id of the article that it was in.
+struct Limited {
+    std::string article;
+    Diagnostic told;
+};
+
 /// What the rules found in a corpus.
 struct Extracted {
     std::vector<Claim> claims; ///< in order of article, then start, then rule
     Coverage coverage;
     /// Searches that ran into a limit: what they would have found is unknown, and the result is
     /// incomplete.
-    Diagnostics limits;
+    std::vector<Limited> limits;
     Diagnostics notes;
 };
 

@@ -46,13 +46,14 @@ std::optional<Run> run_rules(const Given& given, Environment& environment) {
 
     Extracted extracted = extract_all(input->corpus, *packs, *jobs);
     if (!environment.quiet) tell_all(environment, extracted.notes);
-    tell_all(environment, extracted.limits);
+    for (const Limited& limit : extracted.limits)
+        tell_all(environment, {limit.told});
     Checked checked = check(input->corpus, std::move(extracted.claims), {config->sources});
     for (const std::string& note : checked.notes)
         environment.say("tally: note: " + note);
-    for (Diagnostic& limit : extracted.limits)
+    for (const auto& [article, told] : extracted.limits)
         input->corpus.unread.push_back(
-            {"", limit.where.file, limit.where.line, limit.where.column, limit.what});
+            {article, told.where.file, told.where.line, told.where.column, told.what});
     return Run{std::move(*input), std::move(*packs), std::move(checked),
                std::move(extracted.coverage), extracted.limits.size()};
 }

@@ -33,6 +33,12 @@ Interval widened(const Value& value, const Pattern& pattern) {
     return Interval::of(min, value.allows.min_open(), max, value.allows.max_open());
 }
 
+/// Things that are counted are not fewer than none: "did not exceed 30" is [0, 30].
+Interval counted(const Interval& allows) {
+    if (allows.min() || !allows.max() || *allows.max() <= Decimal(0)) return allows;
+    return Interval::of(Decimal(0), false, allows.max(), allows.max_open());
+}
+
 /// The claims of one pack in one article.
 class PackClaims {
 public:
@@ -73,6 +79,8 @@ private:
         if (corrections_.of(views_.article().text, claim.sentence, claim.value.span) ==
             Correction::withdrawn)
             return refuse(form.where, "the article itself takes this figure back");
+        if (claim.value.hedge == "any" && claim.polarity != Polarity::denied)
+            return refuse(form.where, "'any' counts something only where it is denied");
         keep(std::move(claim), ordinal, found.rule->claims.size(), *held->second.value);
     }
 
@@ -87,7 +95,10 @@ private:
         value.allows = widened(value, *found.pattern);
         if (!identity.unit.empty()) {
             value.unit = identity.unit;
-            if (value.kind == Kind::number) value.kind = Kind::count; // the rule says of what
+            if (value.kind == Kind::number) { // the rule says of what
+                value.kind = Kind::count;
+                value.allows = counted(value.allows);
+            }
         }
         claim.subject = std::move(identity.subject);
         claim.attribute = std::move(identity.attribute);

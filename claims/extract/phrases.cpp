@@ -51,6 +51,13 @@ Span tail_of(std::string_view text, std::size_t start, std::size_t end, std::siz
     return {from, end};
 }
 
+Span head_of(std::string_view text, std::size_t start, std::size_t end, std::size_t size) {
+    std::size_t to = end - start > size ? start + size : end;
+    while (to > start && to < end && (static_cast<unsigned char>(text[to]) & 0xC0U) == 0x80U)
+        --to;
+    return {start, to};
+}
+
 Span around(std::string_view text, Span sentence, Span claim) {
     constexpr std::size_t reach = 2048;
     const std::size_t first = std::min(std::max(claim.start, sentence.start), sentence.end);

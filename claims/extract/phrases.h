@@ -24,6 +24,10 @@ std::optional<RegexMatch> first_match(const Regex& regex, std::string_view text,
 /// code point.
 Span tail_of(std::string_view text, std::size_t start, std::size_t end, std::size_t size);
 
+/// The part of `text` from `start` on, at most `size` bytes and no further than `end`, ended at a
+/// code point.
+Span head_of(std::string_view text, std::size_t start, std::size_t end, std::size_t size);
+
 /// The part of a sentence that can bear on a claim in it: 2 KB on either side, begun and ended at
 /// code points. What a writer says of a figure stands near it, and a sentence may be a megabyte.
 Span around(std::string_view text, Span sentence, Span claim);

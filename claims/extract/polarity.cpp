@@ -22,6 +22,15 @@ struct Patterns {
     Regex relative = prose_regex("\\b(?:that|who|whom|whose|which|where)\\b");
     Regex negated_before =
         prose_regex(negation("negators") + "(?: " + any_of("denials", "between") + "){0,3}\\s*$");
+    Regex reported = prose_regex("\\b" + any_of("denials", "reported") + "\\b");
+    /// Begins right behind a match.
+    Regex refuted = prose_regex("^(?: [\\w'-]+){0,6}? " + any_of("denials", "refuted") + "\\b");
+    Regex aside_denied =
+        prose_regex("^, (?:(?:which|" + any_of("denials", "aside") + "(?: that| which)?) " +
+                    "(?:[\\w'.-]+ ){1,5}?(?:(?:has|have|had) )?(?:\\w+ly )?" +
+                    any_of("denials", "aside_denied") +
+                    "(?=\\s*(?:[^\\w\\s]|$)| (?:on|as|last|again)\\b)|which " +
+                    any_of("denials", "refuted") + "\\b)");
     Regex negator_within = prose_regex("(?:\\b(?:not|never|cannot)|n't)\\b(?! " +
                                        any_of("denials", "not_only") + "\\b)");
     /// Words of denial in the rule itself, as its author wrote it: n't may be n['’]t.
@@ -49,10 +58,19 @@ std::optional<Decimal> bounded(const Value& value) {
     return value.change == Change::more ? value.allows.min() : value.allows.max();
 }
 
-Interval allowed_by(Bound bound, const Decimal& n) {
+/// As values of the kind are read: "less than 30 people" has 0 below it, "less than 30" nothing.
+bool never_negative(Kind kind) {
+    return kind == Kind::count || kind == Kind::money || kind == Kind::percent ||
+           kind == Kind::duration;
+}
+
+Interval allowed_by(Bound bound, const Decimal& n, bool is_amount) {
+    const Decimal zero;
+    const bool from_zero = is_amount && zero < n;
     switch (bound) {
-    case Bound::at_most: return Interval::at_most(n);
-    case Bound::less_than: return Interval::less_than(n);
+    case Bound::at_most: return from_zero ? Interval::between(zero, n) : Interval::at_most(n);
+    case Bound::less_than:
+        return from_zero ? Interval::of(zero, false, n, true) : Interval::less_than(n);
     case Bound::at_least: return Interval::at_least(n);
     }
     return {};
@@ -108,6 +126,24 @@ bool denied_before(std::string_view before) {
     return false;
 }
 
+/// The denial stands behind the match: `before` and `behind` are what the sentence has around it.
+bool denied_behind(std::string_view before, std::string_view behind) {
+    // "killed 12 people, a claim that Moscow denied"; in "expelled 10 over a murder, a charge that
+    // Moscow denied" the charge is another.
+    const std::size_t comma = behind.find(',');
+    if (comma != std::string_view::npos && !leaves_clause(behind.substr(0, comma)) &&
+        count_words(behind.substr(0, comma)) <= 3 &&
+        !first_match(patterns().elsewhere, behind.substr(0, comma), 0) &&
+        first_match(patterns().aside_denied, behind.substr(comma), 0))
+        return true;
+    if (!first_match(patterns().refuted, behind, 0)) return false;
+    for (std::size_t from = 0; const auto found = first_match(patterns().reported, before, from);) {
+        from = found->groups[0]->second;
+        if (reaches(before.substr(from))) return true;
+    }
+    return false;
+}
+
 } // namespace
 
 std::optional<Value> with_bound(std::string_view text, Span sentence, const Value& value) {
@@ -132,7 +168,7 @@ std::optional<Value> with_bound(std::string_view text, Span sentence, const Valu
             if (!before && !across) continue;
             Value out = value;
             out.span.start = window.start + start;
-            out.allows = allowed_by(bound, *n);
+            out.allows = allowed_by(bound, *n, never_negative(value.kind));
             out.change = bound == Bound::at_least ? Change::more : Change::less;
             out.hedge = hedge_of(bound);
             return out;
@@ -150,6 +186,9 @@ Polarity polarity_of(std::string_view text, Span sentence, Span match, const Val
     };
     const std::size_t start = std::min(match.start, value.span.start);
     if (denied_before(tail_to(start))) return Polarity::denied;
+    const std::size_t end = std::min(std::max(match.end, value.span.end), sentence.end);
+    if (denied_behind(tail_to(start), head_of(text, end, sentence.end, reach).of(text)))
+        return Polarity::denied;
     if (first_match(known.negated_before, tail_to(start), 0)) return Polarity::denied;
     if (first_match(known.negated_before, tail_to(value.span.start), 0)) return Polarity::denied;
 

@@ -62,6 +62,10 @@ std::optional<Reading> recognise_none(const TokenisedSentence& sentence, std::si
 /// majority of 12 seats", "the majority leader".
 std::optional<Reading> recognise_majority(const TokenisedSentence& sentence, std::size_t at);
 
+/// "any diplomats", "anyone" behind a word of denial: one or more, which is what "denied expelling
+/// any" denies. Elsewhere "any" is no number. Its hedge is "any".
+std::optional<Reading> recognise_any(const TokenisedSentence& sentence, std::size_t at);
+
 /// A denominator that begins at `at`: "a month", "per share", "/kg", "an ounce". `last` of it is
 /// the token behind it, and `unit` the denominator.
 std::optional<UnitReading> denominator_at(const TokenisedSentence& sentence, std::size_t at);

@@ -58,6 +58,8 @@ private:
     std::optional<Reading> best(std::size_t at) {
         if (auto none = recognise_none(tokens_, at)) return none;
         if (auto part = recognise_majority(tokens_, at)) return part;
+
+        if (auto any = recognise_any(tokens_, at)) return any;
         std::optional<Reading> date = temporal(at);
         if (!may_begin_amount(tokens_, at)) return date;
         if (Vocabulary::phrase(Table::idiom, tokens_, at)) return date;
