@@ -27,10 +27,11 @@ struct Corpus {
 
 /// What the configuration says of a source.
 struct Source {
-    std::string id;                    ///< as articles name it
+    std::string id;                    ///< articles name it so, or by its name
     std::string name;                  ///< for people; the id where none is given
     std::string kind;                  ///< "wire", or empty
     std::vector<std::string> reprints; ///< ids of sources that it is never independent of
+    Location where = {};               ///< of its entry in the configuration
 };
 
 } // namespace tally

@@ -3,6 +3,7 @@
 #include "claims/articles/files.h"
 #include "claims/articles/formats.h"
 #include "claims/articles/origin.h"
+#include "claims/articles/source_names.h"
 
 #include <algorithm>
 #include <map>
@@ -16,7 +17,8 @@ namespace {
 /// Puts what the readers give into a corpus: completes source and date, holds ids to be unique.
 class CorpusIntake : public Intake {
 public:
-    CorpusIntake(const ReadOptions& options, Corpus& corpus) : options_(options), corpus_(corpus) {}
+    CorpusIntake(const ReadOptions& options, Corpus& corpus)
+        : options_(options), source_names_(options.sources), corpus_(corpus) {}
 
     void take(Article article, std::size_t line) override {
         const auto [first, is_new] = places_.try_emplace(article.id, article.path, line);
@@ -29,6 +31,8 @@ public:
                                "); ids must differ, this one is left out"});
         }
         complete_origin(article, options_, line, corpus_.notes);
+        if (article.source_given)
+            if (const std::string* id = source_names_.id_of(article.source)) article.source = *id;
         if (article.sentences.empty())
             note({{article.path, line, line > 0 ? std::size_t{1} : 0},
                   "the article '" + article.id + "' has no text",
@@ -42,6 +46,7 @@ public:
 
 private:
     const ReadOptions& options_;
+    const SourceNames source_names_;
     Corpus& corpus_;
     std::map<std::string, std::pair<std::string, std::size_t>> places_; ///< by id
 };

@@ -19,6 +19,7 @@ struct ArticleEntry {
     Glob path;
     std::string source;
     std::string published;
+    Location where = {}; ///< of the entry in the configuration
 };
 
 struct ReadOptions {
@@ -30,6 +31,8 @@ struct ReadOptions {
     std::vector<ArticleEntry> entries; ///< the first that matches counts
     bool only_entries = false;         ///< below folders, read only what an entry matches
 
+    std::vector<Source> sources; ///< articles may call each by id or by name
+
     std::string source, published; ///< for every article, over all that is said elsewhere
     int standard_input = 0;        ///< the descriptor that "-" reads
 };
@@ -39,7 +42,8 @@ struct ReadOptions {
 ///
 /// Source and date of an article come from the options, else from the article itself (record or
 /// front matter), else from the first entry that matches its path; an article whose source nobody
-/// tells has its path (a record its id) instead.
+/// tells has its path (a record its id) instead. One that is called by the name of one of `sources`
+/// has its id.
 ///
 /// Below a folder: names that begin with a dot are passed over, symbolic links are not followed
 /// (told in a note), nor are files of other kinds read (counted in a note). A file that comes up

@@ -117,6 +117,7 @@ ReadOptions read_options_of(const Config& config, const std::string& working_fol
     options.working_folder = working_folder;
     options.exclude = config.exclude;
     options.entries = config.articles;
+    options.sources = config.sources;
     return options;
 }
 

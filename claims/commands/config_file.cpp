@@ -1,10 +1,12 @@
 // Reads the text of a tally.yaml. Each key of the file is a row of one table; those of later
 // versions are known too, and told to have no effect yet.
+#include "claims/articles/source_names.h"
 #include "claims/base/calendar.h"
 #include "claims/base/yaml.h"
 #include "claims/commands/config.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -193,7 +195,8 @@ private:
                         "write it as 2021-06-10, or '{name:date}' to take it from the file's name");
         }
         if (auto glob = glob_of(*path))
-            config_.articles.push_back({std::move(*glob), std::move(source), std::move(published)});
+            config_.articles.push_back({std::move(*glob), std::move(source), std::move(published),
+                                        file_.location(path->offset)});
     }
 
     void check_placeholders(const YamlNode& node) {
@@ -232,7 +235,7 @@ private:
             return mistake(node, "'sources' must be names of sources with what is known of them",
                            "write 'ledger: {name: Daily Ledger}'");
         for (const auto& [key, value] : node.entries) {
-            Source source{key.scalar, key.scalar, {}, {}};
+            Source source{key.scalar, key.scalar, {}, {}, file_.location(key.offset)};
             if (value.is_mapping())
                 read_source(value, source);
             else if (!value.is_null())
@@ -240,8 +243,25 @@ private:
                         "write '" + key.scalar + ": {name: …}'");
             config_.sources.push_back(std::move(source));
         }
+        check_names(node);
         std::sort(config_.sources.begin(), config_.sources.end(),
                   [](const Source& a, const Source& b) { return a.id < b.id; });
+    }
+
+    /// Articles name a source by id or by name, so no two may share one.
+    void check_names(const YamlNode& sources) {
+        std::map<std::string, std::string> owners; // by folded id or name
+        const auto claim = [&](const YamlNode& node, const std::string& id) {
+            const auto [owner, is_new] = owners.emplace(folded_name(node.scalar), id);
+            if (!is_new && owner->second != id)
+                mistake(node, "'" + node.scalar + "' also names source '" + owner->second + "'",
+                        "articles call a source by id or name: make it one source, or two names");
+        };
+        for (const auto& [key, value] : sources.entries)
+            claim(key, key.scalar);
+        for (const auto& [key, value] : sources.entries)
+            if (const YamlNode* name = value.find("name"); name != nullptr && name->is_scalar())
+                claim(*name, key.scalar);
     }
 
     void read_source(const YamlNode& node, Source& source) {
@@ -260,14 +280,18 @@ private:
         }
     }
 
-    /// Whoever is reprinted must be known: a misspelt name would make two voices of one.
+    /// Whoever is reprinted, called by id or by name, must be known: a misspelt name would make two
+    /// voices of one.
     void check_reprints() {
+        const SourceNames names(config_.sources);
         std::vector<std::string_view> known;
         for (const Source& source : config_.sources)
             known.push_back(source.id);
         for (const YamlNode& name : reprints_)
-            if (std::find(known.begin(), known.end(), name.scalar) == known.end())
-                unknown(name, "source", known);
+            if (names.id_of(name.scalar) == nullptr) unknown(name, "source", known);
+        for (Source& source : config_.sources)
+            for (std::string& reprinted : source.reprints)
+                if (const std::string* id = names.id_of(reprinted)) reprinted = *id;
     }
 
     const SourceText& file_;

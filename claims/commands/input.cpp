@@ -1,6 +1,7 @@
 #include "claims/commands/input.h"
 
 #include "claims/articles/read.h"
+#include "claims/commands/unused.h"
 
 #include <charconv>
 #include <filesystem>
@@ -104,7 +105,10 @@ std::optional<Input> read_input(const Given& given, const Config& config,
     const std::string folder = working_folder();
     std::optional<Corpus> corpus = read_articles(given, environment, config, folder);
     if (!corpus) return std::nullopt;
-    if (!environment.quiet) tell_all(environment, corpus->notes);
+    if (!environment.quiet) {
+        tell_all(environment, corpus->notes);
+        tell_all(environment, unused_sources(config, *corpus, given.operands.empty()));
+    }
     for (const UnreadInput& unread : corpus->unread)
         tell_all(environment,
                  {{{unread.path, unread.line, unread.column}, unread.what, "", Severity::error}});

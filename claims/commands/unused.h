@@ -1,0 +1,14 @@
+#pragma once
+
+#include "claims/articles/corpus.h"
+#include "claims/base/diagnostic.h"
+#include "claims/commands/config.h"
+
+namespace tally {
+
+/// Notes for entries of `sources:` that no article of the run uses and that no source in use
+/// reprints, with the nearest name that articles do use. A run of some paths only (`whole` is
+/// false) says so only where there is such a name: the others may publish elsewhere.
+Diagnostics unused_sources(const Config& config, const Corpus& corpus, bool whole);
+
+} // namespace tally
