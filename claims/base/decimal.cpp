@@ -48,8 +48,34 @@ Wide quotient(const Wide& a, const Wide& b, Rounding rounding) {
 
 } // namespace
 
+/// Numbers of up to 18 digits, nearly all there are, are worked out in 64 bits.
+constexpr std::int64_t small_limit = 1'000'000'000'000'000'000;
+constexpr std::int64_t small_powers[] = {
+    1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000, 1'000'000'000};
+constexpr int most_small_shift = 9;
+
 /// The way into and out of a Decimal's members.
 struct DecimalParts {
+    static bool is_small(const Decimal& d, std::int64_t limit) {
+        return d.coefficient_ > -limit && d.coefficient_ < limit;
+    }
+    static std::int64_t small(const Decimal& d) {
+        return static_cast<std::int64_t>(d.coefficient_);
+    }
+
+    /// Both brought to the lower exponent, where that is a small step for small numbers.
+    static bool align(const Decimal& a, const Decimal& b, std::int64_t& x, std::int64_t& y) {
+        const int shift = a.exponent_ - b.exponent_;
+        if (shift > most_small_shift || shift < -most_small_shift) return false;
+        constexpr std::int64_t limit = small_limit / small_powers[most_small_shift];
+        if (!is_small(a, shift > 0 ? limit : small_limit) ||
+            !is_small(b, shift < 0 ? limit : small_limit))
+            return false;
+        x = small(a) * (shift > 0 ? small_powers[shift] : 1);
+        y = small(b) * (shift < 0 ? small_powers[-shift] : 1);
+        return true;
+    }
+
     static Wide coefficient(const Decimal& d) { return Wide(d.coefficient_); }
 
     /// The Decimal of coefficient * 10^exponent, cut to 34 digits.
@@ -96,7 +122,7 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     const bool negative = peek() == '-';
     if (peek() == '-' || peek() == '+') ++at;
-    Wide coefficient = 0;
+    Coefficient coefficient = 0; // 34 digits fit
     int exponent = 0;
     int kept = 0;
     int pending_zeros = 0; // zeros that matter only if another digit follows
@@ -115,7 +141,9 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
         }
         if (kept > 0) kept += pending_zeros;
         if (kept + 1 > max_digits) return std::nullopt;
-        coefficient = coefficient * power_of_ten(kept > 0 ? pending_zeros + 1 : 1) + (peek() - '0');
+        for (int zeros = kept > 0 ? pending_zeros : 0; zeros >= 0; --zeros)
+            coefficient *= 10;
+        coefficient += peek() - '0';
         pending_zeros = 0;
         ++kept;
     }
@@ -134,7 +162,11 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
         exponent += minus ? -given : given;
     }
     if (at != text.size() || std::abs(exponent) > max_exponent - max_digits) return std::nullopt;
-    return DecimalParts::make(negative ? -coefficient : coefficient, exponent, Rounding::nearest);
+    Decimal out; // its last digit is not zero, for zeros only count once another digit follows
+    if (coefficient == 0) return out;
+    out.coefficient_ = negative ? -coefficient : coefficient;
+    out.exponent_ = exponent;
+    return out;
 }
 
 std::string Decimal::digits() const {
@@ -165,6 +197,8 @@ std::string Decimal::to_string() const {
 double Decimal::to_double() const { return std::strtod(to_string().c_str(), nullptr); }
 
 std::optional<std::int64_t> Decimal::to_whole(Rounding rounding) const {
+    if (exponent_ == 0 && DecimalParts::is_small(*this, small_limit))
+        return DecimalParts::small(*this);
     if (static_cast<int>(digits().size()) + exponent_ > 19) return std::nullopt;
     Wide whole = DecimalParts::coefficient(*this);
     if (exponent_ >= 0) {
@@ -201,6 +235,8 @@ Decimal Decimal::add(const Decimal& a, const Decimal& b, Rounding rounding) {
     if (b.is_zero()) return a;
     const Decimal& high = a.exponent_ >= b.exponent_ ? a : b;
     const Decimal& low = a.exponent_ >= b.exponent_ ? b : a;
+    std::int64_t x = 0, y = 0;
+    if (DecimalParts::align(a, b, x, y)) return scaled(x + y, low.exponent_);
     const int shift = high.exponent_ - low.exponent_;
     if (shift <= max_shift) {
         return DecimalParts::make(DecimalParts::coefficient(high) * power_of_ten(shift) +
@@ -215,6 +251,9 @@ Decimal Decimal::add(const Decimal& a, const Decimal& b, Rounding rounding) {
 }
 
 Decimal Decimal::multiply(const Decimal& a, const Decimal& b, Rounding rounding) {
+    constexpr std::int64_t limit = small_powers[most_small_shift];
+    if (DecimalParts::is_small(a, limit) && DecimalParts::is_small(b, limit))
+        return scaled(DecimalParts::small(a) * DecimalParts::small(b), a.exponent_ + b.exponent_);
     return DecimalParts::make(DecimalParts::coefficient(a) * DecimalParts::coefficient(b),
                               a.exponent_ + b.exponent_, rounding);
 }
@@ -237,6 +276,8 @@ Decimal Decimal::divide(const Decimal& a, const Decimal& b, Rounding rounding) {
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
     if (a.exponent_ == b.exponent_) return a.coefficient_ <=> b.coefficient_;
+    std::int64_t x = 0, y = 0;
+    if (DecimalParts::align(a, b, x, y)) return x <=> y;
     if (a.coefficient_ <= 0 || b.coefficient_ <= 0) {
         const auto sign = [](const Decimal& d) {
             return d.coefficient_ < 0 ? -1 : d.coefficient_ > 0 ? 1 : 0;

@@ -53,8 +53,8 @@ struct Count {
 /// "the day before Christmas", "the week after": one unit without a number.
 std::optional<Count> one_unit(const TemporalScan& scan, std::size_t at) {
     const std::size_t start = scan[at].is("the") ? at + 1 : at;
-    if (!scan.is(start, {"day", "week", "month", "year", "weekend"}) ||
-        !scan.is(start + 1, {"before", "after"}) || scan[start + 2].is(scan[start].folded))
+    if (!scan.is(start, "day", "week", "month", "year", "weekend") ||
+        !scan.is(start + 1, "before", "after") || scan[start + 2].is(scan[start].folded))
         return std::nullopt;
     LengthPhrase single;
     single.first = at;
@@ -118,7 +118,7 @@ std::optional<DatePhrase> from_now(const TemporalScan& scan, const Count& count,
     if (!scan[out.first - 1].is("in") || !scan.published()) return std::nullopt;
     const Tense tense = scan.tense(out.first, count.next);
     if (tense != Tense::future && tense != Tense::planned) return std::nullopt;
-    if (scan.is(count.next, {"of", "and", "'"})) return std::nullopt;
+    if (scan.is(count.next, "of", "and", "'")) return std::nullopt;
     out.period = counted(*scan.published(), by, count.length, count.length.said == "week");
     out.last = count.length.last;
     return out;
@@ -130,8 +130,8 @@ std::optional<DatePhrase> by_word(const TemporalScan& scan, const Count& count, 
     const std::size_t next = count.next;
     const bool then = way.code == "then";
     // "three years before the war" is no date of ours; "after" and "on" alone say nothing
-    if (then && scan.is(next, {"before", "after", "on", "prior"})) return std::nullopt;
-    if (scan.is(next, {"back", "ahead"}) && scan[next + 1].is_word()) return std::nullopt;
+    if (then && scan.is(next, "before", "after", "on", "prior")) return std::nullopt;
+    if (scan.is(next, "back", "ahead") && scan[next + 1].is_word()) return std::nullopt;
     if (in_clock_units(count.length)) return std::nullopt;
     out.last = next + size_of(way);
     const Period vague{Grain::none, way.number < 0 ? "PAST_REF" : "FUTURE_REF", std::nullopt};
@@ -164,7 +164,7 @@ std::optional<DatePhrase> counted_date(const TemporalScan& scan, std::size_t at)
     out.unit = count->length.unit;
 
     const bool before = scan[next].is("before");
-    const bool after = scan.is(next, {"after", "from", "since", "following"});
+    const bool after = scan.is(next, "after", "from", "since", "following");
     if ((before || after) && number && !clock) {
         const int by = before ? -*number : *number;
         if (auto date = from_anchor(scan, *count, by, out)) return date;

@@ -42,12 +42,12 @@ std::string side_of(const TemporalScan& scan, std::size_t first, std::size_t las
         const TimeTerm* side = scan.term(first - size, TimeSense::side);
         if (side && size_of(*side) == size) return side->code;
     }
-    if (scan.is(last, {"or", "and"})) {
-        if (scan.is(last + 1, {"later", "after", "onward", "onwards", "greater", "newer"}))
+    if (scan.is(last, "or", "and")) {
+        if (scan.is(last + 1, "later", "after", "onward", "onwards", "greater", "newer"))
             return "from_first";
-        if (scan.is(last + 1, {"earlier", "before", "prior", "older"})) return "to_last";
+        if (scan.is(last + 1, "earlier", "before", "prior", "older")) return "to_last";
     }
-    if (scan.is(last, {"onward", "onwards"})) return "from_first";
+    if (scan.is(last, "onward", "onwards")) return "from_first";
     return "";
 }
 
@@ -65,18 +65,18 @@ std::optional<DatePhrase> vague_date(const TemporalScan& scan, std::size_t at) {
     const TimeTerm* term = scan.term(at, TimeSense::vague);
     if (term == nullptr) {
         // "will one day be": not a length of time
-        if (!scan.is(at, {"one", "some"}) || !scan[at + 1].is("day") ||
-            !scan.is(at - 1, {"will", "would", "may", "might", "could", "can", "shall"}))
+        if (!scan.is(at, "one", "some") || !scan[at + 1].is("day") ||
+            !scan.is(at - 1, "will", "would", "may", "might", "could", "can", "shall"))
             return std::nullopt;
         return DatePhrase{{Grain::none, "FUTURE_REF", std::nullopt}, at, at + 2, {}, {}, {}};
     }
     const std::size_t behind = at + size_of(*term);
-    if (scan.is(at, {"soon"}) && scan.is(behind, {"as", "after"})) return std::nullopt;
-    if (scan.is(at, {"now"}) && scan.is(behind, {"that"})) return std::nullopt;
+    if (scan.is(at, "soon") && scan.is(behind, "as", "after")) return std::nullopt;
+    if (scan.is(at, "now") && scan.is(behind, "that")) return std::nullopt;
     // "the future of", "the past two months", "the past president" are not times by themselves
     if (term->code != "PRESENT_REF" && !term->behind.empty() &&
-        scan.is(behind - 1, {"past", "future"}) &&
-        (scan.is(behind, {"of"}) ||
+        scan.is(behind - 1, "past", "future") &&
+        (scan.is(behind, "of") ||
          (scan[behind].is_word() && !is(scan[behind], WordClass::preposition) &&
           !is(scan[behind], WordClass::conjunction) && !is(scan[behind], WordClass::auxiliary))))
         return std::nullopt;
@@ -84,8 +84,8 @@ std::optional<DatePhrase> vague_date(const TemporalScan& scan, std::size_t at) {
     out.period = {Grain::none, term->code, std::nullopt};
     // "between January and now": the end of a range is the day of the text.
     const bool ends_range = at >= 1 && scan.context().date_end == at - 1 && scan.published() &&
-                            scan.is(at - 1, {"and", "to", "until", "till", "through", "-"});
-    if (ends_range && scan.is(at, {"now"}))
+                            scan.is(at - 1, "and", "to", "until", "till", "through", "-");
+    if (ends_range && scan.is(at, "now"))
         out.period.days = DayRange{*scan.published(), *scan.published()};
     out.first = at;
     out.last = at + size_of(*term);
@@ -105,8 +105,8 @@ std::optional<Reading> recognise_date(const TemporalScan& scan, std::size_t at) 
     if (!best) {
         hedge = hedge_before(scan.sentence(), at);
         // "lower than a year ago" compares with that year
-        if (!hedge || scan.is(at, {"lower", "higher", "fewer", "greater", "below", "above", "under",
-                                   "up", "at", "no", "not", "as", "over", "within"}))
+        if (!hedge || scan.is(at, "lower", "higher", "fewer", "greater", "below", "above", "under",
+                              "up", "at", "no", "not", "as", "over", "within"))
             return std::nullopt;
         best = counted_date(scan, hedge->last);
         if (!best && hedge->hedging == Hedging::about) {

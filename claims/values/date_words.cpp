@@ -16,8 +16,8 @@ DatePhrase made(Period period, std::size_t first, std::size_t last) {
 }
 
 bool is_connector(const TemporalScan& scan, std::size_t at) {
-    return scan.is(
-        at, {"and", "to", "-", "–", "—", "~", "or", "through", "thru", "until", "till", "&"});
+    return scan.is(at, "and", "to", "-", "–", "—", "~", "or", "through", "thru", "until", "till",
+                   "&");
 }
 
 int digits_at(const TemporalScan& scan, std::size_t at, std::size_t most) {
@@ -31,10 +31,10 @@ int digits_at(const TemporalScan& scan, std::size_t at, std::size_t most) {
 
 bool number_goes_on(const TemporalScan& scan, std::size_t last) {
     if (!scan.glued(last)) return false;
-    if (scan.is(last, {"%", "°"})) return true;
-    if (scan.is(last, {",", ".", ":", "/"}))
+    if (scan.is(last, "%", "°")) return true;
+    if (scan.is(last, ",", ".", ":", "/"))
         return scan[last + 1].is_digits() && scan.glued(last + 1);
-    return scan[last].is_word() && !scan.is(last, {"'s"});
+    return scan[last].is_word() && !scan.is(last, "'s");
 }
 
 bool number_began_before(const TemporalScan& scan, std::size_t at) {
@@ -42,8 +42,8 @@ bool number_began_before(const TemporalScan& scan, std::size_t at) {
     const Token& token = scan[at - 1];
     if (token.is_word()) return true;
     if (!token.is_symbol()) return false;
-    if (scan.is(at - 1, {"$", "£", "€", "¥", "#", "+", "@", "_", "\\"})) return true;
-    return scan.is(at - 1, {",", ".", "/", ":"}) && scan[at - 2].is_digits() && scan.glued(at - 1);
+    if (scan.is(at - 1, "$", "£", "€", "¥", "#", "+", "@", "_", "\\")) return true;
+    return scan.is(at - 1, ",", ".", "/", ":") && scan[at - 2].is_digits() && scan.glued(at - 1);
 }
 
 bool is_weak(const TemporalScan& scan, std::size_t at, TimeSense sense) {
@@ -90,12 +90,12 @@ std::optional<Small> year_at(const TemporalScan& scan, std::size_t at) {
 }
 
 std::optional<Small> year_behind(const TemporalScan& scan, std::size_t at) {
-    if (scan[at].is(",") || scan.is(at, {"-", "/"})) {
+    if (scan[at].is(",") || scan.is(at, "-", "/")) {
         if (!scan[at].is(",") && !scan.glued(at)) return std::nullopt;
         return scan[at + 1].is_digits() || scan[at + 1].is_word() ? year_at(scan, at + 1)
                                                                   : std::nullopt;
     }
-    const bool linked = scan.is(at, {"of", "in"});
+    const bool linked = scan.is(at, "of", "in");
     if (const auto year = year_at(scan, linked ? at + 1 : at)) return year;
     const int two = scan[at].is("of") ? digits_at(scan, at + 1, 2) : -1;
     if (two >= 0 && scan[at + 1].text.size() == 2 && !number_goes_on(scan, at + 2))

@@ -21,18 +21,17 @@ std::string ucum_of(std::string_view unit) {
 
 /// "past", "first", "remaining": a stretch of the calendar.
 bool is_stretch_word(const TemporalScan& scan, std::size_t at) {
-    return scan.is(at,
-                   {"past",        "last",      "next",      "first",     "previous", "coming",
-                    "following",   "preceding", "final",     "latest",    "prior",    "initial",
-                    "early",       "opening",   "closing",   "remaining", "recent",   "upcoming",
-                    "intervening", "ensuing",   "subsequent"});
+    return scan.is(at, "past", "last", "next", "first", "previous", "coming", "following",
+                   "preceding", "final", "latest", "prior", "initial", "early", "opening",
+                   "closing", "remaining", "recent", "upcoming", "intervening", "ensuing",
+                   "subsequent");
 }
 
 /// Words before the number that belong to the phrase: "the past", "the first", "those".
 std::optional<std::size_t> behind_opening(const TemporalScan& scan, std::size_t at) {
     std::size_t next = at;
-    if (scan.is(next, {"the", "this", "these", "those", "its", "their", "his", "her", "our", "my",
-                       "your"}))
+    if (scan.is(next, "the", "this", "these", "those", "its", "their", "his", "her", "our", "my",
+                "your"))
         ++next;
     if (is_stretch_word(scan, next)) ++next;
     if (next == at) return std::nullopt;
@@ -73,7 +72,7 @@ std::optional<LengthPhrase> opened_single(const TemporalScan& scan, std::size_t 
     const bool past = word.is("past") && (said == "decade" || said == "century" || said == "hour" ||
                                           said == "fortnight");
     const bool next =
-        (word.is("next") || word.is("last")) && scan.is(opening, {"hour", "fortnight", "minute"});
+        (word.is("next") || word.is("last")) && scan.is(opening, "hour", "fortnight", "minute");
     if (!past && !next) return std::nullopt;
     return one_of(unit, at);
 }
@@ -82,7 +81,7 @@ std::optional<LengthPhrase> opened_single(const TemporalScan& scan, std::size_t 
 /// where an article and a plural are no length.
 std::size_t behind_plural(const TemporalScan& scan, std::size_t at, std::size_t last) {
     if (!scan[at].is("the")) return 0;
-    if (!scan.is(last, {"ahead", "since", "to"})) return scan.is(at - 1, {"over"}) ? last : 0;
+    if (!scan.is(last, "ahead", "since", "to")) return scan.is(at - 1, "over") ? last : 0;
     if (scan[last].is("ahead")) return last + 1;
     if (scan[last].is("to")) return scan[last + 1].is("come") ? last + 2 : 0;
     return last;
@@ -100,7 +99,7 @@ std::optional<LengthPhrase> opened_uncounted(const TemporalScan& scan, std::size
     if (last == 0 || unit->row->said == "weekend") return std::nullopt;
     LengthPhrase out = length_of(uncounted_number(), *unit, at);
     out.last = last;
-    if (scan.is(out.last, {"or", "and"}))
+    if (scan.is(out.last, "or", "and"))
         if (const auto other = unit_at(scan, out.last + 1);
             other && other->plural && !other->hyphen)
             out.last = other->last;
@@ -109,8 +108,8 @@ std::optional<LengthPhrase> opened_uncounted(const TemporalScan& scan, std::size
 
 /// "the past three years", "recent months", "the coming weeks", "all week", "the weeks ahead".
 std::optional<LengthPhrase> opened_length(const TemporalScan& scan, std::size_t at) {
-    if (scan.is(at, {"another"})) return another(scan, at);
-    if (scan.is(at, {"all", "whole"})) {
+    if (scan.is(at, "another")) return another(scan, at);
+    if (scan.is(at, "all", "whole")) {
         const auto unit = single_unit(scan, at + 1);
         return unit ? std::optional(one_of(*unit, at)) : std::nullopt;
     }
@@ -124,7 +123,7 @@ std::optional<LengthPhrase> opened_length(const TemporalScan& scan, std::size_t 
     if (auto inner = length_phrase(scan, *opening); inner && inner->counted) {
         if (inner->age) return std::nullopt;
         if (inner->hyphen) return std::nullopt; // "the eight-year war": without its article
-        if (scan.is(*opening, {"a", "an"})) return std::nullopt;
+        if (scan.is(*opening, "a", "an")) return std::nullopt;
         inner->first = at;
         return inner;
     }
@@ -135,15 +134,14 @@ std::optional<LengthPhrase> opened_length(const TemporalScan& scan, std::size_t 
 /// is a preposition before a stretch of the calendar.
 bool is_preposition(const TemporalScan& scan, std::size_t hedge, std::size_t start) {
     if (start != hedge + 1) return false;
-    const bool stretch = scan.is(start, {"the", "these", "those", "several", "past", "last", "next",
-                                         "recent", "many", "his", "her", "its", "their", "coming"});
-    if (scan.is(hedge, {"over", "under", "around", "within", "about"}) && stretch) return true;
+    const bool stretch = scan.is(start, "the", "these", "those", "several", "past", "last", "next",
+                                 "recent", "many", "his", "her", "its", "their", "coming");
+    if (scan.is(hedge, "over", "under", "around", "within", "about") && stretch) return true;
     // "rose 3% over two years", but "for over two years"
-    return scan.is(hedge, {"over"}) && scan[hedge - 1].is_word() &&
-           !scan.is(hedge - 1, {"for",    "in",    "after", "of",    "took",     "takes", "take",
-                                "lasted", "lasts", "is",    "was",   "just",     "well",  "within",
-                                "by",     "spent", "be",    "than",  "with",     "at",    "to",
-                                "from",   "and",   "been",  "spend", "spending", "little"});
+    return scan.is(hedge, "over") && scan[hedge - 1].is_word() &&
+           !scan.is(hedge - 1, "for", "in", "after", "of", "took", "takes", "take", "lasted",
+                    "lasts", "is", "was", "just", "well", "within", "by", "spent", "be", "than",
+                    "with", "at", "to", "from", "and", "been", "spend", "spending", "little");
 }
 
 /// A length and the hedge that belongs to it.
@@ -167,8 +165,7 @@ std::optional<Hedged> with_hedge_before(const TemporalScan& scan, std::size_t at
     if (scan.glued(start) && !hedge && scan[start - 1].is_digits()) return std::nullopt;
     // "lower than a year ago": the year is a date
     if (hedge && scan.term(length->last, TimeSense::counted) != nullptr &&
-        scan.is(at,
-                {"lower", "higher", "fewer", "greater", "below", "above", "under", "up", "over"}))
+        scan.is(at, "lower", "higher", "fewer", "greater", "below", "above", "under", "up", "over"))
         return std::nullopt;
     // "only six months" is six months: the word tells what the writer thinks of it
     if (hedge && hedge->hedging == Hedging::exactly)

@@ -9,8 +9,8 @@ namespace {
 
 /// A small letter wants a word before it that asks for a date; "a new year" is none.
 bool is_named(const TemporalScan& scan, std::size_t at, const TimeTerm& term) {
-    const bool called = scan.is(at - 1, {"of", "on", "at", "by", "after", "before", "until",
-                                         "since", "next", "last", "this", "following", "every"});
+    const bool called = scan.is(at - 1, "of", "on", "at", "by", "after", "before", "until", "since",
+                                "next", "last", "this", "following", "every");
     if (!scan[at].capital && term.behind.empty() && !called) return false;
     const bool new_year = scan[at].is("new") && term.behind.size() == 1 && !scan[at - 1].is("the");
     return !new_year || scan[at + 1].capital;

@@ -22,13 +22,12 @@ std::pair<std::string_view, int> smaller(std::string_view unit) {
 /// Words that may stand between the number and its unit: "20 more years", "five business days".
 std::size_t behind_adjectives(const TemporalScan& scan, std::size_t at) {
     for (int i = 0; i < 2; ++i)
-        if (scan.is(at, {"more",   "additional", "further", "extra",       "full",     "whole",
-                         "entire", "long",       "short",   "consecutive", "straight", "successive",
-                         "solid",  "business",   "trading", "working",     "calendar", "other",
-                         "fiscal", "difficult",  "brief"}))
+        if (scan.is(at, "more", "additional", "further", "extra", "full", "whole", "entire", "long",
+                    "short", "consecutive", "straight", "successive", "solid", "business",
+                    "trading", "working", "calendar", "other", "fiscal", "difficult", "brief"))
             ++at;
     // "5 past years", but not "$14 billion last year"
-    if (scan.is(at, {"past", "last", "next", "coming"}) && scan.term(at + 1, TimeSense::unit) &&
+    if (scan.is(at, "past", "last", "next", "coming") && scan.term(at + 1, TimeSense::unit) &&
         is_plural_unit(scan[at + 1]))
         ++at;
     return at;
@@ -39,7 +38,7 @@ bool add_half(const TemporalScan& scan, LengthPhrase& length, const UnitRow& row
     std::size_t next = length.last + (scan[length.last].is(",") ? 1 : 0);
     if (!scan[next].is("and") || !scan[next + 1].is("a")) return false;
     next += 2;
-    if (!scan.is(next, {"half", "quarter"}) || scan.term(next + 1, TimeSense::unit)) return false;
+    if (!scan.is(next, "half", "quarter") || scan.term(next + 1, TimeSense::unit)) return false;
     const Decimal part = scan[next].is("half") ? Decimal::scaled(5, -1) : Decimal::scaled(25, -2);
     NumberReading sum = exactly(*length.number.value + part);
     sum.precision.fraction = true;
@@ -71,7 +70,7 @@ std::optional<Part> part_behind(const TemporalScan& scan, const LengthPhrase& le
     if (!with_and && comma && unit->row->clock != row.clock) return std::nullopt;
     // "for the last 3 months and 2 weeks ago": the second length is another's
     if (scan.term(unit->last, TimeSense::counted) != nullptr && with_and &&
-        !scan.is(unit->last, {"later", "ago"}))
+        !scan.is(unit->last, "later", "ago"))
         return std::nullopt;
     return Part{number->number, *unit, with_and};
 }
@@ -131,16 +130,16 @@ std::optional<LengthPhrase> uncounted(const TemporalScan& scan, std::size_t at) 
     const std::string_view said = unit->row->said;
     if (said == "weekend" || said == "quarter" || said == "fortnight" || said == "millennium")
         return std::nullopt;
-    const bool long_behind = scan[unit->last].is("-") && scan.is(unit->last + 1, {"long", "old"});
-    const bool called = scan.is(at - 1, {"for", "in", "of", "within", "over", "after", "took",
-                                         "take", "takes", "last", "lasted", "lasting", "spent",
-                                         "just", "only", "by", "through", "many", "two"}) ||
+    const bool long_behind = scan[unit->last].is("-") && scan.is(unit->last + 1, "long", "old");
+    const bool called = scan.is(at - 1, "for", "in", "of", "within", "over", "after", "took",
+                                "take", "takes", "last", "lasted", "lasting", "spent", "just",
+                                "only", "by", "through", "many", "two") ||
                         scan.term(unit->last, TimeSense::counted) != nullptr || long_behind;
     if (!called) return std::nullopt;
     if ((said == "minute" || said == "second" || said == "day" || said == "night" ||
          said == "hour") &&
-        !scan.is(at - 1, {"for", "within", "after", "in"}) && !long_behind &&
-        !scan.is(unit->last, {"ago", "later", "earlier"}))
+        !scan.is(at - 1, "for", "within", "after", "in") && !long_behind &&
+        !scan.is(unit->last, "ago", "later", "earlier"))
         return std::nullopt;
     if (scan[at - 1].is("of") && said != "year" && said != "month" && said != "week")
         return std::nullopt;
@@ -148,7 +147,7 @@ std::optional<LengthPhrase> uncounted(const TemporalScan& scan, std::size_t at) 
     out.first = at;
     out.last = unit->last;
     set_number(out, uncounted_number(), *unit->row);
-    if (scan.is(out.last, {"or", "and"}))
+    if (scan.is(out.last, "or", "and"))
         if (const auto other = unit_at(scan, out.last + 1);
             other && other->plural && !other->hyphen && other->row != unit->row)
             out.last = other->last;
@@ -163,10 +162,10 @@ std::optional<LengthPhrase> uncounted(const TemporalScan& scan, std::size_t at) 
 void read_hyphenated(const TemporalScan& scan, LengthPhrase& out) {
     if (scan[out.first].is("a")) ++out.first; // "a several-year tenure"
     if (scan[out.last].is("-") && scan.glued(out.last)) {
-        if (scan.is(out.last + 1, {"old", "olds"})) {
+        if (scan.is(out.last + 1, "old", "olds")) {
             out.age = true;
             out.last += 2;
-        } else if (scan.is(out.last + 1, {"long", "plus"})) {
+        } else if (scan.is(out.last + 1, "long", "plus")) {
             out.last += 2;
         }
     } else if (scan[out.last].is("old")) {
@@ -214,12 +213,12 @@ std::optional<LengthPhrase> length_phrase(const TemporalScan& scan, std::size_t 
         read_hyphenated(scan, out);
         return out;
     }
-    if (number->a && scan[out.last].is("or") && scan.is(out.last + 1, {"two", "three"})) {
+    if (number->a && scan[out.last].is("or") && scan.is(out.last + 1, "two", "three")) {
         set_number(out, roughly(1, scan[out.last + 1].is("two") ? 2 : 3), *unit->row);
         out.last += 2; // "a year or two"
         return out;
     }
-    if (scan.is(out.last, {"old"}) || (scan.is(out.last, {"of"}) && scan[out.last + 1].is("age"))) {
+    if (scan.is(out.last, "old") || (scan.is(out.last, "of") && scan[out.last + 1].is("age"))) {
         out.age = true;
         out.last += scan[out.last].is("old") ? 1 : 2;
         return out;

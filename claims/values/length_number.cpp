@@ -9,16 +9,15 @@ namespace {
 
 /// "a year", "a full year", "half a year"
 std::optional<LengthNumber> one_of(const TemporalScan& scan, std::size_t at) {
-    if (scan.is(at, {"a", "an"})) {
+    if (scan.is(at, "a", "an")) {
         std::size_t next = at + 1;
-        if (scan.is(next,
-                    {"full", "whole", "additional", "further", "extra", "mere", "single", "good"}))
+        if (scan.is(next, "full", "whole", "additional", "further", "extra", "mere", "single",
+                    "good"))
             ++next;
         if (scan.term(next, TimeSense::unit) && !is_plural_unit(scan[next]))
             return LengthNumber{exactly(1), next, true};
     }
-    if (!scan[at].is("half") || !scan.is(at + 1, {"a", "an"}) ||
-        !scan.term(at + 2, TimeSense::unit))
+    if (!scan[at].is("half") || !scan.is(at + 1, "a", "an") || !scan.term(at + 2, TimeSense::unit))
         return std::nullopt;
     NumberReading half = exactly(Decimal::scaled(5, -1));
     half.precision.fraction = true;
@@ -27,18 +26,18 @@ std::optional<LengthNumber> one_of(const TemporalScan& scan, std::size_t at) {
 
 /// "several", "a couple of", "many". read_number knows how many those are, where it knows the word.
 std::optional<LengthNumber> vague(const TemporalScan& scan, std::size_t at) {
-    const bool a = scan[at].is("a") && scan.is(at + 1, {"few", "couple"});
-    if (!a && !scan.is(at, {"few", "several", "many", "some", "couple"})) return std::nullopt;
+    const bool a = scan[at].is("a") && scan.is(at + 1, "few", "couple");
+    if (!a && !scan.is(at, "few", "several", "many", "some", "couple")) return std::nullopt;
     const std::size_t word = a ? at + 1 : at;
     if (auto number = read_number(scan.sentence(), at)) {
         std::size_t last = number->last;
         if (scan[last].is("of") && scan[last - 1].is("couple")) ++last;
         return LengthNumber{*number, last, false};
     }
-    if (scan.is(word, {"few", "couple"}))
+    if (scan.is(word, "few", "couple"))
         return LengthNumber{roughly(2, scan[word].is("few") ? 6 : 3),
                             scan[word + 1].is("of") ? word + 2 : word + 1, false};
-    if (scan.is(at, {"many", "some"})) return LengthNumber{uncounted_number(), at + 1, false};
+    if (scan.is(at, "many", "some")) return LengthNumber{uncounted_number(), at + 1, false};
     return std::nullopt;
 }
 
@@ -49,9 +48,8 @@ std::optional<LengthNumber> quarters_of_year(const TemporalScan& scan, std::size
         scan[number.last].is("of"))
         return std::nullopt;
     const auto count = scan.cardinal(at);
-    const bool called =
-        scan.is(at - 1, {"for", "in", "over", "past", "last", "next", "first", "the", "previous",
-                         "coming", "within", "after", "following"});
+    const bool called = scan.is(at - 1, "for", "in", "over", "past", "last", "next", "first", "the",
+                                "previous", "coming", "within", "after", "following");
     if (!count || !called || count->last + 1 != number.last) return std::nullopt;
     return LengthNumber{exactly(count->value), count->last, false};
 }
@@ -59,7 +57,7 @@ std::optional<LengthNumber> quarters_of_year(const TemporalScan& scan, std::size
 } // namespace
 
 std::optional<LengthNumber> length_number_at(const TemporalScan& scan, std::size_t at) {
-    if (scan.is(at, {"a", "an"}) && scan[at + 1].is("half") && scan.glued(at + 2))
+    if (scan.is(at, "a", "an") && scan[at + 1].is("half") && scan.glued(at + 2))
         return std::nullopt;
     if (auto one = one_of(scan, at)) return one;
     if (auto some = vague(scan, at)) return some;
@@ -75,8 +73,8 @@ std::optional<LengthNumber> length_number_at(const TemporalScan& scan, std::size
 bool add_range(const TemporalScan& scan, LengthNumber& number) {
     std::size_t next = number.last;
     const bool hyphen = scan[next].is("-") && scan.glued(next);
-    if (hyphen && scan.is(next + 1, {"to", "or"})) ++next;
-    if (!scan.is(next, {"to", "or", "-", "–"})) return false;
+    if (hyphen && scan.is(next + 1, "to", "or")) ++next;
+    if (!scan.is(next, "to", "or", "-", "–")) return false;
     ++next;
     if (scan[next].is("-") && scan.glued(next)) ++next;
     if (scan[next].is("more") || !may_begin_number(scan[next])) return false;

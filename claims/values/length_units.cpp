@@ -60,7 +60,7 @@ std::optional<UnitAt> unit_at(const TemporalScan& scan, std::size_t at) {
     out.row = &row_of(unit->code);
     out.last =
         scan[at].is(unit->code) || is_plural_unit(scan[at]) ? at + 1 : scan.behind_stop(at + 1);
-    out.plural = is_plural_unit(scan[at]) || scan.is(at, {"centuries", "millennia"});
+    out.plural = is_plural_unit(scan[at]) || scan.is(at, "centuries", "millennia");
     return out;
 }
 

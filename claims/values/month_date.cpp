@@ -26,7 +26,7 @@ int year_of_range_start(const TemporalScan& scan, const MonthDay& date) {
     const auto& near = scan.context().near_date;
     const std::size_t at = date.first;
     const bool behind = at >= 1 && scan.context().date_end == at - 1 &&
-                        scan.is(at - 1, {"to", "-", "–", "—", "through", "thru", "until", "till"});
+                        scan.is(at - 1, "to", "-", "–", "—", "through", "thru", "until", "till");
     if (!behind || !near || !near->days) return 0;
     const Day start = near->days->first;
     const bool before =
@@ -39,11 +39,10 @@ int year_of_range_start(const TemporalScan& scan, const MonthDay& date) {
 /// ask for a date: "in May", "last March", "early August".
 bool month_stands_alone(const TemporalScan& scan, std::size_t at, std::size_t last) {
     const bool called =
-        scan.is(at - 1,
-                {"in",    "since", "until",    "till", "by",      "during",  "of",     "from",
-                 "early", "late",  "mid",      "to",   "through", "between", "before", "after",
-                 "last",  "next",  "this",     "each", "every",   "and",     "or",     "around",
-                 "-",     "for",   "previous", "past", "as",      "than",    "about"}) ||
+        scan.is(at - 1, "in", "since", "until", "till", "by", "during", "of", "from", "early",
+                "late", "mid", "to", "through", "between", "before", "after", "last", "next",
+                "this", "each", "every", "and", "or", "around", "-", "for", "previous", "past",
+                "as", "than", "about") ||
         scan.term(at - 1, TimeSense::portion) != nullptr;
     if (!is_weak(scan, at, TimeSense::month)) {
         // "April Smith" is a person: a name behind it, and nothing that asks for a date before it.
@@ -52,8 +51,7 @@ bool month_stands_alone(const TemporalScan& scan, std::size_t at, std::size_t la
         return called || !name_behind;
     }
     const bool before_noun =
-        scan[at].capital &&
-        scan.is(at - 1, {"the", "a", "an", "'s", "its", "their", "his", "her"}) &&
+        scan[at].capital && scan.is(at - 1, "the", "a", "an", "'s", "its", "their", "his", "her") &&
         scan[last].is_word() && !scan[last].capital && !scan[last].is("'s");
     if (before_noun) return true; // "the March accession"
     if (!called) return false;
@@ -61,7 +59,7 @@ bool month_stands_alone(const TemporalScan& scan, std::size_t at, std::size_t la
     // "may", "march", "august" in small letters: only where nothing follows that they could govern.
     const TimeTerm* month = scan.term(at, TimeSense::month);
     if (!month->weak) return true;
-    return scan.is(at - 1, {"in", "since", "until", "by", "last", "next"}) && !scan[last].is_word();
+    return scan.is(at - 1, "in", "since", "until", "by", "last", "next") && !scan[last].is_word();
 }
 
 } // namespace
@@ -71,9 +69,9 @@ std::optional<MonthDay> month_first(const TemporalScan& scan, std::size_t at) {
     if (!month) return std::nullopt;
     MonthDay out{month->value, 0, 0, at, month->last};
     std::size_t next = out.last;
-    if (scan.is(next, {",", "-", "/"}) && scan.glued(next)) ++next;
+    if (scan.is(next, ",", "-", "/") && scan.glued(next)) ++next;
     if (scan[next].is("the") && scan.ordinal(next + 1)) ++next;
-    const bool joined = next != out.last && !scan.is(out.last, {","});
+    const bool joined = next != out.last && !scan.is(out.last, ",");
     if (const auto day = day_at(scan, next);
         day && (next == out.last || joined || scan.ordinal(next) || scan[next].is_digits()) &&
         !scan.spelled_year(next) && calendar_day(2000, out.month, day->value)) {
@@ -96,7 +94,7 @@ std::optional<MonthDay> day_first(const TemporalScan& scan, std::size_t at) {
     if (!day || (next != at && !scan.ordinal(next))) return std::nullopt;
     next = day->last;
     if (scan[next].is("day") && scan[next + 1].is("of")) ++next;
-    if (scan[next].is("of") || (scan.is(next, {"-", "/"}) && scan.glued(next))) ++next;
+    if (scan[next].is("of") || (scan.is(next, "-", "/") && scan.glued(next))) ++next;
     const auto month = month_at(scan, next);
     if (!month || !calendar_day(2000, month->value, day->value)) return std::nullopt;
     MonthDay out{month->value, day->value, 0, at, month->last};
@@ -142,7 +140,7 @@ std::optional<DatePhrase> month_date(const TemporalScan& scan, std::size_t at) {
     // "may 5 people": a small letter and a weak word want more than a number behind them
     if (date->year == 0 && !scan[at].capital && scan.term(at, TimeSense::month)->weak &&
         date->day != 0 && scan[date->last].is_word() && !scan.ordinal(at + 1) &&
-        !scan.is(date->last, {"and", "or", "at", "to", "in", "on", "for"}))
+        !scan.is(date->last, "and", "or", "at", "to", "in", "on", "for"))
         return std::nullopt;
     return resolved(scan, *date);
 }
@@ -179,8 +177,8 @@ std::optional<DatePhrase> day_after_range_start(const TemporalScan& scan, std::s
     const auto year = year_behind(scan, last);
     if (year) last = year->last;
     if (!year && behind.is_word() &&
-        !scan.is(day->last,
-                 {"in", "at", "for", "on", "of", "with", "and", "to", "by", "as", "when", "from"}))
+        !scan.is(day->last, "in", "at", "for", "on", "of", "with", "and", "to", "by", "as", "when",
+                 "from"))
         return std::nullopt;
     const Day first = near->days->first;
     if (day->value <= day_of_month(first)) return std::nullopt;

@@ -14,7 +14,7 @@ struct Numeric {
 };
 
 bool separator(const TemporalScan& scan, std::size_t at) {
-    return scan.is(at, {"-", "/", "."}) && scan.glued(at) && scan.glued(at + 1);
+    return scan.is(at, "-", "/", ".") && scan.glued(at) && scan.glued(at + 1);
 }
 
 bool day_comes_first(const TemporalScan& scan, int a, int b) {
@@ -36,7 +36,7 @@ std::optional<Numeric> eight_digits(const TemporalScan& scan, std::size_t at) {
 
 std::optional<Numeric> numeric_at(const TemporalScan& scan, std::size_t at) {
     if (!scan[at].is_digits()) return std::nullopt;
-    if (scan.glued(at) && !scan.is(at - 1, {"(", "\"", "'", "`", "[", "–", "~"}) &&
+    if (scan.glued(at) && !scan.is(at - 1, "(", "\"", "'", "`", "[", "–", "~") &&
         !(scan[at - 1].is("-") && at == scan.context().date_end + 1))
         return std::nullopt;
     if (const auto run = eight_digits(scan, at)) return run;
@@ -55,8 +55,7 @@ std::optional<Numeric> numeric_at(const TemporalScan& scan, std::size_t at) {
     if (a < 0 || b < 0) return std::nullopt;
     if (three && c >= 0) {
         const bool range = scan[at + 5].is("-") && !scan[at + 1].is("-") && separator(scan, at + 7);
-        if (scan.glued(at + 5) && !range &&
-            (scan.is(at + 5, {"-", "/"}) || scan[at + 5].is_digits()))
+        if (scan.glued(at + 5) && !range && (scan.is(at + 5, "-", "/") || scan[at + 5].is_digits()))
             return std::nullopt;
         if (full(at)) return Numeric{a, b, c, at + 5};
         if (full(at + 2) || scan[at].text.size() > 2) return std::nullopt;
@@ -102,9 +101,9 @@ std::optional<DatePhrase> numeric_date(const TemporalScan& scan, std::size_t at)
 
 std::optional<DatePhrase> short_numeric_date(const TemporalScan& scan, std::size_t at, bool sure) {
     if (!sure) {
-        sure = scan.is(at - 1, {"on", "this", "next", "last", "dated"}) ||
+        sure = scan.is(at - 1, "on", "this", "next", "last", "dated") ||
                (at == scan.context().date_end + 1 && scan.context().near_date &&
-                scan.is(at - 1, {",", "or", "and", "-", "to"}));
+                scan.is(at - 1, ",", "or", "and", "-", "to"));
     }
     if (!sure) return std::nullopt;
     const auto date = short_numeric_at(scan, at, sure);
@@ -121,15 +120,15 @@ std::optional<DatePhrase> short_numeric_date(const TemporalScan& scan, std::size
 
 /// "12-2015"; "Dec/2018" is month_first's.
 std::optional<DatePhrase> month_year_numeric(const TemporalScan& scan, std::size_t at) {
-    if (scan.glued(at) && !scan.is(at - 1, {"(", "\"", "'"})) return std::nullopt;
+    if (scan.glued(at) && !scan.is(at - 1, "(", "\"", "'")) return std::nullopt;
     const int month = digits_at(scan, at, 2);
-    if (month < 1 || month > 12 || !scan.is(at + 1, {"/", "-"}) || !separator(scan, at + 1))
+    if (month < 1 || month > 12 || !scan.is(at + 1, "/", "-") || !separator(scan, at + 1))
         return std::nullopt;
     const auto year = year_at(scan, at + 2);
     if (!scan[at + 2].is_digits() || scan[at + 2].text.size() != 4) return std::nullopt;
     const int value = digits_at(scan, at + 2, 4);
     (void)year;
-    if (value < 1900 || value > 2099 || (scan.glued(at + 3) && scan.is(at + 3, {"-", "/"})) ||
+    if (value < 1900 || value > 2099 || (scan.glued(at + 3) && scan.is(at + 3, "-", "/")) ||
         number_goes_on(scan, at + 3))
         return std::nullopt;
     DatePhrase out;

@@ -24,7 +24,7 @@ Period near_quarter(const TemporalScan& scan, int quarter, Tense tense) {
 
 /// Q or H, and its number.
 int coded_number(const TemporalScan& scan, std::size_t at) {
-    if (!scan.is(at, {"q", "h"}) || !scan[at + 1].is_digits() || !scan.glued(at + 1) ||
+    if (!scan.is(at, "q", "h") || !scan[at + 1].is_digits() || !scan.glued(at + 1) ||
         scan[at + 1].text.size() != 1)
         return 0;
     const int n = scan[at + 1].text[0] - '0';
@@ -69,7 +69,7 @@ std::optional<Head> head_at(const TemporalScan& scan, std::size_t at) {
         out.year = year_of(outer->period.days->first);
         out.last = outer->last + 1;
     }
-    if (scan.is(out.last, {"the", "its", "their", "our", "a"})) {
+    if (scan.is(out.last, "the", "its", "their", "our", "a")) {
         if (out.year) return std::nullopt;
         ++out.last;
     }
@@ -78,14 +78,14 @@ std::optional<Head> head_at(const TemporalScan& scan, std::size_t at) {
         if (*out.year < 1900 || *out.year > 2199) return std::nullopt;
         ++out.last;
     }
-    while (scan.is(out.last, {"fiscal", "full", "flat", "entire", "whole"}))
+    while (scan.is(out.last, "fiscal", "full", "flat", "entire", "whole"))
         ++out.last;
     return out;
 }
 
 /// "third", "last": the place, -1 for the last one.
 std::optional<Small> place_at(const TemporalScan& scan, std::size_t at) {
-    if (scan.is(at, {"last", "final"})) return Small{-1, at + 1};
+    if (scan.is(at, "last", "final")) return Small{-1, at + 1};
     return scan.ordinal(at);
 }
 
@@ -118,7 +118,7 @@ std::optional<Period> week_within(DayRange range, int place) {
 /// The period behind "of": a date, or the month, year or week that runs.
 std::optional<DatePhrase> outer_period(const TemporalScan& scan, std::size_t at) {
     if (auto outer = date_phrase(scan, at)) return outer;
-    if (!scan[at].is("the") || !scan.is(at + 1, {"month", "year", "week"}) || !scan.published())
+    if (!scan[at].is("the") || !scan.is(at + 1, "month", "year", "week") || !scan.published())
         return std::nullopt;
     return made(period_of(*scan.published(), grain_of_unit(scan[at + 1].folded)), at, at + 2);
 }
@@ -126,7 +126,7 @@ std::optional<DatePhrase> outer_period(const TemporalScan& scan, std::size_t at)
 /// "week of 2015", "month of next year", "day of the month" at `at`, behind its place.
 std::optional<DatePhrase> placed_piece(const TemporalScan& scan, std::size_t first, std::size_t at,
                                        int place) {
-    if (!scan.is(at, {"week", "month", "day"}) || !scan[at + 1].is("of")) return std::nullopt;
+    if (!scan.is(at, "week", "month", "day") || !scan[at + 1].is("of")) return std::nullopt;
     const auto of = outer_period(scan, at + 2);
     if (!of || !of->period.days || of->period.grain == Grain::day) return std::nullopt;
     const DayRange range = *of->period.days;
@@ -148,7 +148,7 @@ std::optional<DatePhrase> placed_piece(const TemporalScan& scan, std::size_t fir
 
 std::optional<Small> year_of_part(const TemporalScan& scan, std::size_t at) {
     std::size_t next = at;
-    if (scan.is(next, {"of", "in"}) || scan[next].is(",")) ++next;
+    if (scan.is(next, "of", "in") || scan[next].is(",")) ++next;
     if (scan[next].is("-") && scan.glued(next)) ++next;
     if (scan[next].is("fiscal")) ++next;
     if (scan[next].is_digits() && scan[next].text.size() == 4) {
@@ -164,7 +164,7 @@ std::optional<Small> year_of_part(const TemporalScan& scan, std::size_t at) {
     if (const auto outer = shifted_date(scan, next);
         outer && outer->period.grain == Grain::year && outer->period.days)
         return Small{year_of(outer->period.days->first), outer->last};
-    if (scan.is(at, {"of", "in"}) && scan[next].is("the") && scan[next + 1].is("year") &&
+    if (scan.is(at, "of", "in") && scan[next].is("the") && scan[next + 1].is("year") &&
         scan.published())
         return Small{year_of(*scan.published()), next + 2};
     return std::nullopt;
@@ -173,24 +173,24 @@ std::optional<Small> year_of_part(const TemporalScan& scan, std::size_t at) {
 std::optional<DatePhrase> quarter_date(const TemporalScan& scan, std::size_t at) {
     if (scan[at].is_digits() && scan[at].text.size() == 4) return year_and_code(scan, at);
     if (auto coded = code_and_year(scan, at)) return coded;
-    if (scan.is(at, {"h"}) && !scan.glued(at) && coded_number(scan, at) != 0) return std::nullopt;
+    if (scan.is(at, "h") && !scan.glued(at) && coded_number(scan, at) != 0) return std::nullopt;
     const auto head = head_at(scan, at);
     if (!head) return std::nullopt;
     const auto& report = scan.context().last_quarter;
-    if (head->year && scan.is(head->last, {"quarter", "period"}) && report && report->days &&
+    if (head->year && scan.is(head->last, "quarter", "period") && report && report->days &&
         head->last > at) // "last year's quarter": the report's own
         return made(quarter_period(*head->year, quarter_of(report->days->first)), at,
                     head->last + 1);
     const auto place = place_at(scan, head->last);
     if (!place) return std::nullopt;
     std::size_t next = place->last;
-    if (scan.is(next, {"fiscal"})) ++next;
+    if (scan.is(next, "fiscal")) ++next;
     const bool hyphen = scan[next].is("-") && scan.glued(next);
     if (hyphen) ++next;
     // "the third-quarter loss": article and owner belong to the loss
     const bool noun_behind =
-        hyphen && !head->year && scan.is(at, {"the", "its", "their", "our", "a", "an"});
-    if (scan.is(next, {"quarter", "half"}))
+        hyphen && !head->year && scan.is(at, "the", "its", "their", "our", "a", "an");
+    if (scan.is(next, "quarter", "half"))
         return placed_part(scan, noun_behind ? at + 1 : at, next, place->value, head->year);
     return placed_piece(scan, at, next, place->value);
 }
@@ -198,18 +198,17 @@ std::optional<DatePhrase> quarter_date(const TemporalScan& scan, std::size_t at)
 /// "the latest quarter", "the year-ago period", "the year-earlier quarter": the quarter that a
 /// report speaks of, or its counterpart a year before.
 std::optional<DatePhrase> report_period(const TemporalScan& scan, std::size_t at) {
-    const bool the = scan.is(at, {"the", "a"});
+    const bool the = scan.is(at, "the", "a");
     std::size_t start = the ? at + 1 : at;
-    if (scan.is(start, {"comparable", "same", "corresponding"})) ++start;
+    if (scan.is(start, "comparable", "same", "corresponding")) ++start;
     const auto& quarter = scan.context().last_quarter;
-    if (scan.is(start, {"latest", "recent"}) && scan.is(start + 1, {"quarter", "period"})) {
+    if (scan.is(start, "latest", "recent") && scan.is(start + 1, "quarter", "period")) {
         Period period = quarter ? *quarter : from_day(scan.published(), Grain::quarter, -1);
         return made(period, at, start + 2);
     }
-    if (scan[start].is("year") && scan[start + 1].is("-") &&
-        scan.is(start + 2, {"ago", "earlier"})) {
+    if (scan[start].is("year") && scan[start + 1].is("-") && scan.is(start + 2, "ago", "earlier")) {
         std::size_t last = start + 3;
-        const bool noun = scan.is(last, {"quarter", "period"});
+        const bool noun = scan.is(last, "quarter", "period");
         if (noun) ++last;
         const bool is_quarter = quarter.has_value();
         Period period =

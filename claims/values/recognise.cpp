@@ -21,7 +21,8 @@ public:
 
     void sentence(Span span) {
         tokens_.tokenise(text_, span);
-        known_.assign(tokens_.size(), Temporal{});
+        known_.assign(tokens_.size(), not_asked);
+        readings_.clear();
         std::size_t at = 0;
         last_ = 0;
         while (at < tokens_.size()) {
@@ -38,34 +39,30 @@ public:
     }
 
 private:
-    /// What the temporal recognisers said of a token; they are asked once.
-    struct Temporal {
-        bool asked = false;
-        std::optional<Reading> reading;
-    };
-
-    const std::optional<Reading>& temporal(std::size_t at) {
-        static const std::optional<Reading> nothing;
-        if (at >= known_.size()) return nothing;
-        Temporal& known = known_[at];
-        if (!known.asked) {
-            known.asked = true;
-            known.reading = recognise_temporal(tokens_, at, context_);
+    /// What the temporal recognisers say of a token; they are asked once. nullptr for nothing.
+    const Reading* temporal(std::size_t at) {
+        if (at >= known_.size()) return nullptr;
+        if (known_[at] == not_asked) {
+            known_[at] = nothing;
+            if (auto reading = recognise_temporal(tokens_, at, context_)) {
+                known_[at] = readings_.size();
+                readings_.push_back(std::move(*reading));
+            }
         }
-        return known.reading;
+        return known_[at] == nothing ? nullptr : &readings_[known_[at]];
     }
 
     std::optional<Reading> best(std::size_t at) {
         if (auto none = recognise_none(tokens_, at)) return none;
         if (auto part = recognise_majority(tokens_, at)) return part;
-
         if (auto any = recognise_any(tokens_, at)) return any;
-        std::optional<Reading> date = temporal(at);
+        std::optional<Reading> date;
+        if (const Reading* found = temporal(at)) date = *found;
         if (!may_begin_amount(tokens_, at)) return date;
         if (Vocabulary::phrase(Table::idiom, tokens_, at)) return date;
         const TemporalEnd temporal_end = [this](std::size_t token) {
-            const auto& reading = temporal(token);
-            return reading ? reading->last : 0;
+            const Reading* reading = temporal(token);
+            return reading != nullptr ? reading->last : 0;
         };
         // A date is sure of itself where a number is not: "the 1987 crash" counts no crashes.
         if (date && (date->value.kind == Kind::date || date->value.kind == Kind::time)) return date;
@@ -111,8 +108,9 @@ private:
     bool holds_a_date(std::size_t at, const Reading& reading) {
         if (reading.value.kind != Kind::number && reading.value.kind != Kind::count) return false;
         for (std::size_t inside = at + 1; inside < reading.last; ++inside) {
-            const auto& date = temporal(inside);
-            if (date && date->value.kind == Kind::date && date->last >= reading.last) return true;
+            const Reading* date = temporal(inside);
+            if (date != nullptr && date->value.kind == Kind::date && date->last >= reading.last)
+                return true;
         }
         return false;
     }
@@ -126,8 +124,11 @@ private:
     std::vector<Value>& out_;
     TemporalContext context_;
     TokenisedSentence tokens_;
-    std::vector<Temporal> known_;
-    std::size_t last_ = 0; ///< the token behind the sentence's last value
+    static constexpr std::size_t not_asked = static_cast<std::size_t>(-1);
+    static constexpr std::size_t nothing = static_cast<std::size_t>(-2);
+    std::vector<std::size_t> known_; ///< of each token: a place in readings_, or one of those
+    std::vector<Reading> readings_;  ///< dates, times, lengths and sets of the sentence
+    std::size_t last_ = 0;           ///< the token behind the sentence's last value
 };
 
 } // namespace

@@ -42,14 +42,14 @@ std::optional<DatePhrase> same_period(const TemporalScan& scan, std::size_t firs
 } // namespace
 
 std::optional<DatePhrase> running_period(const TemporalScan& scan, std::size_t at) {
-    if (!scan.is(at, {"the", "that", "same"})) return std::nullopt;
+    if (!scan.is(at, "the", "that", "same")) return std::nullopt;
     std::size_t next = at + 1;
     bool same = !scan[at].is("the");
-    if (scan.is(next, {"same"})) {
+    if (scan.is(next, "same")) {
         same = true;
         ++next;
     }
-    if (scan.is(next, {"full", "whole", "entire", "fiscal"})) ++next;
+    if (scan.is(next, "full", "whole", "entire", "fiscal")) ++next;
     const TimeTerm* unit = scan.term(next, TimeSense::unit);
     if (unit == nullptr || scan[next].folded.back() == 's') return std::nullopt;
     const std::string& code = unit->code;
@@ -60,9 +60,9 @@ std::optional<DatePhrase> running_period(const TemporalScan& scan, std::size_t a
         return std::nullopt;
     if (same) return same_period(scan, at, next + 1, code);
     if (code == "day") return std::nullopt;
-    if (scan[next + 1].is("of") || scan.is(next + 1, {"before", "after", "-"})) return std::nullopt;
-    const bool called = scan.is(at - 1, {"in", "for", "of", "during", "over", "through",
-                                         "throughout", "this", "into", "on", "until", "within"});
+    if (scan[next + 1].is("of") || scan.is(next + 1, "before", "after", "-")) return std::nullopt;
+    const bool called = scan.is(at - 1, "in", "for", "of", "during", "over", "through",
+                                "throughout", "this", "into", "on", "until", "within");
     if (!called) return std::nullopt;
     if (code == "quarter" && scan.context().last_quarter)
         return made(*scan.context().last_quarter, at, next + 1);
@@ -72,12 +72,12 @@ std::optional<DatePhrase> running_period(const TemporalScan& scan, std::size_t a
 /// "year-end", "year end", "EOY".
 std::optional<DatePhrase> end_of_year(const TemporalScan& scan, std::size_t at) {
     std::size_t last = 0;
-    if (scan.is(at, {"year", "month", "quarter"})) {
+    if (scan.is(at, "year", "month", "quarter")) {
         std::size_t next = at + 1;
         if (scan[next].is("-") && scan.glued(next)) ++next;
         if (!scan[next].is("end")) return std::nullopt;
         last = next + 1;
-    } else if (scan.is(at, {"eoy", "eom"})) {
+    } else if (scan.is(at, "eoy", "eom")) {
         last = at + 1;
     } else {
         return std::nullopt;

@@ -28,11 +28,11 @@ bool stands_as_season(const TemporalScan& scan, std::size_t at, const std::strin
                       bool the) {
     const bool plain = season == "SU" || season == "WI" || scan[at].is("autumn");
     const std::size_t before = the ? at - 2 : at - 1;
-    const bool called = the || scan.is(before, {"in", "by", "during", "until", "since", "over",
-                                                "through", "throughout"});
+    const bool called = the || scan.is(before, "in", "by", "during", "until", "since", "over",
+                                       "through", "throughout");
     if (!plain && !called) return false;
     // "the fall of the wall", "spring water", "Winter Olympics"
-    if (!plain && scan.is(at + 1, {"of", "in", "from"})) return false;
+    if (!plain && scan.is(at + 1, "of", "in", "from")) return false;
     if (scan[at].capital && scan[at + 1].capital && scan[at + 1].is_word()) return false;
     return plain || !scan[at + 1].is_word() || called;
 }
@@ -45,7 +45,7 @@ std::optional<DatePhrase> season_date(const TemporalScan& scan, std::size_t at) 
     const TimeTerm* season = scan.term(start, TimeSense::season);
     if (season == nullptr) return std::nullopt;
     std::size_t next = start + 1;
-    if (scan.is(next, {"of", "in"})) ++next;
+    if (scan.is(next, "of", "in")) ++next;
     if (scan[next].is(",")) ++next;
     if (const auto year = named_date(scan, next);
         year && year->period.grain == Grain::year && year->period.days)

@@ -87,10 +87,10 @@ std::optional<SetPhrase> returning(const TemporalScan& scan, std::size_t at, int
 
 /// "every two weeks", "every other day", "each of the next three years" is not one.
 std::optional<SetPhrase> every(const TemporalScan& scan, std::size_t at) {
-    if (!scan.is(at, {"every", "each", "per", "any"})) return std::nullopt;
+    if (!scan.is(at, "every", "each", "per", "any")) return std::nullopt;
     std::size_t next = at + 1;
     int count = 1;
-    if (scan.is(next, {"single"})) ++next;
+    if (scan.is(next, "single")) ++next;
     if (scan[at].is("every")) {
         if (scan[next].is("other")) {
             count = 2;
@@ -119,27 +119,27 @@ std::optional<SetPhrase> every(const TemporalScan& scan, std::size_t at) {
 
 /// Whether the words before "a year" count something: "fifty thousand CDs a year", "twice a week".
 bool counted_before(const TemporalScan& scan, std::size_t at) {
-    if (scan.is(at - 1, {"once", "twice", "thrice", "times"})) return true;
+    if (scan.is(at - 1, "once", "twice", "thrice", "times")) return true;
     for (std::size_t back = 1; back <= 4 && back <= at; ++back) {
         const Token& token = scan[at - back];
         if (token.is_digits() || token.is("%") || may_begin_number(token))
             return !token.is("a") && !token.is("an");
         if (!token.is_word() ||
-            scan.is(at - back, {"for", "in", "within", "after", "of", "by", "about", "over", "and",
-                                "that", "than", "nearly", "almost", "just"}))
+            scan.is(at - back, "for", "in", "within", "after", "of", "by", "about", "over", "and",
+                    "that", "than", "nearly", "almost", "just"))
             return false;
     }
     return false;
 }
 
 std::optional<SetPhrase> a_unit(const TemporalScan& scan, std::size_t at) {
-    if (!scan.is(at, {"a", "an"})) return std::nullopt;
+    if (!scan.is(at, "a", "an")) return std::nullopt;
     const TimeTerm* unit = scan.term(at + 1, TimeSense::unit);
     if (unit == nullptr || unit->code == "second" || scan[at + 1].folded.back() == 's' ||
         scan[at + 2].is("-"))
         return std::nullopt;
     if (scan.term(at + 2, TimeSense::counted) ||
-        scan.is(at + 2, {"or", "and", "of", "old", "from", "since"}))
+        scan.is(at + 2, "or", "and", "of", "old", "from", "since"))
         return std::nullopt;
     if (!counted_before(scan, at)) return std::nullopt;
     SetPhrase out;
@@ -167,7 +167,7 @@ std::optional<SetPhrase> times_a_unit(const TemporalScan& scan, std::size_t at) 
         return std::nullopt;
     }
     std::optional<SetPhrase> out;
-    if (scan.is(next, {"a", "an"})) {
+    if (scan.is(next, "a", "an")) {
         if (const TimeTerm* unit = scan.term(next + 1, TimeSense::unit);
             unit && unit->code != "second") {
             SetPhrase phrase;
@@ -202,7 +202,7 @@ std::optional<SetPhrase> plural(const TemporalScan& scan, std::size_t at) {
     }
     if (token.capital && token.folded.size() > 6 && token.folded.back() == 's') {
         const std::string_view one = token.folded.substr(0, token.folded.size() - 1);
-        if (const auto* terms = time_words().beginning_with(one)) {
+        if (const auto* terms = time_words().beginning_with(one, head_of(one))) {
             for (const TimeTerm& term : *terms)
                 if (term.sense == TimeSense::weekday && term.behind.empty()) {
                     out.timex = "XXXX-WXX-" + std::to_string(term.number);
@@ -211,7 +211,7 @@ std::optional<SetPhrase> plural(const TemporalScan& scan, std::size_t at) {
                 }
         }
     }
-    if (token.is("weekends") && scan.is(at - 1, {"on", "and", "at", "during"})) {
+    if (token.is("weekends") && scan.is(at - 1, "on", "and", "at", "during")) {
         out.timex = "XXXX-WXX-WE";
         out.last = at + 1;
         return out;

@@ -29,28 +29,27 @@ struct Shift {
 
 std::optional<Shift> shift_at(const TemporalScan& scan, std::size_t at) {
     std::size_t next = at;
-    const bool the = scan.is(next, {"the", "its", "their", "our", "his", "her"});
+    const bool the = scan.is(next, "the", "its", "their", "our", "his", "her");
     if (the) ++next;
     const TimeTerm* term = scan.term(next, TimeSense::shift);
     if (term == nullptr) return std::nullopt;
     Shift out;
     out.by = term->number;
     out.last = next + 1;
-    out.from_text = scan.is(next, {"same", "following", "preceding"}) ||
-                    (the && scan.is(next, {"previous", "prior", "next"}));
-    out.past = scan.is(next, {"past"});
-    out.previous = scan.is(next, {"previous"});
-    out.coming = scan.is(next, {"coming", "upcoming"});
-    if (scan.is(next, {"this"}) &&
-        scan.is(next + 1, {"past", "last", "coming", "next", "same", "current"})) {
+    out.from_text = scan.is(next, "same", "following", "preceding") ||
+                    (the && scan.is(next, "previous", "prior", "next"));
+    out.past = scan.is(next, "past");
+    out.previous = scan.is(next, "previous");
+    out.coming = scan.is(next, "coming", "upcoming");
+    if (scan.is(next, "this") &&
+        scan.is(next + 1, "past", "last", "coming", "next", "same", "current")) {
         const TimeTerm* second = scan.term(next + 1, TimeSense::shift);
         out.by = second->number;
-        out.past = scan.is(next + 1, {"past", "last"});
-        out.coming = scan.is(next + 1, {"coming", "next"});
+        out.past = scan.is(next + 1, "past", "last");
+        out.coming = scan.is(next + 1, "coming", "next");
         out.last = next + 2;
     }
-    if (scan.is(out.last,
-                {"full", "calendar", "fiscal", "financial", "academic", "school", "tax"}) &&
+    if (scan.is(out.last, "full", "calendar", "fiscal", "financial", "academic", "school", "tax") &&
         scan.term(out.last + 1, TimeSense::unit))
         ++out.last;
     return out;
@@ -194,7 +193,7 @@ std::optional<DatePhrase> shifted_date(const TemporalScan& scan, std::size_t at)
 std::optional<DatePhrase> day_of_week_phrase(const TemporalScan& scan, const DatePhrase& week) {
     if (week.period.grain != Grain::week || !week.period.days) return std::nullopt;
     std::size_t next = week.last;
-    if (scan.is(next, {"on", "-", ","})) ++next;
+    if (scan.is(next, "on", "-", ",")) ++next;
     const TimeTerm* weekday = scan.term(next, TimeSense::weekday);
     if (weekday == nullptr || scan[week.last].is(",")) return std::nullopt;
     return made(day_period(week.period.days->first + days(weekday->number - 1)), week.first,

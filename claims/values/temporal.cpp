@@ -16,7 +16,8 @@ namespace {
 constexpr std::uint32_t telling =
     bit(TimeSense::month) | bit(TimeSense::weekday) | bit(TimeSense::unit) |
     bit(TimeSense::season) | bit(TimeSense::part) | bit(TimeSense::clock) | bit(TimeSense::day) |
-    bit(TimeSense::night) | bit(TimeSense::vague) | bit(TimeSense::set) | bit(TimeSense::holiday);
+    bit(TimeSense::night) | bit(TimeSense::vague) | bit(TimeSense::set) | bit(TimeSense::holiday) |
+    bit(TimeSense::telling);
 
 /// Senses that an expression may begin with.
 constexpr std::uint32_t opening =
@@ -81,6 +82,31 @@ Tense tense_of(const TokenisedSentence& sentence, const TemporalContext& context
     return Tense::unknown;
 }
 
+/// "nineteen ninety-one", "twenty oh five": number words side by side may be a year.
+bool begins_spelled_year(const TokenisedSentence& sentence, std::size_t at) {
+    if (!is_number_word(sentence[at])) return false;
+    const Token& next = sentence[sentence[at + 1].is("-") ? at + 2 : at + 1];
+    return is_number_word(next) || is(next, WordClass::scale) || next.is("oh") || next.is("o");
+}
+
+/// Whether the token makes a date, time, length or set of the words before it.
+bool tells(const TokenisedSentence& sentence, std::size_t at, std::uint32_t senses) {
+    const Token& token = sentence[at];
+    if (token.is_digits())
+        return telling_digits(sentence, at) || (token.text.size() == 2 && sentence[at - 1].is("'"));
+    if (!token.is_word()) return false;
+    return (senses & telling) != 0 || begins_spelled_year(sentence, at) || plural_weekday(token) ||
+           token.folded.ends_with("ties");
+}
+
+/// Whether the token may stand in an expression before one that tells.
+bool stands_inside(const Token& token, std::uint32_t senses) {
+    constexpr std::uint32_t tense = bit(TimeSense::past) | bit(TimeSense::future);
+    return !token.is_word() || (senses & ~tense) != 0 || may_begin_number(token) ||
+           is(token, WordClass::ordinal) || is(token, WordClass::ordinal_end) ||
+           is(token, WordClass::scale_letter) || is(token, WordClass::multiple);
+}
+
 /// What the grammars need to know of the sentence as a whole.
 void prepare(const TokenisedSentence& sentence, TemporalContext& context) {
     context.sentence = sentence.span();
@@ -88,24 +114,30 @@ void prepare(const TokenisedSentence& sentence, TemporalContext& context) {
     context.near_date.reset();
     context.tokens.assign(sentence.size(), TimeToken{});
     context.has_time_words = false;
-    for (std::size_t i = 0; i < sentence.size(); ++i) {
+    bool ahead = false;
+    for (std::size_t i = sentence.size(); i-- > 0;) {
         const Token& token = sentence[i];
-        if (token.is_digits()) {
-            context.has_time_words = context.has_time_words || telling_digits(sentence, i);
-        } else if (token.is_word()) {
-            TimeToken& known = context.tokens[i];
-            known.terms = time_words().beginning_with(token.folded);
-            if (known.terms != nullptr)
-                for (const TimeTerm& t : *known.terms)
-                    known.senses |= bit(t.sense);
-            context.has_time_words = context.has_time_words || (known.senses & telling) != 0 ||
-                                     is_number_word(token) || plural_weekday(token) ||
-                                     token.is("o'clock") || token.folded.ends_with("ties");
-        }
+        TimeToken& known = context.tokens[i];
+        if (token.is_word()) known.terms = time_words().beginning_with(token.folded, token.head);
+        if (known.terms != nullptr) known.senses = TimeWords::senses(*known.terms, sentence, i);
+        const bool here = tells(sentence, i, known.senses);
+        ahead = here || (ahead && stands_inside(token, known.senses));
+        known.ahead = ahead;
+        context.has_time_words = context.has_time_words || here;
     }
     if (!context.has_time_words) return;
     for (std::size_t i = 0; i < sentence.size(); ++i)
         context.tokens[i].tense = tense_of(sentence, context, i);
+}
+
+/// Whether the words from the token on, or behind a hedge, lead to one that tells of time. Behind a
+/// date a bare number may be another: "April 24 and 25".
+bool leads_to_time(const TokenisedSentence& sentence, const TemporalContext& context,
+                   std::size_t at) {
+    if (context.tokens[at].ahead) return true;
+    if (context.date_end != 0 && at <= context.date_end + 2) return true;
+    const auto hedge = hedge_before(sentence, at);
+    return hedge && hedge->last < sentence.size() && context.tokens[hedge->last].ahead;
 }
 
 /// Whether anything may begin at a token: a look at one word.
@@ -155,7 +187,8 @@ std::optional<Reading> recognise_temporal(const TokenisedSentence& sentence, std
                                           TemporalContext& context) {
     if (context.sentence != sentence.span() || at == 0) prepare(sentence, context);
     if (!context.has_time_words) return std::nullopt;
-    if (!may_begin(sentence, context, at)) return std::nullopt;
+    if (!may_begin(sentence, context, at) || !leads_to_time(sentence, context, at))
+        return std::nullopt;
     const TemporalScan scan(sentence, context);
     std::optional<Reading> best;
     for (auto* recogniser : {recognise_set, recognise_time, recognise_date, recognise_duration})

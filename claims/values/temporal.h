@@ -23,6 +23,7 @@ struct TimeToken {
     const std::vector<TimeTerm>* terms = nullptr;
     std::uint32_t senses = 0; ///< a bit for each TimeSense
     Tense tense = Tense::unknown;
+    bool ahead = false; ///< nothing but words that may stand inside until one that tells of time
 };
 
 /// What temporal recognisers carry from one value to the next within an article. Set `published`;

@@ -26,11 +26,6 @@ std::optional<int> digits_of(const Token& token) {
 
 } // namespace
 
-bool TemporalScan::is(std::size_t at, std::initializer_list<std::string_view> words) const {
-    const std::string_view folded = sentence_[at].folded;
-    return std::find(words.begin(), words.end(), folded) != words.end();
-}
-
 std::size_t TemporalScan::behind_stop(std::size_t at) const {
     if (!sentence_[at].is(".") || !glued(at)) return at;
     const std::size_t length = sentence_[at - 1].text.size();
@@ -94,7 +89,7 @@ std::optional<Small> TemporalScan::spelled_year(std::size_t at) const {
                      : Small{100 * head->value, next + 1};
     }
     if (sentence_[next].is("-")) ++next;
-    if (is(next, {"oh", "o"})) {
+    if (is(next, "oh", "o")) {
         const auto small = rest(next + 1);
         if (!small || small->value > 9) return std::nullopt;
         return Small{100 * head->value + small->value, small->last};

@@ -8,7 +8,6 @@
 #include "claims/values/temporal.h"
 #include "claims/values/time_words.h"
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -70,7 +69,12 @@ public:
         if (at >= tokens.size() || (tokens[at].senses & bit(sense)) == 0) return nullptr;
         return TimeWords::find(*tokens[at].terms, sentence_, at, sense);
     }
-    bool is(std::size_t at, std::initializer_list<std::string_view> words) const;
+    /// Whether the token is one of the words.
+    template <class... Words>
+    bool is(std::size_t at, const Words&... words) const {
+        const Token& token = sentence_[at];
+        return (token.is(words) || ...);
+    }
     bool glued(std::size_t at) const { return sentence_.glued(at); }
     /// The token before, or the end token.
     const Token& before(std::size_t at) const { return sentence_[at - 1]; }

@@ -45,8 +45,8 @@ bool two_digits(const TemporalScan& scan, std::size_t at) {
 std::optional<Small> half_day(const TemporalScan& scan, std::size_t at) {
     for (const bool afternoon : {false, true}) {
         const int hours = afternoon ? 12 : 0;
-        if (scan.is(at, {afternoon ? "p.m." : "a.m.", afternoon ? "p.m" : "a.m",
-                         afternoon ? "pm" : "am"})) {
+        if (scan.is(at, afternoon ? "p.m." : "a.m.", afternoon ? "p.m" : "a.m",
+                    afternoon ? "pm" : "am")) {
             std::size_t last = at + 1;
             if (!scan[at].folded.ends_with('.') && scan[last].is(".") && scan.glued(last) &&
                 scan[at].text.size() == 3)
@@ -61,7 +61,7 @@ std::optional<Small> half_day(const TemporalScan& scan, std::size_t at) {
 std::optional<Small> in_the_part(const TemporalScan& scan, std::size_t at) {
     if (!scan[at].is("in") || !scan[at + 1].is("the")) return std::nullopt;
     if (scan[at + 2].is("morning")) return Small{0, at + 3};
-    if (scan.is(at + 2, {"afternoon", "evening"})) return Small{12, at + 3};
+    if (scan.is(at + 2, "afternoon", "evening")) return Small{12, at + 3};
     return std::nullopt;
 }
 
@@ -70,12 +70,12 @@ std::size_t behind_zone(const TemporalScan& scan, std::size_t at) {
     if (scan.term(at, TimeSense::zone) && scan[at].text.front() >= 'A' &&
         scan[at].text.front() <= 'Z')
         return at + 1;
-    if (scan.is(at, {"et", "ct", "mt", "pt"}) && scan[at].capital) return at + 1;
+    if (scan.is(at, "et", "ct", "mt", "pt") && scan[at].capital) return at + 1;
     if (scan[at].is("local") && scan[at + 1].is("time")) return at + 2;
-    if (scan.is(at, {"eastern", "central", "pacific", "mountain", "moscow", "london", "greenwich",
-                     "british"})) {
+    if (scan.is(at, "eastern", "central", "pacific", "mountain", "moscow", "london", "greenwich",
+                "british")) {
         std::size_t next = at + 1;
-        if (scan.is(next, {"standard", "daylight", "summer", "mean"})) ++next;
+        if (scan.is(next, "standard", "daylight", "summer", "mean")) ++next;
         if (scan[next].is("time")) return next + 1;
     }
     return at;
@@ -107,11 +107,11 @@ std::optional<ClockPhrase> spoken_clock(const TemporalScan& scan, std::size_t at
         if (!count || count->value < 1 || count->value > 29) return std::nullopt;
         minutes = count->value;
         next = count->last;
-        if (!scan.is(next, {"minutes", "minute", "past"})) return std::nullopt;
-        if (scan.is(next, {"minutes", "minute"})) ++next;
+        if (!scan.is(next, "minutes", "minute", "past")) return std::nullopt;
+        if (scan.is(next, "minutes", "minute")) ++next;
     }
     const bool past = scan[next].is("past");
-    if (!past && !(scan[next].is("to") && scan.is(next - 1, {"quarter"}))) return std::nullopt;
+    if (!past && !(scan[next].is("to") && scan.is(next - 1, "quarter"))) return std::nullopt;
     ++next;
     int hour = -1;
     if (const TimeTerm* named = scan.term(next, TimeSense::clock)) {
@@ -140,7 +140,7 @@ std::optional<ClockPhrase> spoken_clock(const TemporalScan& scan, std::size_t at
 
 std::optional<ClockPhrase> clock_phrase(const TemporalScan& scan, std::size_t at) {
     if (const TimeTerm* named = scan.term(at, TimeSense::clock)) {
-        if (scan.is(at - 1, {"high"})) return std::nullopt; // a film, and a figure of speech
+        if (scan.is(at - 1, "high")) return std::nullopt; // a film, and a figure of speech
         ClockPhrase out = at_minute(named->number % 1440, at, at + 1);
         if (named->number == 1440) {
             out.days = 1; // midnight of Friday is its end; writers mean the night between
@@ -154,13 +154,13 @@ std::optional<ClockPhrase> clock_phrase(const TemporalScan& scan, std::size_t at
     }
     const auto hour = scan.cardinal(at);
     if (!hour || (scan[at].is_digits() && scan.glued(at) &&
-                  !scan.is(at - 1, {"(", "\"", "'", "t", "-", "–", "["})))
+                  !scan.is(at - 1, "(", "\"", "'", "t", "-", "–", "[")))
         return std::nullopt;
     std::size_t next = hour->last;
     const bool digit = scan[at].is_digits();
     int minute = 0, second = -1;
     bool sure = false;
-    if (digit && scan[at].text.size() <= 2 && scan.is(next, {":", "."}) && scan.glued(next) &&
+    if (digit && scan[at].text.size() <= 2 && scan.is(next, ":", ".") && scan.glued(next) &&
         two_digits(scan, next + 1)) {
         const bool colon = scan[next].is(":");
         minute = digits(scan[next + 1]);
@@ -176,8 +176,8 @@ std::optional<ClockPhrase> clock_phrase(const TemporalScan& scan, std::size_t at
         // A single digit before the colon is a ratio as often: "mix it 1:10".
         sure = colon &&
                (scan[at].text.size() == 2 || second >= 0 || behind_zone(scan, behind) > behind ||
-                scan.is(at - 1, {"at", "by", "from", "to", "until", "till", "around", "about",
-                                 "before", "after", "since", "between", "and", "-", "t", ","}));
+                scan.is(at - 1, "at", "by", "from", "to", "until", "till", "around", "about",
+                        "before", "after", "since", "between", "and", "-", "t", ","));
         if (colon && !sure && !half_day(scan, behind) && !in_the_part(scan, behind))
             return std::nullopt;
         next = behind;
@@ -221,7 +221,7 @@ namespace {
 std::optional<ClockPhrase> military(const TemporalScan& scan, std::size_t at) {
     if (!scan[at].is_digits() || scan[at].text.size() != 4 || scan.glued(at)) return std::nullopt;
     const std::size_t zone = behind_zone(scan, at + 1);
-    const bool hours = scan.is(at + 1, {"hours", "hrs"});
+    const bool hours = scan.is(at + 1, "hours", "hrs");
     if (zone == at + 1 && !hours) return std::nullopt;
     const int value = digits(scan[at]);
     if (value / 100 > 24 || value % 100 > 59) return std::nullopt;
@@ -254,7 +254,7 @@ std::optional<Timed> part_of_day(const TemporalScan& scan, std::size_t at) {
     Timed out;
     out.first = at;
     std::size_t next = at;
-    if (scan.is(next, {"early", "late", "later", "mid"})) {
+    if (scan.is(next, "early", "late", "later", "mid")) {
         ++next;
         if (scan[next].is("-")) ++next;
     }
@@ -267,12 +267,12 @@ std::optional<Timed> part_of_day(const TemporalScan& scan, std::size_t at) {
         if (today) day = *today + days(night->number);
         named = true;
         out.last = next + size_of(*night);
-    } else if (scan.is(next, {"this", "that", "the"}) || scan.is(next, {"yesterday", "tomorrow"})) {
+    } else if (scan.is(next, "this", "that", "the") || scan.is(next, "yesterday", "tomorrow")) {
         std::size_t head = next + 1;
         int by = scan[next].is("yesterday") ? -1 : scan[next].is("tomorrow") ? 1 : 0;
-        const bool the = scan.is(next, {"the", "that"});
+        const bool the = scan.is(next, "the", "that");
         bool from_text = scan[next].is("that");
-        if (scan.is(head, {"next", "following", "previous", "same"})) {
+        if (scan.is(head, "next", "following", "previous", "same")) {
             by = scan[head].is("previous") ? -1 : scan[head].is("same") ? 0 : 1;
             from_text = true;
             ++head;

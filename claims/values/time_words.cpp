@@ -10,6 +10,7 @@
 #include <deque>
 #include <set>
 #include <stdexcept>
+#include <utility>
 
 namespace tally {
 
@@ -55,7 +56,7 @@ int whole(std::string_view text) {
 /// The words of a phrase as a text's tokens would be.
 std::vector<std::string> words_of(const std::string& phrase) {
     TokenisedSentence sentence;
-    sentence.tokenise(phrase, {0, phrase.size()});
+    sentence.split(phrase);
     std::vector<std::string> out;
     for (std::size_t i = 0; i < sentence.size(); ++i)
         out.emplace_back(sentence[i].folded);
@@ -140,10 +141,13 @@ TimeWords::TimeWords() {
         for (const std::string& phrase : phrases_of(list))
             add(phrase, term);
     }
-    for (const std::string& phrase : phrases_of(entry(root, "openers"))) {
+    for (const auto& [name, sense] : {std::pair{"openers", TimeSense::opener},
+                                      {"inside", TimeSense::inside},
+                                      {"telling", TimeSense::telling}}) {
         TimeTerm term;
-        term.sense = TimeSense::opener;
-        add(phrase, term);
+        term.sense = sense;
+        for (const std::string& phrase : phrases_of(entry(root, name)))
+            add(phrase, term);
     }
     for (const YamlNode& row : entry(root, "holidays").items) {
         TimeTerm term;
@@ -161,11 +165,12 @@ TimeWords::TimeWords() {
         if (a.second.sense != b.second.sense) return a.second.sense < b.second.sense;
         return a.second.behind < b.second.behind;
     });
-    first_words_.reserve(all.size());
     for (auto& [first, term] : all) {
-        if (first_words_.empty() || first_words_.back() != first) first_words_.push_back(first);
-        terms_[first_words_.back()].push_back(std::move(term));
+        if (terms_.empty() || terms_.back().first != first) terms_.push_back({first, {}});
+        terms_.back().second.push_back(std::move(term));
     }
+    for (const auto& [first, terms] : terms_)
+        table_.add(first, &terms);
 }
 
 TimeWords::Holiday TimeWords::read_holiday(const std::string& on) {
@@ -193,22 +198,30 @@ TimeWords::Holiday TimeWords::read_holiday(const std::string& on) {
     return out;
 }
 
-const std::vector<TimeTerm>* TimeWords::beginning_with(std::string_view folded) const {
-    const auto it = terms_.find(folded);
-    return it == terms_.end() ? nullptr : &it->second;
+namespace {
+
+bool stands_at(const TimeTerm& term, const TokenisedSentence& sentence, std::size_t at) {
+    for (const std::string& word : term.behind)
+        if (!sentence[++at].is(word)) return false;
+    return true;
 }
+
+} // namespace
 
 const TimeTerm* TimeWords::find(const std::vector<TimeTerm>& terms,
                                 const TokenisedSentence& sentence, std::size_t at,
                                 TimeSense sense) {
-    for (const TimeTerm& term : terms) {
-        if (term.sense != sense) continue;
-        bool all = true;
-        for (std::size_t i = 0; all && i < term.behind.size(); ++i)
-            all = sentence[at + 1 + i].is(term.behind[i]);
-        if (all) return &term;
-    }
+    for (const TimeTerm& term : terms)
+        if (term.sense == sense && stands_at(term, sentence, at)) return &term;
     return nullptr;
+}
+
+std::uint32_t TimeWords::senses(const std::vector<TimeTerm>& terms,
+                                const TokenisedSentence& sentence, std::size_t at) {
+    std::uint32_t out = 0;
+    for (const TimeTerm& term : terms)
+        if ((out & bit(term.sense)) == 0 && stands_at(term, sentence, at)) out |= bit(term.sense);
+    return out;
 }
 
 std::optional<Day> TimeWords::holiday(int place, int year) const {

@@ -5,10 +5,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -34,6 +35,8 @@ enum class TimeSense : std::uint8_t {
     past,    ///< a verb that tells of what was
     future,  ///< one that tells of what will be
     opener,  ///< a word of the grammar that an expression may begin with
+    inside,  ///< one that may stand before the word that makes it an expression
+    telling, ///< one that may make it an expression, and is in no other table
 };
 
 constexpr std::uint32_t bit(TimeSense sense) { return 1U << static_cast<unsigned>(sense); }
@@ -54,12 +57,18 @@ public:
 
     /// What the phrase that begins with this word can mean, longest phrases first; nullptr for
     /// nothing.
-    const std::vector<TimeTerm>* beginning_with(std::string_view folded) const;
+    const std::vector<TimeTerm>* beginning_with(std::string_view folded, std::uint64_t head) const {
+        return table_.find(folded, head);
+    }
 
     /// The longest phrase of that sense among `terms`, those beginning with the word of token `at`,
     /// or nullptr.
     static const TimeTerm* find(const std::vector<TimeTerm>& terms,
                                 const TokenisedSentence& sentence, std::size_t at, TimeSense sense);
+
+    /// A bit for each sense that `find` finds.
+    static std::uint32_t senses(const std::vector<TimeTerm>& terms,
+                                const TokenisedSentence& sentence, std::size_t at);
 
     /// The day that a holiday falls on in a year; nothing where it has none.
     std::optional<Day> holiday(int place, int year) const;
@@ -73,8 +82,8 @@ private:
     };
     static Holiday read_holiday(const std::string& on);
 
-    std::unordered_map<std::string_view, std::vector<TimeTerm>> terms_;
-    std::vector<std::string> first_words_; ///< what the keys of terms_ point to
+    std::deque<std::pair<std::string, std::vector<TimeTerm>>> terms_; ///< by first word
+    WordTable<std::vector<TimeTerm>> table_;                          ///< into terms_
     std::vector<Holiday> holidays_;
 };
 

@@ -59,8 +59,10 @@ char32_t plain(char32_t c) {
 
 class Tokeniser {
 public:
-    Tokeniser(std::string_view text, Span sentence, std::string& folded, std::vector<Token>& tokens)
-        : text_(text), at_(sentence.start), end_(sentence.end), folded_(folded), tokens_(tokens) {}
+    Tokeniser(std::string_view text, Span sentence, std::string& folded,
+              std::vector<std::size_t>& starts, std::vector<Token>& tokens)
+        : text_(text), at_(sentence.start), end_(sentence.end), folded_(folded), starts_(starts),
+          tokens_(tokens) {}
 
     void run() {
         while (at_ < end_) {
@@ -87,6 +89,7 @@ public:
         for (std::size_t i = 0; i < tokens_.size(); ++i) {
             const std::size_t until = i + 1 < tokens_.size() ? starts_[i + 1] : folded_.size();
             tokens_[i].folded = std::string_view(folded_).substr(starts_[i], until - starts_[i]);
+            tokens_[i].head = head_of(tokens_[i].folded);
         }
     }
 
@@ -212,8 +215,8 @@ private:
     std::size_t start_ = 0;
     bool blank_ = true;
     std::string& folded_;
+    std::vector<std::size_t>& starts_;
     std::vector<Token>& tokens_;
-    std::vector<std::size_t> starts_;
 };
 
 } // namespace
@@ -222,7 +225,7 @@ void TokenisedSentence::tokenise(std::string_view text, Span sentence) {
     take_apart(text, sentence);
     const Vocabulary& words = vocabulary();
     for (Token& token : tokens_)
-        token.word = words.find(token.folded);
+        token.word = words.find(token);
 }
 
 void TokenisedSentence::split(std::string_view text) { take_apart(text, {0, text.size()}); }
@@ -231,8 +234,9 @@ void TokenisedSentence::take_apart(std::string_view text, Span sentence) {
     text_ = text;
     sentence_ = sentence;
     folded_.clear();
+    starts_.clear();
     tokens_.clear();
-    Tokeniser tokeniser(text, sentence, folded_, tokens_);
+    Tokeniser tokeniser(text, sentence, folded_, starts_, tokens_);
     tokeniser.run();
     tokeniser.link();
 }

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "claims/base/span.h"
+#include "claims/values/word_table.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +29,7 @@ struct Token {
     /// As words are compared: folded case; ’ and ‘ are ', and ‐ ‑ − are -. Lives as long as its
     /// sentence is not tokenised anew.
     std::string_view folded;
+    std::uint64_t head = 0;     ///< head_of(folded)
     Span span;                  ///< in the article's text
     const Word* word = nullptr; ///< what the vocabulary knows of it, nullptr for nothing
     TokenType type = TokenType::end;
@@ -34,6 +37,19 @@ struct Token {
     bool capital = false;      ///< begins with an upper-case letter
 
     bool is(std::string_view other) const { return folded == other; }
+    /// The same for a literal: mostly one comparison of two numbers.
+    template <std::size_t N>
+    bool is(const char (&other)[N]) const {
+        constexpr std::size_t size = N - 1;
+        std::uint64_t other_head = 0;
+        std::memcpy(&other_head, other, size < 8 ? size : 8);
+        if (head != other_head) return false;
+        if constexpr (size < 8)
+            return true;
+        else
+            return folded.size() == size &&
+                   folded.substr(8) == std::string_view(other + 8, size - 8);
+    }
     bool is_word() const { return type == TokenType::word; }
     bool is_digits() const { return type == TokenType::digits; }
     bool is_symbol() const { return type == TokenType::symbol; }
@@ -81,6 +97,7 @@ private:
     std::string_view text_;
     Span sentence_;
     std::string folded_;
+    std::vector<std::size_t> starts_; ///< of the tokens in folded_
     std::vector<Token> tokens_;
     Token end_;
 };

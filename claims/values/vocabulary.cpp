@@ -104,7 +104,7 @@ private:
         if (known != index_.end()) return *known->second;
         out_.store_.emplace_back(folded, Word{});
         auto& [kept, word] = out_.store_.back();
-        out_.words_.emplace(kept, &word);
+        out_.words_.add(kept, &word);
         index_.emplace(folded, &word);
         return word;
     }

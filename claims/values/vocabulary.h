@@ -123,9 +123,9 @@ class Vocabulary {
 public:
     Vocabulary();
 
+    const Word* find(const Token& token) const { return words_.find(token.folded, token.head); }
     const Word* find(std::string_view folded) const {
-        const auto it = words_.find(folded);
-        return it == words_.end() ? nullptr : it->second;
+        return words_.find(folded, head_of(folded));
     }
 
     /// The longest phrase of a table that begins at token `at`.
@@ -143,7 +143,7 @@ public:
 private:
     friend class VocabularyReader;
     std::deque<std::pair<std::string, Word>> store_;
-    std::unordered_map<std::string_view, const Word*> words_;
+    WordTable<Word> words_;
     std::vector<Hedge> hedges_;
     std::vector<Currency> currencies_;
     std::vector<Unit> units_;

@@ -30,13 +30,13 @@ std::optional<DatePhrase> numbered_week(const TemporalScan& scan, std::size_t fi
 std::optional<std::size_t> behind_week_of(const TemporalScan& scan, std::size_t at) {
     const std::size_t next = at + 1;
     if (scan[at].is("w")) {
-        if (!scan[next].is("/") || !scan.is(next + 1, {"c", "b"}) || !scan.glued(next))
+        if (!scan[next].is("/") || !scan.is(next + 1, "c", "b") || !scan.glued(next))
             return std::nullopt;
         return next + 2;
     }
     if (scan[next].is("of")) return next + 1;
-    if (!scan.is(next, {"starting", "beginning", "commencing"})) return std::nullopt;
-    return scan.is(next + 1, {"on", "from"}) ? next + 2 : next + 1;
+    if (!scan.is(next, "starting", "beginning", "commencing")) return std::nullopt;
+    return scan.is(next + 1, "on", "from") ? next + 2 : next + 1;
 }
 
 } // namespace
@@ -49,7 +49,7 @@ std::optional<DatePhrase> week_of_date(const TemporalScan& scan, std::size_t at)
         if (day && day->period.days)
             return made(weekend_near(day->period.days->first), at, day->last + 1);
     }
-    if (!scan.is(start, {"week", "weekend", "w"})) return std::nullopt;
+    if (!scan.is(start, "week", "weekend", "w")) return std::nullopt;
     const auto next = behind_week_of(scan, start);
     if (!next && scan[start].is("week") && scan[start + 1].is_digits())
         return numbered_week(scan, at, start + 1);

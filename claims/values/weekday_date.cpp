@@ -46,9 +46,9 @@ std::optional<DatePhrase> weekday_and_day(const TemporalScan& scan, std::size_t 
 /// "sun", "wed", "mon": only where the word before asks for a day.
 bool is_other_word(const TemporalScan& scan, std::size_t at) {
     if (!scan.term(at, TimeSense::weekday)->weak) return false;
-    const bool called = scan.is(at - 1, {"on", "last", "next", "this", "until", "since", "by",
-                                         "from", "before", "after", "through", "every", "each",
-                                         "coming", "following", "previous", "past"});
+    const bool called =
+        scan.is(at - 1, "on", "last", "next", "this", "until", "since", "by", "from", "before",
+                "after", "through", "every", "each", "coming", "following", "previous", "past");
     return !called || (scan[at].is("sun") && !scan[at].capital);
 }
 

@@ -29,8 +29,8 @@ bool counts_behind(const TemporalScan& scan, std::size_t last) {
 std::optional<DatePhrase> year_by_name(const TemporalScan& scan, std::size_t at) {
     std::size_t start = at;
     if (scan[start].is("the") && scan[start + 1].is("year")) ++start;
-    if (scan.is(start, {"calendar", "fiscal"}) && scan[start + 1].is("year")) ++start;
-    if (!scan.is(start, {"year", "fiscal", "fy", "cy"})) return std::nullopt;
+    if (scan.is(start, "calendar", "fiscal") && scan[start + 1].is("year")) ++start;
+    if (!scan.is(start, "year", "fiscal", "fy", "cy")) return std::nullopt;
     ++start;
     if (scan[start].is("of")) ++start;
     const int two = scan[start - 1].folded.size() == 2 ? digits_at(scan, start, 2) : -1;
@@ -51,7 +51,7 @@ bool makes_range(const TemporalScan& scan, const Small& year) {
     const std::size_t next = year.last + 1;
     const auto other = year_at(scan, next);
     if (other && other->value > year.value &&
-        !(scan.glued(other->last) && scan.is(other->last, {"-"})))
+        !(scan.glued(other->last) && scan.is(other->last, "-")))
         return true;
     return scan[next].text.size() == 2 && digits_at(scan, next, 2) > year.value % 100 &&
            !number_goes_on(scan, next + 1) && !(scan.glued(next + 1) && scan[next + 1].is("-"));
@@ -68,39 +68,37 @@ bool goes_on_list(const TemporalScan& scan, std::size_t at) {
 }
 
 bool is_date_word(const TemporalScan& scan, std::size_t at) {
-    return scan.is(at, {"in",      "since", "until", "till",   "during",  "throughout", "early",
-                        "late",    "mid",   "circa", "c",      "before",  "after",      "from",
-                        "through", "by",    "of",    "to",     "between", "for",        "into",
-                        "around",  "about", "than",  "versus", "vs",      "on",         "post",
-                        "pre",     "back",  "as",    "beyond", "summer",  "winter",     "spring",
-                        "autumn",  "fall",  "mid",   "with"});
+    return scan.is(at, "in", "since", "until", "till", "during", "throughout", "early", "late",
+                   "mid", "circa", "c", "before", "after", "from", "through", "by", "of", "to",
+                   "between", "for", "into", "around", "about", "than", "versus", "vs", "on",
+                   "post", "pre", "back", "as", "beyond", "summer", "winter", "spring", "autumn",
+                   "fall", "mid", "with");
 }
 
 /// Behind a word that calls for a date.
 bool fits_date_word(const TemporalScan& scan, std::size_t at, const Small& year) {
     if (year.value >= 1700 && year.value < 2100) {
         // "about 2000", "to 1800", "by 1,900": amounts as often as years, unless near today's
-        const bool amount = scan.is(at - 1, {"about", "around", "to", "by", "of", "for", "than"});
+        const bool amount = scan.is(at - 1, "about", "around", "to", "by", "of", "for", "than");
         return !amount || (year.value >= 1850 && !scan[year.last].is("per"));
     }
     const bool noun_behind = scan[year.last].is_word() &&
                              !is(scan[year.last], WordClass::preposition) &&
                              !is(scan[year.last], WordClass::conjunction);
-    return scan.is(at - 1, {"in", "since", "until", "from", "between", "circa"}) && !noun_behind;
+    return scan.is(at - 1, "in", "since", "until", "from", "between", "circa") && !noun_behind;
 }
 
 /// Whether the words around four digits, "'95" or a year in words let it be one.
 bool stands_as_year(const TemporalScan& scan, std::size_t at, const Small& year) {
     const Token& before = scan.before(at);
-    const bool owner = scan.is(at - 1, {"the", "'s", "its", "his", "her", "their", "our", "a", "an",
-                                        "that", "this", "my", "your", "whose"}) ||
+    const bool owner = scan.is(at - 1, "the", "'s", "its", "his", "her", "their", "our", "a", "an",
+                               "that", "this", "my", "your", "whose") ||
                        before.is("'");
     if (owner) return year.value >= 1500;
     const bool date_word = is_date_word(scan, at - 1);
     if (scan[at].is("'")) return date_word;
     if (counts_behind(scan, year.last)) return false;
-    if (scan.term(year.last, TimeSense::unit) != nullptr &&
-        !scan.is(year.last, {"quarter", "year"}))
+    if (scan.term(year.last, TimeSense::unit) != nullptr && !scan.is(year.last, "quarter", "year"))
         return false;
     if (date_word) return fits_date_word(scan, at, year);
     if (scan[at].is_word()) return false;
@@ -116,10 +114,10 @@ std::optional<DatePhrase> year_date(const TemporalScan& scan, std::size_t at) {
     const auto year = year_at(scan, at);
     if (!year) return std::nullopt;
     DatePhrase out = made(year_period(year->value), at, year->last);
-    const bool range_behind = scan.is(year->last, {"-", "–", "~", "/"}) && scan.glued(year->last) &&
+    const bool range_behind = scan.is(year->last, "-", "–", "~", "/") && scan.glued(year->last) &&
                               scan[year->last + 1].is_digits() && scan.glued(year->last + 1);
     if (range_behind && !makes_range(scan, *year)) return std::nullopt;
-    const bool tied = scan.glued(at) && scan.is(at - 1, {"-", "–", "~", "/"});
+    const bool tied = scan.glued(at) && scan.is(at - 1, "-", "–", "~", "/");
     if (goes_on_list(scan, at) || (range_behind && !tied)) return out;
     const bool fits = tied ? scan[at - 2].is_word() // "post-1959"
                            : stands_as_year(scan, at, *year);

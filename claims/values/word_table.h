@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace tally {
+
+/// The first eight bytes of a word in one number, zeros behind a shorter one. Two words of up to
+/// seven bytes are equal where their heads are, for no word holds a zero byte.
+inline std::uint64_t head_of(std::string_view word) {
+    std::uint64_t head = 0;
+    std::memcpy(&head, word.data(), word.size() < sizeof head ? word.size() : sizeof head);
+    return head;
+}
+
+/// Words and what is known of each. It is asked for every word of a text, so it hashes no more than
+/// the first and the last eight bytes, and keeps its entries in one run of memory. The words must
+/// outlive it.
+template <class T>
+class WordTable {
+public:
+    WordTable() : slots_(16) {}
+
+    /// Adds a word that is not there yet.
+    void add(std::string_view word, const T* known) {
+        if (2 * ++size_ > slots_.size()) grow();
+        place({word, head_of(word), known});
+    }
+
+    /// nullptr for a word that was not added. `head` is the word's.
+    const T* find(std::string_view word, std::uint64_t head) const {
+        for (std::size_t i = slot_of(word, head);; ++i) {
+            const Slot& slot = slots_[i & (slots_.size() - 1)];
+            if (slot.known == nullptr) return nullptr;
+            if (slot.head == head && slot.word == word) return slot.known;
+        }
+    }
+
+private:
+    struct Slot {
+        std::string_view word;
+        std::uint64_t head = 0;
+        const T* known = nullptr;
+    };
+
+    static std::size_t slot_of(std::string_view word, std::uint64_t head) {
+        std::uint64_t tail = word.size();
+        if (word.size() > sizeof tail)
+            std::memcpy(&tail, word.data() + word.size() - sizeof tail, sizeof tail);
+        // An odd factor near 2^64 over the golden ratio spreads neighbours (Knuth 6.4).
+        constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ULL;
+        return static_cast<std::size_t>(((head ^ (tail * factor)) * factor) >> 32U);
+    }
+
+    void place(Slot slot) {
+        std::size_t i = slot_of(slot.word, slot.head);
+        while (slots_[i & (slots_.size() - 1)].known != nullptr)
+            ++i;
+        slots_[i & (slots_.size() - 1)] = slot;
+    }
+
+    void grow() {
+        std::vector<Slot> old(4 * slots_.size());
+        std::swap(old, slots_);
+        for (const Slot& slot : old)
+            if (slot.known != nullptr) place(slot);
+    }
+
+    std::vector<Slot> slots_; ///< a power of two of them, at most half in use
+    std::size_t size_ = 0;
+};
+
+} // namespace tally
