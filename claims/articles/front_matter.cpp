@@ -66,6 +66,15 @@ std::optional<std::string> text_of(const YamlNode& node) {
 
 } // namespace
 
+bool has_front_matter(std::string_view file) {
+    const auto fence = fence_of(file);
+    if (!fence) return false;
+    const auto yaml = read_yaml(SourceText("", std::string(file.substr(0, fence->closing))));
+    return yaml && yaml->is_mapping() && std::any_of(keys.begin(), keys.end(), [&](const Key& key) {
+               return yaml->find(key.name) != nullptr;
+           });
+}
+
 FrontMatter read_front_matter(std::string_view file, Article& article, Intake& intake) {
     const auto fence = fence_of(file);
     if (!fence) return {};

@@ -22,4 +22,7 @@ struct FrontMatter {
 /// article is read without it.
 FrontMatter read_front_matter(std::string_view file, Article& article, Intake& intake);
 
+/// Whether a file begins with front matter that says something of the article.
+bool has_front_matter(std::string_view file);
+
 } // namespace tally

@@ -3,10 +3,12 @@
 #include "claims/articles/formats.h"
 #include "claims/articles/sentences.h"
 #include "claims/base/json_reader.h"
+#include "claims/base/layout.h"
 #include "claims/base/utf8.h"
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -28,6 +30,41 @@ constexpr std::array<Field, 8> fields = {{{"id", &Article::id, true},
                                           {"url", &Article::url, false},
                                           {"author", &Article::author, false},
                                           {"language", &Article::language, false}}};
+
+/// What others call `published`.
+constexpr std::array<std::string_view, 6> other_dates = {
+    "date", "pubDate", "pub_date", "publishedAt", "published_at", "datePublished"};
+
+/// The key under which a record without `published` has a date all the same, or "".
+std::string_view misplaced_date(const std::vector<JsonMember>& members) {
+    const auto says = [&](std::string_view key) {
+        return std::any_of(members.begin(), members.end(), [&](const JsonMember& m) {
+            return m.key == key && m.type != JsonMember::Type::null && !m.text.empty();
+        });
+    };
+    if (says("published")) return {};
+    const auto found = std::find_if(other_dates.begin(), other_dates.end(), says);
+    return found == other_dates.end() ? std::string_view() : *found;
+}
+
+/// Records whose date is not read, by the key that has it: told once a file.
+class MisplacedDates {
+public:
+    void add(std::string_view key, std::size_t line) {
+        if (!key.empty()) ++records_.try_emplace(key, line, 0).first->second.second;
+    }
+    void tell(const std::string& path, Intake& intake) const {
+        for (const auto& [key, records] : records_)
+            intake.note({{path, records.first, 1},
+                         "the date of " + counted(records.second, "record") + " stands under '" +
+                             std::string(key) + "', which is not read",
+                         "tally reads 'published': rename the key",
+                         Severity::warning});
+    }
+
+private:
+    std::map<std::string_view, std::pair<std::size_t, std::size_t>> records_; ///< line, count
+};
 
 /// The article of a record, or what is wrong with it. `article` is the id as far as it is known.
 std::variant<Article, std::string> article_of(std::vector<JsonMember> members, std::string& id) {
@@ -60,6 +97,7 @@ bool is_blank(std::string_view line) {
 
 void read_json_lines(InputFile& file, Intake& intake) {
     JsonReader reader;
+    MisplacedDates misplaced;
     while (const auto line = file.next_line()) {
         UnreadInput unread{{}, file.path(), line->number, 1, {}};
         if (line->too_long) {
@@ -86,6 +124,7 @@ void read_json_lines(InputFile& file, Intake& intake) {
             intake.unread(std::move(unread));
             continue;
         }
+        const std::string_view date_key = misplaced_date(std::get<0>(object));
         auto made = article_of(std::get<0>(std::move(object)), unread.article);
         if (auto* what = std::get_if<std::string>(&made)) {
             unread.what = std::move(*what);
@@ -96,8 +135,10 @@ void read_json_lines(InputFile& file, Intake& intake) {
         article.path = file.path();
         article.record_line = line->number;
         article.sentences = sentences_of(article.text);
+        misplaced.add(date_key, line->number);
         intake.take(std::move(article), line->number);
     }
+    misplaced.tell(file.path(), intake);
     if (!file.failure().empty()) intake.unread({{}, file.path(), 0, 0, file.failure()});
 }
 

@@ -1,8 +1,10 @@
 #include "claims/commands/input.h"
 
 #include "claims/articles/read.h"
+#include "claims/commands/told.h"
 #include "claims/commands/unused.h"
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <unistd.h>
@@ -56,6 +58,24 @@ std::optional<Corpus> read_articles(const Given& given, Environment& environment
     return std::move(*corpus);
 }
 
+/// Whoever pipes plain text into "-" learns what it takes, once.
+Diagnostics told_unread(const Corpus& corpus) {
+    Diagnostics all;
+    for (const UnreadInput& unread : corpus.unread)
+        all.push_back(
+            {{unread.path, unread.line, unread.column}, unread.what, "", Severity::error});
+    Diagnostics told = shortened(all);
+    const auto from_input = [](const Article& article) { return article.path == "-"; };
+    if (std::any_of(corpus.articles.begin(), corpus.articles.end(), from_input)) return told;
+    const auto last = std::find_if(told.rbegin(), told.rend(), [](const Diagnostic& diagnostic) {
+        return diagnostic.where.file == "-";
+    });
+    if (last != told.rend())
+        last->cure = "- takes JSON Lines, an object with id and text a line; plain text comes as a "
+                     "file, .txt or .md";
+    return told;
+}
+
 } // namespace
 
 std::vector<Option> with_reading_options(std::vector<Option> own) {
@@ -106,12 +126,10 @@ std::optional<Input> read_input(const Given& given, const Config& config,
     std::optional<Corpus> corpus = read_articles(given, environment, config, folder);
     if (!corpus) return std::nullopt;
     if (!environment.quiet) {
-        tell_all(environment, corpus->notes);
+        tell_all(environment, shortened(corpus->notes));
         tell_all(environment, unused_sources(config, *corpus, given.operands.empty()));
     }
-    for (const UnreadInput& unread : corpus->unread)
-        tell_all(environment,
-                 {{{unread.path, unread.line, unread.column}, unread.what, "", Severity::error}});
+    tell_all(environment, told_unread(*corpus));
     return Input{folder, config, std::move(*corpus)};
 }
 

@@ -142,6 +142,52 @@ BOOST_AUTO_TEST_CASE(json_lines_on_standard_input) {
     BOOST_TEST(article.position(3).column == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(a_date_under_another_key_is_told_once_a_file) {
+    const Folder folder;
+    folder.write("a.jsonl",
+                 "{\"id\":\"a\",\"text\":\"A.\",\"published\":\"2021-06-10\",\"date\":\"x\"}\n"
+                 "{\"id\":\"b\",\"text\":\"B.\",\"date\":\"2021-06-10\"}\n"
+                 "{\"id\":\"c\",\"text\":\"C.\",\"published\":null,\"date\":7}\n"
+                 "{\"id\":\"d\",\"text\":\"D.\",\"pubDate\":\"Mon\",\"published\":\"\"}\n"
+                 "{\"id\":\"e\",\"text\":\"E.\",\"date\":null}\n"
+                 "{\"id\":\"f\",\"date\":\"2021-06-10\"}\n");
+    const Corpus corpus = read({folder.path("a.jsonl")});
+    BOOST_TEST(corpus.notes.size() == 2U, told(corpus));
+    BOOST_TEST(tells(corpus, ":2:1: warning: the date of 2 records stands under 'date'"),
+               told(corpus));
+    BOOST_TEST(tells(corpus, ":4:1: warning: the date of 1 record stands under 'pubDate'"),
+               told(corpus));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_plain_text_is_told_whatever_its_name) {
+    const Folder folder;
+    folder.write("a.txt", "%PDF-1.4\nreads like text");
+    folder.write("b.txt", "\xEF\xBB\xBF \n<!DOCTYPE HTML>\n<p>Ten.");
+    folder.write("c.txt", "<Html lang=en>Ten.");
+    folder.write("d.txt", "<hr> is a tag, and %PDF-1.4 how a PDF begins.");
+    folder.write("e.md", "%PDF-1.4\n");
+    folder.write("f.md", "<html>is allowed in Markdown</html>");
+    const Corpus corpus = read({folder.path("")});
+    BOOST_TEST(ids(corpus) == (std::vector<std::string>{folder.path("d.txt"), folder.path("f.md")}),
+               boost::test_tools::per_element());
+    for (const char* words :
+         {"a.txt:0:0: is a PDF", "b.txt:0:0: is HTML", "c.txt:0:0: is HTML", "e.md:0:0: is a PDF"})
+        BOOST_TEST(tells(corpus, words), told(corpus));
+}
+
+BOOST_AUTO_TEST_CASE(front_matter_of_plain_text_is_told) {
+    const Folder folder;
+    folder.write("a.txt", "---\nsource: ledger\n---\nTen.");
+    folder.write("b.txt", "---\nnot: ours\n---\nTen.");
+    folder.write("c.txt", "---\nA rule is no front matter.\n---\n");
+    folder.write("d.txt", "---\nsource: never closed\n");
+    const Corpus corpus = read({folder.path("")});
+    BOOST_TEST(corpus.articles.size() == 4U);
+    BOOST_TEST(corpus.notes.size() == 1U, told(corpus));
+    BOOST_TEST(tells(corpus, "a.txt:1:1: warning: the front matter is taken for text"),
+               told(corpus));
+}
+
 BOOST_AUTO_TEST_CASE(a_bad_record_is_told_with_its_line_and_the_rest_goes_on) {
     const Folder folder;
     folder.write("a.jsonl",
