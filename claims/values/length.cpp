@@ -196,6 +196,7 @@ bool makes_length(const TemporalScan& scan, const LengthNumber& number, const Un
 } // namespace
 
 std::optional<LengthPhrase> length_phrase(const TemporalScan& scan, std::size_t at) {
+    if (at >= scan.context().behind_last_unit) return std::nullopt;
     if (auto bare = uncounted(scan, at)) return bare;
     auto number = length_number_at(scan, at);
     if (!number) return std::nullopt;

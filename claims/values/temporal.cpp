@@ -114,12 +114,18 @@ void prepare(const TokenisedSentence& sentence, TemporalContext& context) {
     context.near_date.reset();
     context.tokens.assign(sentence.size(), TimeToken{});
     context.has_time_words = false;
+    context.behind_last_unit = context.behind_last_part = 0;
+    constexpr std::uint32_t part_of_day = bit(TimeSense::part) | bit(TimeSense::night);
     bool ahead = false;
     for (std::size_t i = sentence.size(); i-- > 0;) {
         const Token& token = sentence[i];
         TimeToken& known = context.tokens[i];
         if (token.is_word()) known.terms = time_words().beginning_with(token.folded, token.head);
         if (known.terms != nullptr) known.senses = TimeWords::senses(*known.terms, sentence, i);
+        if (context.behind_last_unit == 0 && (known.senses & bit(TimeSense::unit)) != 0)
+            context.behind_last_unit = i + 1;
+        if (context.behind_last_part == 0 && (known.senses & part_of_day) != 0)
+            context.behind_last_part = i + 1;
         const bool here = tells(sentence, i, known.senses);
         ahead = here || (ahead && stands_inside(token, known.senses));
         known.ahead = ahead;

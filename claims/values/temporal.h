@@ -40,8 +40,10 @@ struct TemporalContext {
     Span sentence;
     bool has_time_words = false;
     std::vector<TimeToken> tokens;
-    std::size_t date_end = 0;        ///< the token behind the last date
-    std::optional<Period> near_date; ///< that date
+    std::size_t behind_last_unit = 0; ///< the token behind its last calendar unit, 0 for none
+    std::size_t behind_last_part = 0; ///< and behind its last part of a day
+    std::size_t date_end = 0;         ///< the token behind the last date
+    std::optional<Period> near_date;  ///< that date
 };
 
 /// A value and the tokens [first, last) that it takes.

@@ -251,6 +251,7 @@ std::optional<DatePhrase> day_behind(const TemporalScan& scan, std::size_t at) {
 
 /// "this morning", "last night", "tomorrow evening", "Friday night", "the next morning".
 std::optional<Timed> part_of_day(const TemporalScan& scan, std::size_t at) {
+    if (at >= scan.context().behind_last_part) return std::nullopt;
     Timed out;
     out.first = at;
     std::size_t next = at;
