@@ -36,10 +36,11 @@ constexpr auto inners = sorted(std::to_array<std::string_view>(
      "excl", "esp", "c",   "ca", "circa", "al", "resp", "c.f", "f.k.a", "n.b", "w.r.t",  "q.v"}));
 
 constexpr auto counteds = sorted(std::to_array<std::string_view>(
-    {"No",  "Nos",  "no",   "nos",  "Nr",   "nr",  "p",    "pp",   "Art",  "art",  "Arts",
-     "sec", "Sect", "Secs", "Fig",  "Figs", "fig", "figs", "Vol",  "vol",  "Vols", "vols",
-     "Ch",  "ch",   "Chap", "chap", "Ed",   "Eq",  "eq",   "Eqs",  "Para", "para", "paras",
-     "Pl",  "Op",   "Ex",   "ver",  "Ver",  "Tab", "Ref",  "Refs", "App",  "Nrs"}));
+    {"No",  "Nos",  "no",   "nos",  "Nr",   "nr",   "p",    "pp",  "Art",  "art",  "Arts",
+     "sec", "Sect", "Secs", "Fig",  "Figs", "fig",  "figs", "Vol", "vol",  "Vols", "vols",
+     "Ch",  "ch",   "Chap", "chap", "Ed",   "Eq",   "eq",   "Eqs", "Para", "para", "paras",
+     "jan", "feb",  "apr",  "aug",  "sep",  "sept", "oct",  "nov", "dec",  "Pl",   "Op",
+     "Ex",  "ver",  "Ver",  "Tab",  "Ref",  "Refs", "App",  "Nrs"}));
 
 constexpr auto tails = sorted(std::to_array<std::string_view>(
     {// Organisations and names.

@@ -58,6 +58,7 @@ public:
         const bool counts = hedge && hedge->hedging != Hedging::exactly;
         if (is_stranger(*part, at, counts)) return std::nullopt;
         add_unit_of_count(*part);
+        if (!hedge && is_age(*part)) return age(*part);
         if (hedge)
             if (auto both = between_hedges(*part, *hedge, at)) return both;
         if (part->number.is_signed && part->unit && part->unit->kind == Kind::count &&
@@ -155,11 +156,18 @@ private:
         const auto coins = read_number(s_, i);
         if (!coins || !coins->value || *coins->value >= Decimal(100)) return;
         const auto unit = money_behind(s_, coins->last, *coins);
-        if (!unit || unit->factor == Decimal(1)) return;
-        number.value = *number.value + *coins->value * unit->factor;
+        // "15 dollars 50"
+        const bool bare = !unit && i == money.last && s_[i - 1].is_word() && coins->bare_digits &&
+                          s_[i].text.size() == 2 && number.value->is_whole() &&
+                          !number.precision.scale_word && !s_[coins->last].is_word() &&
+                          !s_.glued(coins->last + 1) && !s_[coins->last].is_digits() &&
+                          !currency_sign(s_, coins->last) && !percent_behind(s_, coins->last);
+        if (!bare && (!unit || unit->factor == Decimal(1))) return;
+        const Decimal part = bare ? Decimal::scaled(1, -2) : unit->factor;
+        number.value = *number.value + *coins->value * part;
         number.allows = Interval::exactly(*number.value);
-        number.precision.last_place = number.precision.last_digit = unit->factor;
-        money.last = unit->last;
+        number.precision.last_place = number.precision.last_digit = part;
+        money.last = bare ? coins->last : unit->last;
     }
 
     /// "$76 US a barrel", "$5 million Canadian", "$1.25 sterling", "$3500 a month".
@@ -410,7 +418,13 @@ private:
         const NumberReading& number = part.number;
         if (number.in_words && ordinal_goes_on(part)) return true;
         if (number.value && *number.value == Decimal(1) && number.in_words)
-            return is_pronoun(part, hedged_before);
+            return is_pronoun(part, hedged_before) ||
+                   (is(s_[part.digits - 1], WordClass::name_before) && // "a category one storm"
+                    is_part_of_name(s_, part.digits, number));
+        // "slipped to the bottom three": a place in a table
+        if (number.in_words && (s_[at - 1].is("bottom") || s_[at - 1].is("top")) &&
+            !counts_things(part))
+            return true;
         return is_part_of_name(s_, part.digits, number) || is_hyphened_word(part);
     }
 
@@ -481,6 +495,32 @@ private:
         if (!s_[part.last + 1].is_word()) return false;
         return !counted_behind(s_, part.last, part.number).has_value() &&
                !hedge_after(s_, part.last);
+    }
+
+    /// "Maria Lopez, 66, has": an age between commas behind a name.
+    bool is_age(const Part& part) const {
+        if (part.unit || !part.number.bare_digits || part.first < 2) return false;
+        const Decimal& years = *part.number.value;
+        const Token& name = s_[part.first - 2];
+        if (years < Decimal(1) || years > Decimal(119) || !s_[part.first - 1].is(",") ||
+            !s_[part.last].is(",") || s_[part.last + 1].is_digits())
+            return false;
+        const bool known = name.word != nullptr && name.word->classes != 0;
+        return name.is_word() && name.capital && name.text.size() > 1 && !known;
+    }
+
+    Reading age(const Part& part) const {
+        Reading out;
+        out.first = part.first;
+        out.last = part.last;
+        Value& value = out.value;
+        value.kind = Kind::quantity;
+        value.span = value.core = s_.span_of(out.first, out.last);
+        value.value = part.number.value;
+        value.allows = part.number.allows;
+        value.precision = part.number.precision;
+        value.unit = "a";
+        return out;
     }
 
     void add_unit_of_count(Part& part) {

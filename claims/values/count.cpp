@@ -86,6 +86,9 @@ private:
         if (token.is_digits()) return digits_inside(i);
         if (!token.is_word()) return false;
         if (i == first_ && is(token, WordClass::role_noun) && !modifies(i)) return false;
+        if (i == first_ && token.text.size() > 1 && s_[i + 1].is_digits() && s_.glued(i + 1) &&
+            Vocabulary::phrase(Table::currency_sign, s_, i))
+            return false; // "three USD50 vouchers"
         if (ends_phrase(i)) return is_noun_of_verb(i);
         if (i > first_ && (s_.glued(i) && !s_[i - 1].is("-"))) return false;
         if (i == first_ || !is_participle(token)) return true;
@@ -143,6 +146,7 @@ private:
     /// behind "and"; 0 for nowhere.
     std::size_t joined_modifier(std::size_t i, std::size_t word) const {
         if (one_ || head != 0) return 0;
+        if (s_[i].is(",")) return behind_comma(i);
         if (!(s_[i].is("and") || s_[i].is("or") || s_[i].is("&")) || s_.glued(i)) return 0;
         const Token& modifier = s_[i - 1];
         const Token& next = s_[i + 1];
@@ -155,6 +159,16 @@ private:
             if (is_plural(s_[j])) return i + 1;
         }
         return 0;
+    }
+
+    /// "two small, friendly deals": a comma between an adjective and the next.
+    std::size_t behind_comma(std::size_t comma) const {
+        const std::size_t next = comma + 1;
+        if (!is(s_[comma - 1], WordClass::adjective) || !s_[next].is_word() || ends_phrase(next) ||
+            is_plural(s_[next]) || !s_[next + 1].is_word() || !is_plural(s_[next + 1]) ||
+            ends_phrase(next + 1))
+            return 0;
+        return next;
     }
 
     /// "entities and individuals": a second plural that the number counts too.

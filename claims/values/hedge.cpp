@@ -140,12 +140,32 @@ bool is_approximate(Hedging hedging) {
            hedging == Hedging::just_over || hedging == Hedging::up_to;
 }
 
+namespace {
+
+/// "grow sales by 35 per cent", "cut its debt by $2bn", "rose by": the verb before "by" and what
+/// it changes, up to four words.
+Change direction_of_object(const TokenisedSentence& sentence, std::size_t by) {
+    for (std::size_t i = by; i > 0 && by - i < 5; --i) {
+        const Token& word = sentence[i - 1];
+        const bool adverb = word.is("up") || word.is("down");
+        if (is(word, WordClass::rises) && (!adverb || i == by)) return Change::up;
+        if (is(word, WordClass::falls) && (!adverb || i == by)) return Change::down;
+        if (!word.is_word() || is(word, WordClass::auxiliary) || is(word, WordClass::verb) ||
+            is(word, WordClass::conjunction) || word.folded.ends_with("ed"))
+            return Change::equal;
+    }
+    return Change::equal;
+}
+
+} // namespace
+
 Change direction_before(const TokenisedSentence& sentence, std::size_t first) {
     std::size_t i = first;
     for (int steps = 0; i > 0 && steps < 4; ++steps) {
         const Token& before = sentence[i - 1];
         if (is(before, WordClass::rises)) return Change::up;
         if (is(before, WordClass::falls)) return Change::down;
+        if (before.is("by")) return direction_of_object(sentence, i - 1);
         if (!is(before, WordClass::between_verb_and_amount)) return Change::equal;
         --i;
     }

@@ -25,6 +25,22 @@ bool is_sterling(const TokenisedSentence& sentence, std::size_t at, const Number
            !sentence[at + 1].is("of");
 }
 
+/// "120 MEUR", "300 MSEK": millions, as Nordic companies report them.
+std::optional<UnitReading> in_millions(const Token& token, std::size_t at) {
+    if (!token.is_word() || token.text.size() != 4 || token.text.front() != 'M')
+        return std::nullopt;
+    const Word* const code = vocabulary().find(token.folded.substr(1));
+    if (code == nullptr) return std::nullopt;
+    const auto row =
+        std::find_if(code->phrases.begin(), code->phrases.end(), [&](const Phrase& phrase) {
+            return phrase.table == Table::currency && phrase.written == token.text.substr(1);
+        });
+    if (row == code->phrases.end()) return std::nullopt;
+    UnitReading out = reading_of(vocabulary().currency(row->row), at, at + 1);
+    out.factor = Decimal::scaled(1, 6);
+    return out;
+}
+
 bool is_in_capitals(const Token& word) {
     return word.is_word() && word.text.size() > 1 &&
            std::all_of(word.text.begin(), word.text.end(),
@@ -67,13 +83,15 @@ std::optional<UnitReading> money_behind(const TokenisedSentence& sentence, std::
         out = reading_of(Currency{"GBP", 1}, i, i + 1);
     } else {
         const auto found = Vocabulary::phrase(Table::currency, sentence, i);
-        if (!found) return std::nullopt;
+        if (!found) return in_millions(sentence[i], i);
         const Token& word = sentence[i];
         const bool one_letter = word.is_word() && word.text.size() == 1;
         if (one_letter && (!sentence.glued(i) || hyphen)) return std::nullopt;
         // A sign behind a blank belongs to the next number: "5 $10 notes".
         if (word.is_symbol() && !sentence.glued(i) && sentence[found->last].is_digits())
             return std::nullopt;
+        if (!sentence.glued(i) && sentence[found->last].is_digits() && sentence.glued(found->last))
+            return std::nullopt; // "3 USD50 cards"
         if (is_headline_word(sentence, i, found->last)) return std::nullopt;
         if (word.is("won") && (!number.value || *number.value < Decimal(100))) return std::nullopt;
         out = reading_of(vocabulary().currency(found->row), i, found->last);

@@ -113,6 +113,10 @@ bool is_named(const TokenisedSentence& s, std::size_t first, const NumberReading
         return !counted && !is(before, WordClass::preposition) && !is(before, WordClass::verb) &&
                !is(before, WordClass::article) && !before.is("no");
     }
+    // "the Kick Six", "the Big Four": a name in capitals
+    if (number.in_words && s[first].capital && before.capital && !s.glued(first) && !counted &&
+        b > 0 && (before.word == nullptr || before.word->classes == 0) && number.last == first + 1)
+        return true;
     if (!number.bare_digits || !small || counted) return false;
     // An unknown capital word in the middle of a sentence, and nothing that the number could count.
     const bool initial = b == 0 || s[b - 1].is("\"") || s[b - 1].is(":");

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace tally {
 
@@ -121,12 +122,22 @@ std::size_t behind_substance(const TokenisedSentence& s, std::size_t at) {
     return at;
 }
 
+/// "10" long": what a measure of length is said of.
+bool is_dimension(const Token& word) {
+    constexpr std::array<std::string_view, 6> names = {"long", "wide",  "tall",
+                                                       "high", "thick", "deep"};
+    return std::find(names.begin(), names.end(), word.folded) != names.end();
+}
+
 /// "20 (kg)", "20 [kg]".
 std::optional<UnitMatch> bracketed_unit(const TokenisedSentence& s, std::size_t at) {
-    if (!s[at].is("(") && !s[at].is("[")) return std::nullopt;
+    constexpr std::array brackets = {std::pair{"(", ")"}, std::pair{"[", "]"}, std::pair{"{", "}"},
+                                     std::pair{"<", ">"}};
+    const auto* const open = std::find_if(brackets.begin(), brackets.end(),
+                                          [&](const auto& pair) { return s[at].is(pair.first); });
+    if (open == brackets.end()) return std::nullopt;
     auto unit = simple_unit(s, at + 1, false);
-    if (!unit || !unit->symbol || !(s[unit->last].is(")") || s[unit->last].is("]")))
-        return std::nullopt;
+    if (!unit || !unit->symbol || !s[unit->last].is(open->second)) return std::nullopt;
     ++unit->last;
     return unit;
 }
@@ -186,6 +197,8 @@ std::optional<UnitReading> quantity_behind(const TokenisedSentence& s, std::size
     if (s[i].is("'") && s.glued(i) && number.bare_digits && s[i + 1].is_digits() &&
         s.glued(i + 1)) {
         unit = UnitMatch{"[ft_i]", i + 1, true}; // 5'11"
+    } else if (s[i].is("\"") && number.bare_digits && is_dimension(s[i + 1])) {
+        unit = UnitMatch{"[in_i]", i + 1, true}; // 10" long
     } else {
         unit = simple_unit(s, i, !hyphen);
     }

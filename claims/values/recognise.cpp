@@ -6,6 +6,7 @@
 #include "claims/values/value.h"
 #include "claims/values/vocabulary.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace tally {
@@ -25,6 +26,7 @@ public:
         readings_.clear();
         std::size_t at = 0;
         last_ = 0;
+        sentence_first_ = out_.size();
         while (at < tokens_.size()) {
             std::optional<Reading> reading = best(at);
             if (!reading) {
@@ -33,6 +35,7 @@ public:
             }
             at = reading->last;
             take_up_unit(*reading);
+            take_up_direction(*reading);
             out_.push_back(std::move(reading->value));
             last_ = reading->last;
         }
@@ -86,7 +89,9 @@ private:
     void take_up_unit(Reading& reading) const {
         Value& value = reading.value;
         if (value.kind != Kind::number || last_ == 0 || value.precision.fraction) return;
-        const Value& before = out_.back();
+        const Value* const known = amount_before();
+        if (known == nullptr) return;
+        const Value& before = *known;
         const std::size_t at = reading.first;
         const Token& word = tokens_[at - 1];
         const bool compared =
@@ -94,13 +99,47 @@ private:
              at - last_ <= 4) ||
             (word.is("with") && tokens_[at - 2].is("compared")) ||
             (word.is("to") && tokens_[at - 2].is("compared"));
+        // "6 million homes, including 1.5 million in the north"
+        const bool part = word.is("including") && before.kind == Kind::count &&
+                          is(tokens_[reading.last], WordClass::preposition);
         const bool level = word.is("to") && at == last_ + 1 && before.unit == "point";
         const bool counts = before.kind == Kind::count || before.kind == Kind::money ||
                             before.kind == Kind::quantity;
-        if (!counts || !before.per.empty() || !(compared || level)) return;
+        if (!counts || !before.per.empty() || !(compared || level || part)) return;
+        if (before.kind == Kind::money && is_coin(before.unit_text)) return;
         value.kind = before.kind;
         value.unit = before.unit;
         value.unit_text = before.unit_text;
+    }
+
+    /// The last value of the sentence that is no date and no length of time.
+    const Value* amount_before() const {
+        for (std::size_t i = out_.size(); i > sentence_first_; --i) {
+            const Value& value = out_[i - 1];
+            if (!value.timex3) return &value;
+        }
+        return nullptr;
+    }
+
+    /// "cents", "p": behind those a bare number counts coins, and its unit does not say so.
+    static bool is_coin(std::string_view unit_text) {
+        const Word* const word = vocabulary().find(unit_text);
+        if (word == nullptr) return false;
+        return std::any_of(word->phrases.begin(), word->phrases.end(), [](const Phrase& phrase) {
+            return phrase.table == Table::currency && phrase.rest.empty() &&
+                   vocabulary().currency(phrase.row).parts != 1;
+        });
+    }
+
+    /// "lost 190 points, or 0.6%": the same change in other words.
+    void take_up_direction(Reading& reading) const {
+        Value& value = reading.value;
+        const std::size_t at = reading.first;
+        if (value.kind != Kind::percent || value.change != Change::equal || last_ == 0 ||
+            at > last_ + 2 || !tokens_[at - 1].is("or"))
+            return;
+        const Change before = out_.back().change;
+        if (before == Change::up || before == Change::down) value.change = before;
     }
 
     /// Whether a date begins inside a reading and reaches its end: "between 2007 and 2009",
@@ -128,6 +167,7 @@ private:
     static constexpr std::size_t nothing = static_cast<std::size_t>(-2);
     std::vector<std::size_t> known_; ///< of each token: a place in readings_, or one of those
     std::vector<Reading> readings_;  ///< dates, times, lengths and sets of the sentence
+    std::size_t sentence_first_ = 0; ///< in out_
     std::size_t last_ = 0;           ///< the token behind the sentence's last value
 };
 
