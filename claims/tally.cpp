@@ -2,6 +2,7 @@
 
 #include "claims/base/parallel.h"
 #include "claims/extract/extract.h"
+#include "claims/extract/surnames.h"
 
 #include <algorithm>
 #include <iterator>
@@ -47,6 +48,7 @@ Extracted extract_all(const Corpus& corpus, const std::vector<Pack>& packs, std:
             append(out.notes, std::move(found[i].notes));
         }
     }
+    resolve_surnames(out.claims);
     return out;
 }
 

@@ -52,10 +52,21 @@ std::optional<Fence> fence_of(std::string_view file) {
     return std::nullopt;
 }
 
-/// The text of a value; several ("author: [A, B]") with commas between.
-std::optional<std::string> text_of(const YamlNode& node) {
+/// Whether a file begins as front matter does, "---" and a key, though nothing closes it.
+bool is_unclosed(std::string_view file) {
+    const std::size_t start = file.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    const std::size_t next = file.find('\n', start);
+    if (line_at(file, start) != "---" || next == std::string_view::npos) return false;
+    const std::string_view line = line_at(file, next + 1);
+    return std::any_of(keys.begin(), keys.end(), [&](const Key& key) {
+        return line.starts_with(key.name) && line.substr(key.name.size()).starts_with(':');
+    });
+}
+
+/// The text of a value; of several authors ("author: [A, B]") all, with commas between.
+std::optional<std::string> text_of(const YamlNode& node, bool several) {
     if (node.is_scalar()) return node.scalar;
-    if (!node.is_sequence()) return std::nullopt;
+    if (!node.is_sequence() || !several) return std::nullopt;
     std::string all;
     for (const YamlNode& item : node.items) {
         if (!item.is_scalar()) return std::nullopt;
@@ -77,7 +88,14 @@ bool has_front_matter(std::string_view file) {
 
 FrontMatter read_front_matter(std::string_view file, Article& article, Intake& intake) {
     const auto fence = fence_of(file);
-    if (!fence) return {};
+    if (!fence) {
+        if (is_unclosed(file))
+            intake.note({{article.path, 1, 1},
+                         "the front matter is not closed, so it is read as text",
+                         "end it with a line '---'",
+                         Severity::warning});
+        return {};
+    }
     const SourceText source(article.path, std::string(file.substr(0, fence->closing)));
     const auto yaml = read_yaml(source);
     if (!yaml) {
@@ -94,7 +112,7 @@ FrontMatter read_front_matter(std::string_view file, Article& article, Intake& i
     for (const Key& key : keys) {
         const YamlNode* node = yaml->find(key.name);
         if (node == nullptr || node->is_null() || !(article.*key.member).empty()) continue;
-        if (auto text = text_of(*node)) {
+        if (auto text = text_of(*node, key.member == &Article::author)) {
             article.*key.member = std::move(*text);
             if (key.member == &Article::published)
                 front.date_line = source.location(node->offset).line;

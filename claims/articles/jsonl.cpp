@@ -98,9 +98,11 @@ bool is_blank(std::string_view line) {
 void read_json_lines(InputFile& file, Intake& intake) {
     JsonReader reader;
     MisplacedDates misplaced;
+    bool empty = true;
     while (const auto line = file.next_line()) {
         UnreadInput unread{{}, file.path(), line->number, 1, {}};
         if (line->too_long) {
+            empty = false;
             unread.what = "the line is longer than 16 MB, the most that a record may be";
             intake.unread(std::move(unread));
             continue;
@@ -112,6 +114,7 @@ void read_json_lines(InputFile& file, Intake& intake) {
             return intake.unread(std::move(unread));
         }
         if (is_blank(text)) continue;
+        empty = false;
         if (const auto bad = first_invalid_utf8(text)) {
             unread.column = code_points(text.substr(0, *bad)) + 1;
             unread.what = "is not UTF-8; save it as UTF-8";
@@ -139,6 +142,8 @@ void read_json_lines(InputFile& file, Intake& intake) {
         intake.take(std::move(article), line->number);
     }
     misplaced.tell(file.path(), intake);
+    if (empty && file.failure().empty())
+        intake.note({{file.path()}, "holds no article", {}, Severity::note});
     if (!file.failure().empty()) intake.unread({{}, file.path(), 0, 0, file.failure()});
 }
 

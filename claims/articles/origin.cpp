@@ -82,6 +82,12 @@ std::string path_from_base(const ReadOptions& options, const std::string& path) 
 void complete_origin(Article& article, const ReadOptions& options, std::size_t line,
                      Diagnostics& notes) {
     const Location place{article.path, line, line > 0 ? std::size_t{1} : 0};
+    if (!article.source.empty() &&
+        article.source.find_first_not_of(" \t\r\n") == std::string::npos) {
+        notes.push_back({place, "the source of '" + article.id + "' is blank, so it is left out",
+                         "name who published it", Severity::warning});
+        article.source.clear();
+    }
     if (!options.source.empty()) article.source = options.source;
     if (!options.published.empty()) article.published = options.published;
 

@@ -21,8 +21,33 @@ constexpr std::size_t least_differing_words = 4; // shorter ones differ by chanc
 constexpr std::size_t words_an_edit = 4;         // one in four may differ
 constexpr std::size_t wording_words = 12;
 
+/// Stands among the words of a quotation for what is left out of it.
+const std::string ellipsis = "\u2026";
+
+std::size_t size_without_gaps(const Words& words) {
+    return words.size() -
+           static_cast<std::size_t>(std::count(words.begin(), words.end(), ellipsis));
+}
+
+/// Whether `a` can only be the part where one of two is a part of the other: it has fewer words, or
+/// as many and tells that some are left out.
+bool is_shorter(const Words& a, const Words& b) {
+    const std::size_t left = size_without_gaps(a);
+    const std::size_t right = size_without_gaps(b);
+    return left != right ? left < right : a.size() > b.size();
+}
+
+/// Whether the pieces of `part` between its ellipses stand in `whole`, one behind another.
 bool is_part(const Words& part, const Words& whole) {
-    return std::search(whole.begin(), whole.end(), part.begin(), part.end()) != whole.end();
+    auto from = whole.begin();
+    for (auto piece = part.begin(); piece != part.end();) {
+        const auto end = std::find(piece, part.end(), ellipsis);
+        const auto found = std::search(from, whole.end(), piece, end);
+        if (found == whole.end() && piece != end) return false;
+        from = found + (end - piece);
+        piece = end == part.end() ? end : end + 1;
+    }
+    return true;
 }
 
 /// The least number of words to change, add or leave out so that `part` stands in `whole`.
@@ -89,7 +114,7 @@ Quotations compare(const std::vector<Claim>& claims, const std::vector<std::size
         const Likeness how = likeness(out.words[a], out.words[b]);
         if (how == Likeness::differing) out.differing.emplace_back(a, b);
         if (how != Likeness::part) continue;
-        const bool a_shorter = out.words[a].size() < out.words[b].size();
+        const bool a_shorter = is_shorter(out.words[a], out.words[b]);
         parts.emplace_back(a_shorter ? a : b, a_shorter ? b : a);
         out.whole[parts.back().first] = false;
     }
@@ -120,13 +145,22 @@ Words split_words(std::string_view plain) {
     Words words(1);
     for (std::size_t at = 0; at < plain.size();) {
         const CodePoint point = code_point_at(plain, at);
+        const bool dots = plain.compare(at, 3, "...") == 0;
+        if (dots || point.value == U'\u2026') {
+            if (words.back().empty()) words.pop_back();
+            if (!words.empty() && words.back() != ellipsis) words.push_back(ellipsis);
+            words.emplace_back();
+            at += dots ? 3 : point.size;
+            continue;
+        }
         if (!parts_words(point.value))
             words.back().append(plain, at, point.size);
         else if (!is_apostrophe(point.value) && !words.back().empty())
             words.emplace_back();
         at += point.size;
     }
-    if (words.back().empty()) words.pop_back();
+    while (!words.empty() && (words.back().empty() || words.back() == ellipsis))
+        words.pop_back(); // what is left out at an end is left out of each quotation
     return words;
 }
 
@@ -211,8 +245,9 @@ std::vector<std::string> quoted_words(std::string_view quotation) {
 
 Likeness likeness(const Words& a, const Words& b) {
     if (a == b) return Likeness::same;
-    const Words& shorter = a.size() <= b.size() ? a : b;
-    const Words& longer = a.size() <= b.size() ? b : a;
+    const bool a_shorter = is_shorter(a, b);
+    const Words& shorter = a_shorter ? a : b;
+    const Words& longer = a_shorter ? b : a;
     if (shorter.empty()) return Likeness::different;
     if (is_part(shorter, longer)) return Likeness::part;
     if (shorter.size() < least_differing_words) return Likeness::different;

@@ -10,14 +10,15 @@
 
 namespace tally {
 
-/// The words of a quotation as they are compared: case folded, punctuation dropped.
+/// The words of a quotation as they are compared: case folded, punctuation dropped. "…" within it
+/// is a word of its own, for what is left out.
 std::vector<std::string> quoted_words(std::string_view quotation);
 
 enum class Likeness { same, part, differing, different };
 
-/// How two quotations stand to each other. `part`: the shorter stands word for word in the longer.
-/// `differing`: of the shorter's words at least three of four stand so, of four or more: the same
-/// words, quoted differently. Symmetric.
+/// How two quotations stand to each other. `part`: the shorter stands word for word in the longer,
+/// or its pieces around "…" do, one behind another. `differing`: of the shorter's words at least
+/// three of four stand so, of four or more: the same words, quoted differently. Symmetric.
 Likeness likeness(const std::vector<std::string>& a, const std::vector<std::string>& b);
 
 /// Quotations that are one fact, and its wording: the first words of the least of them.

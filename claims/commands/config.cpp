@@ -121,15 +121,34 @@ ReadOptions read_options_of(const Config& config, const std::string& working_fol
     return options;
 }
 
+namespace {
+
+std::string root_of(const ArticleEntry& entry, const Config& config,
+                    const std::string& working_folder) {
+    std::string root = entry.path.is_literal() ? entry.path.pattern() : entry.path.fixed_folder();
+    if (root.empty()) root = ".";
+    std::string path = path_seen_from(working_folder, config.folder, root);
+    if (path.size() > 1 && path.ends_with('/')) path.pop_back();
+    return path;
+}
+
+} // namespace
+
+Diagnostics missing_roots(const Config& config, const std::string& working_folder) {
+    Diagnostics missing;
+    for (const ArticleEntry& entry : config.articles) {
+        const std::string root = root_of(entry, config, working_folder);
+        if (!is_there(fs::path(working_folder) / root))
+            missing.push_back({entry.where, "no such file or folder: " + root,
+                               "paths start at the folder of tally.yaml"});
+    }
+    return missing;
+}
+
 std::vector<std::string> article_roots(const Config& config, const std::string& working_folder) {
     std::vector<std::string> roots;
-    for (const ArticleEntry& entry : config.articles) {
-        std::string root =
-            entry.path.is_literal() ? entry.path.pattern() : entry.path.fixed_folder();
-        if (root.empty()) root = ".";
-        roots.push_back(path_seen_from(working_folder, config.folder, root));
-        if (roots.back().size() > 1 && roots.back().ends_with('/')) roots.back().pop_back();
-    }
+    for (const ArticleEntry& entry : config.articles)
+        roots.push_back(root_of(entry, config, working_folder));
     std::sort(roots.begin(), roots.end());
     roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
     return roots;

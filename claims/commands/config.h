@@ -62,6 +62,9 @@ ReadOptions read_options_of(const Config& config, const std::string& working_fol
 /// wildcard of each entry, from the working folder. Read them with ReadOptions::only_entries.
 std::vector<std::string> article_roots(const Config& config, const std::string& working_folder);
 
+/// The entries of `articles:` whose file or folder is not there, each an error at its place.
+Diagnostics missing_roots(const Config& config, const std::string& working_folder);
+
 /// The rules that a run uses.
 struct RuleChoice {
     std::vector<std::string> packs; ///< names of packs that come with tally, "news"

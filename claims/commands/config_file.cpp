@@ -30,6 +30,10 @@ public:
         const auto root = read_yaml(file_);
         if (!root) return root.error();
         if (!root->is_null()) read_root(*root);
+        if (root->is_mapping() && root->find("tally") == nullptr)
+            config_.notes.push_back({file_.location(root->offset),
+                                     "the file does not say its version, so it is taken for 1",
+                                     "begin with 'tally: 1'", Severity::warning});
         if (config_.database.empty()) set_database(std::string(default_database));
         if (!rules_given_) config_.rules = {{"default", {}}};
         check_reprints();

@@ -20,6 +20,10 @@ Diagnostic misuse(std::string what, std::string cure) {
     return {{"tally", 0, 0}, std::move(what), std::move(cure), Severity::error};
 }
 
+bool is_blank(std::string_view text) {
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
 /// Somebody who started `tally values -` by hand would wait for ever.
 void tell_waiting(const Given& given, Environment& environment) {
     for (const std::string& path : given.operands)
@@ -29,6 +33,12 @@ void tell_waiting(const Given& given, Environment& environment) {
 
 std::optional<Corpus> read_articles(const Given& given, Environment& environment,
                                     const Config& config, const std::string& folder) {
+    for (const std::string_view option : {"--source", "--published"})
+        if (given.has(option) && is_blank(given.text(option))) {
+            tell_all(environment, {misuse(std::string(option) + " says nothing",
+                                          "give it a value, or leave the option out")});
+            return std::nullopt;
+        }
     ReadOptions options = read_options_of(config, folder);
     options.source = given.text("--source");
     options.published = given.text("--published");
@@ -39,6 +49,10 @@ std::optional<Corpus> read_articles(const Given& given, Environment& environment
     }
     std::vector<std::string> paths = given.operands;
     if (paths.empty()) {
+        if (const Diagnostics missing = missing_roots(config, folder); !missing.empty()) {
+            tell_all(environment, missing);
+            return std::nullopt;
+        }
         paths = article_roots(config, folder);
         options.only_entries = true;
     }

@@ -281,6 +281,9 @@ void PacksReader::read_rules(PackFiles& files, const RuleDefaults& defaults, Pac
             reader.error(*rules, "'rules' must be a list", "start each rule with '- id:'");
             continue;
         }
+        if (rules->items.empty())
+            reader.error(*rules, "'rules' is empty",
+                         "add a rule, or leave the key out of a pack of names");
         for (const YamlNode& node : rules->items) {
             if (const YamlNode* id = node.find("id"); id != nullptr && id->is_scalar()) {
                 const auto [entry, is_new] = ids.emplace(id->scalar, reader.where(*id));

@@ -3,6 +3,7 @@
 #include "claims/rules/amount.h"
 #include "claims/rules/guard.h"
 #include "claims/rules/template.h"
+#include "claims/rules/translate.h"
 
 #include <algorithm>
 #include <utility>
@@ -23,6 +24,7 @@ public:
 private:
     void read_words(const YamlNode& node);
     void read_match(const YamlNode& node);
+    bool takes_value(const std::string& part);
     std::optional<Pattern> read_one_match(const YamlNode& node);
     void read_widen(const YamlNode& node, Pattern& into);
     void collect_captures(const YamlNode* with);
@@ -56,6 +58,44 @@ void RuleReader::read_words(const YamlNode& node) {
         fail(*node.find("see"), "'see' is no address", "write one that starts with https://");
 }
 
+/// What stands between the `|` of a pattern that are in no group and no class; nothing where there
+/// is none.
+std::vector<std::string> alternatives(const std::string& source) {
+    std::vector<std::string> out;
+    std::size_t start = 0;
+    int depth = 0;
+    bool in_class = false;
+    for (std::size_t at = 0; at < source.size(); ++at) {
+        const char c = source[at];
+        if (c == '\\') {
+            ++at;
+        } else if (in_class) {
+            in_class = c != ']';
+        } else if (c == '[') {
+            in_class = true;
+            if (at + 1 < source.size() && source[at + 1] == '^') ++at;
+            if (at + 1 < source.size() && source[at + 1] == ']') ++at;
+        } else if (c == '(') {
+            ++depth;
+        } else if (c == ')') {
+            --depth;
+        } else if (c == '|' && depth == 0) {
+            out.push_back(source.substr(start, at - start));
+            start = at + 1;
+        }
+    }
+    if (!out.empty()) out.push_back(source.substr(start));
+    return out;
+}
+
+/// Whether a part of a pattern has a slot, its own or a fragment's, or a named group.
+bool RuleReader::takes_value(const std::string& part) {
+    std::vector<PatternMistake> told_for_the_whole;
+    const Translation alone =
+        translate(part, settings_.style.prose, names_.names(), told_for_the_whole);
+    return !alone.slots.empty() || !alone.groups.empty() || alone.names_told;
+}
+
 void RuleReader::read_match(const YamlNode& node) {
     for (const YamlNode* item : reader_.one_or_more(node)) {
         auto pattern = read_one_match(*item);
@@ -67,6 +107,12 @@ void RuleReader::read_match(const YamlNode& node) {
             fail(*item, "this pattern takes no value",
                  pattern->writes_digits ? "put the digits into a named group, (?<n>\\d+)"
                                         : "let a slot take it, such as {{n:number}}");
+        for (const std::string& one : alternatives(pattern->source))
+            if (!takes_value(one)) {
+                fail(*item, "'" + one + "' takes no value, so it would match for nothing",
+                     "each alternative needs a slot; put words that vary into (?:…|…)");
+                break;
+            }
         rule_.match.push_back(std::move(*pattern));
     }
     if (rule_.match.empty()) good_ = false;
