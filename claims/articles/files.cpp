@@ -94,7 +94,7 @@ public:
             list(folder, folders);
         }
         tell_others();
-        if (found_.files.size() + found_.unread.size() == before)
+        if (!filter_.may_find_none && found_.files.size() + found_.unread.size() == before)
             found_.notes.push_back({{root_},
                                     "no articles are below this folder",
                                     "articles are files that end in " + readable_endings(),

@@ -31,6 +31,7 @@ struct FoundFiles {
 struct FileFilter {
     std::function<bool(const std::string&)> enter; ///< a folder
     std::function<bool(const std::string&)> take;  ///< a file
+    bool may_find_none = false;                    ///< a folder without any article is not told
 };
 
 /// All files that the paths name, folders with everything below them. Files whose kind is not known

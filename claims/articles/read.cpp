@@ -69,7 +69,7 @@ FileFilter filter_of(const ReadOptions& options) {
                std::any_of(options.entries.begin(), options.entries.end(),
                            [&](const ArticleEntry& entry) { return entry.path.matches(path); });
     };
-    return {enter, take};
+    return {enter, take, options.only_entries}; // then an entry without articles is told
 }
 
 std::string kind_not_read(const Format* format) {

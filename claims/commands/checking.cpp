@@ -1,7 +1,9 @@
 #include "claims/commands/checking.h"
 
+#include "claims/base/layout.h"
 #include "claims/commands/packs.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace tally {
@@ -30,6 +32,24 @@ void tell_no_rules(const std::vector<Pack>& packs, Environment& environment) {
         "or under rules: in tally.yaml");
 }
 
+/// What changes with time can't be told from an error in articles without a date; how to give one
+/// is told once.
+void tell_undated(const Corpus& corpus, const Checked& checked, Environment& environment) {
+    const bool matters =
+        std::any_of(checked.claims.begin(), checked.claims.end(), [&](const Claim& claim) {
+            return claim.rule->moves != Moves::never && !claim.as_of &&
+                   !corpus.articles[claim.article].day;
+        });
+    if (!matters) return;
+    const auto undated = static_cast<std::size_t>(
+        std::count_if(corpus.articles.begin(), corpus.articles.end(),
+                      [](const Article& article) { return !article.day; }));
+    environment.say("tally: note: " + counted(undated, "article has", "articles have") +
+                    " no date, so their claims are compared with those of all times; give it by "
+                    "'published' in the front matter of .md or the record, in tally.yaml "
+                    "(published: '{name:date}'), or by --published");
+}
+
 } // namespace
 
 std::optional<Run> run_rules(const Given& given, Environment& environment) {
@@ -49,6 +69,7 @@ std::optional<Run> run_rules(const Given& given, Environment& environment) {
     for (const Limited& limit : extracted.limits)
         tell_all(environment, {limit.told});
     Checked checked = check(input->corpus, std::move(extracted.claims), {config->sources});
+    tell_undated(input->corpus, checked, environment);
     for (const std::string& note : checked.notes)
         environment.say("tally: note: " + note);
     for (const auto& [article, told] : extracted.limits)

@@ -49,10 +49,15 @@ Result<std::string> bytes_of(const std::string& path, const std::string& shown) 
     return std::get<std::string>(std::move(bytes));
 }
 
-/// All files below the glob's fixed folder that match it, sorted; names with a dot in front and
-/// links to folders are passed over, as they are for articles.
-std::vector<std::string> files_of(const Glob& glob, const std::string& folder,
-                                  const std::string& working_folder) {
+/// Whether an entry of `rules:` is the name of a pack rather than a path.
+bool is_pack_name(const std::string& text) {
+    return text.find_first_of("/.*?[{") == std::string::npos;
+}
+
+} // namespace
+
+std::vector<std::string> files_matching(const Glob& glob, const std::string& folder,
+                                        const std::string& working_folder) {
     std::vector<std::string> found;
     const fs::path from = (fs::path(folder) / glob.fixed_folder()).lexically_normal();
     std::error_code error;
@@ -72,13 +77,6 @@ std::vector<std::string> files_of(const Glob& glob, const std::string& folder,
     std::sort(found.begin(), found.end());
     return found;
 }
-
-/// Whether an entry of `rules:` is the name of a pack rather than a path.
-bool is_pack_name(const std::string& text) {
-    return text.find_first_of("/.*?[{") == std::string::npos;
-}
-
-} // namespace
 
 std::string path_seen_from(const std::string& working_folder, const std::string& folder,
                            const std::string& path) {
@@ -116,7 +114,14 @@ ReadOptions read_options_of(const Config& config, const std::string& working_fol
     options.base_folder = config.folder;
     options.working_folder = working_folder;
     options.exclude = config.exclude;
-    options.entries = config.articles;
+    for (ArticleEntry entry : config.articles) {
+        std::error_code ignored;
+        if (entry.path.is_literal() && // a folder stands for all that is below it
+            fs::is_directory(fs::path(config.folder) / entry.path.pattern(), ignored))
+            if (auto below = Glob::compile(entry.path.pattern() + "/**"))
+                entry.path = std::move(*below);
+        options.entries.push_back(std::move(entry));
+    }
     options.sources = config.sources;
     return options;
 }
@@ -196,7 +201,7 @@ Result<RuleChoice> rule_choice_of(const Config& config, const std::string& worki
         if (glob->is_literal())
             files.push_back(path_seen_from(working_folder, config.folder, entry.text));
         else
-            files = files_of(*glob, config.folder, working_folder);
+            files = files_matching(*glob, config.folder, working_folder);
         if (files.empty())
             choice.notes.push_back({entry.where, "no file matches '" + entry.text + "'",
                                     "patterns start at the folder of tally.yaml",

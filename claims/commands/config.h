@@ -55,7 +55,13 @@ Result<Config> read_config(const SourceText& file, const std::string& folder,
 std::string path_seen_from(const std::string& working_folder, const std::string& folder,
                            const std::string& path);
 
-/// How articles are read under this configuration.
+/// All files below the glob's fixed folder that match it, from the working folder, sorted; names
+/// with a dot in front and links to folders are passed over, as they are for articles.
+std::vector<std::string> files_matching(const Glob& glob, const std::string& folder,
+                                        const std::string& working_folder);
+
+/// How articles are read under this configuration. An entry that names a folder is for all below
+/// it.
 ReadOptions read_options_of(const Config& config, const std::string& working_folder);
 
 /// The paths that `articles:` names, for a run that names none: the folders before the first

@@ -137,13 +137,23 @@ std::optional<Config> read_config_choice(const Given& given, Environment& enviro
 std::optional<Input> read_input(const Given& given, const Config& config,
                                 Environment& environment) {
     const std::string folder = working_folder();
+    const bool whole = given.operands.empty(); // what tally.yaml names
     std::optional<Corpus> corpus = read_articles(given, environment, config, folder);
     if (!corpus) return std::nullopt;
     if (!environment.quiet) {
         tell_all(environment, shortened(corpus->notes));
-        tell_all(environment, unused_sources(config, *corpus, given.operands.empty()));
+        if (whole) tell_all(environment, unused_entries(read_options_of(config, folder), *corpus));
+        if (!corpus->articles.empty())
+            tell_all(environment, unused_sources(config, *corpus, whole));
     }
     tell_all(environment, told_unread(*corpus));
+    if (whole && corpus->articles.empty() && corpus->unread.empty()) {
+        tell_all(environment, {{{config.path},
+                                "nothing to check: no article is found by 'articles'",
+                                "mend its patterns, or name articles or folders of them",
+                                Severity::error}});
+        return std::nullopt;
+    }
     return Input{folder, config, std::move(*corpus)};
 }
 

@@ -1,11 +1,36 @@
 #include "claims/commands/unused.h"
 
+#include "claims/articles/origin.h"
+#include "claims/base/layout.h"
+
+#include <algorithm>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace tally {
+
+namespace {
+
+/// What is meant by "a/*.txt" where the files lie deeper: "a/**/*.txt".
+std::string deeper_cure(const Glob& glob, const ReadOptions& options) {
+    const std::string& pattern = glob.pattern();
+    const std::size_t last = pattern.rfind('/') + 1; // 0 without a slash
+    if (last > 0 && !pattern.substr(0, last).ends_with("**/")) {
+        const std::string deeper = pattern.substr(0, last) + "**/" + pattern.substr(last);
+        if (const auto wider = Glob::compile(deeper)) {
+            const std::size_t files =
+                files_matching(*wider, options.base_folder, options.working_folder).size();
+            if (files > 0)
+                return "did you mean '" + deeper + "', which matches " + counted(files, "file") +
+                       "?";
+        }
+    }
+    return "patterns start at the folder of tally.yaml";
+}
+
+} // namespace
 
 Diagnostics unused_sources(const Config& config, const Corpus& corpus, bool whole) {
     std::set<std::string_view> used;
@@ -31,6 +56,22 @@ Diagnostics unused_sources(const Config& config, const Corpus& corpus, bool whol
                          Severity::note});
     }
     return notes;
+}
+
+Diagnostics unused_entries(const ReadOptions& options, const Corpus& corpus) {
+    std::set<std::string> paths;
+    for (const Article& article : corpus.articles)
+        paths.insert(path_from_base(options, article.path));
+    for (const UnreadInput& unread : corpus.unread)
+        paths.insert(path_from_base(options, unread.path));
+    Diagnostics warnings;
+    for (const ArticleEntry& entry : options.entries)
+        if (std::none_of(paths.begin(), paths.end(),
+                         [&](const std::string& path) { return entry.path.matches(path); }))
+            warnings.push_back({entry.where,
+                                "no article is found by '" + entry.path.pattern() + "'",
+                                deeper_cure(entry.path, options), Severity::warning});
+    return warnings;
 }
 
 } // namespace tally

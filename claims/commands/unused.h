@@ -11,4 +11,8 @@ namespace tally {
 /// false) says so only where there is such a name: the others may publish elsewhere.
 Diagnostics unused_sources(const Config& config, const Corpus& corpus, bool whole);
 
+/// Warnings for entries of `articles:` by which a run that names no path finds no article, with the
+/// pattern that would find some in the folders below.
+Diagnostics unused_entries(const ReadOptions& options, const Corpus& corpus);
+
 } // namespace tally
