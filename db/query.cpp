@@ -19,6 +19,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -93,6 +94,13 @@ std::string seconds(std::chrono::milliseconds time) {
     return Decimal::scaled(time.count(), -3).to_string();
 }
 
+std::string joined(const std::vector<std::string>& names) {
+    std::string out;
+    for (const std::string& name : names)
+        out += (out.empty() ? "" : ", ") + name;
+    return out;
+}
+
 class Asking {
 public:
     Asking(const std::string& path, SQLite::Database& database, std::string_view sql,
@@ -108,6 +116,7 @@ private:
     Diagnostic problem(std::size_t offset, std::string what, std::string cure = "") const;
     Diagnostic failure(int code);
     std::string cure_of(std::string_view message) const;
+    std::vector<std::string> views_named() const;
 
     const std::string& path_;
     sqlite3* handle_;
@@ -122,6 +131,27 @@ Diagnostic Asking::problem(std::size_t offset, std::string what, std::string cur
             std::move(cure)};
 }
 
+/// The views whose names stand in the query.
+std::vector<std::string> Asking::views_named() const {
+    const auto is_part = [](char c) {
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    };
+    std::set<std::string> words;
+    std::string word;
+    for (const char c : folded(text_.text()) + " ") {
+        if (is_part(c)) {
+            word += c;
+        } else {
+            words.insert(word);
+            word.clear();
+        }
+    }
+    std::vector<std::string> out;
+    for (const std::string& view : view_names())
+        if (words.contains(view)) out.push_back(view);
+    return out;
+}
+
 /// "did you mean 'source'?" for "no such column: sorce".
 std::string Asking::cure_of(std::string_view message) const {
     const std::string_view no_column = "no such column: ";
@@ -131,15 +161,15 @@ std::string Asking::cure_of(std::string_view message) const {
     std::string_view word = message.substr(column ? no_column.size() : no_table.size());
     if (const auto dot = word.rfind('.'); dot != std::string_view::npos)
         word.remove_prefix(dot + 1);
-    const std::vector<std::string> names = column ? view_columns() : view_names();
+    const std::vector<std::string> views = column ? views_named() : std::vector<std::string>();
+    const std::vector<std::string> names = column ? view_columns(views) : view_names();
     const std::vector<std::string_view> known(names.begin(), names.end());
     const std::string_view near = nearest(word, known);
-    if (!near.empty()) return "did you mean '" + std::string(near) + "'?";
-    if (column) return "see docs/database.md; text stands in single quotation marks";
-    std::string list;
-    for (const std::string& name : names)
-        list += (list.empty() ? "" : ", ") + name;
-    return "the views are " + list;
+    if (!near.empty() && near != word) return "did you mean '" + std::string(near) + "'?";
+    if (column && views.size() != 1)
+        return "see docs/database.md; text stands in single quotation marks";
+    const std::string list = joined(names);
+    return column ? views.front() + " has " + list : "the views are " + list;
 }
 
 Diagnostic Asking::failure(int code) {

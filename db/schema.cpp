@@ -69,7 +69,7 @@ std::set<std::string> own_objects() {
 }
 
 /// A column of names out of an empty database of ours.
-std::vector<std::string> listed(const char* query) {
+std::vector<std::string> listed(const std::string& query) {
     SQLite::Database model(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     create_schema(model);
     SQLite::Statement rows(model, query);
@@ -178,9 +178,13 @@ std::vector<std::string> view_names() {
     return listed("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name");
 }
 
-std::vector<std::string> view_columns() {
-    return listed("SELECT DISTINCT column.name FROM sqlite_schema AS view, "
-                  "pragma_table_info(view.name) AS column WHERE view.type = 'view' ORDER BY 1");
+std::vector<std::string> view_columns(const std::vector<std::string>& views) {
+    std::vector<std::string> out;
+    for (const std::string& view : views)
+        for (std::string& column :
+             listed("SELECT name FROM pragma_table_info('" + view + "') ORDER BY cid"))
+            out.push_back(std::move(column));
+    return out;
 }
 
 std::string plain_path(const std::string& path) {

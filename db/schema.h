@@ -49,10 +49,10 @@ void migrate(SQLite::Database& database, int version, const std::vector<Migratio
 /// equal texts are equal schemas.
 std::string schema_text(SQLite::Database& database);
 
-/// The names of the tables and views, of the views alone, and of all columns of views.
+/// The names of the tables and views, of the views alone, and of the columns of views.
 std::vector<std::string> readable_names();
 std::vector<std::string> view_names();
-std::vector<std::string> view_columns();
+std::vector<std::string> view_columns(const std::vector<std::string>& views);
 
 /// The path as SQLite must be given it: a name that starts with "file:" is a file of that name.
 std::string plain_path(const std::string& path);

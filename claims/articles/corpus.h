@@ -15,6 +15,7 @@ struct UnreadInput {
     std::string path;
     std::size_t line = 0, column = 0; ///< from 1; 0 unknown
     std::string what;
+    bool is_limit = false; ///< it was read, but a rule ran into the match limit there
 };
 
 /// The articles of a run, in order of path and, within a file, as they stand there; and what was

@@ -15,6 +15,7 @@
 #include "claims/check/wording.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -280,7 +281,25 @@ private:
                     ++fact.conflicts_total;
                     add_pair(fact, one, denial, usual);
                 }
+        lead_with_one_time(fact);
         if (fact.conflicts.empty()) add_joint(fact, low, high, denied, usual);
+    }
+
+    /// Puts a pair that speaks for one time before one with an undated claim, which may be an
+    /// update that nobody dated.
+    void lead_with_one_time(Fact& fact) const {
+        if (fact.moves == Moves::never) return;
+        const auto rank = [&](const Conflict& pair) {
+            const std::optional<int>& a = compared(pair.a).window;
+            const std::optional<int>& b = compared(pair.b).window;
+            if (!a || !b) return 2;
+            return a == b ? 0 : 1;
+        };
+        const auto best = std::min_element(
+            fact.conflicts.begin(), fact.conflicts.end(),
+            [&](const Conflict& a, const Conflict& b) { return rank(a) < rank(b); });
+        if (best != fact.conflicts.end())
+            std::rotate(fact.conflicts.begin(), best, std::next(best));
     }
 
     bool rules_out(std::size_t denial, std::size_t asserted, Moves moves) const {

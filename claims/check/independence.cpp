@@ -12,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <queue>
+#include <string_view>
 #include <unordered_map>
 
 namespace tally {
@@ -50,6 +51,26 @@ public:
             passed_over = std::max(passed_over, join_pairs(buckets, alike));
         }
         note(passed_over, part);
+    }
+
+    /// Joins articles whose texts are the same byte for byte, however short.
+    void join_equal() {
+        std::map<std::string_view, std::size_t> number;
+        std::vector<std::vector<std::size_t>> same;
+        for (std::size_t i = 0; i < articles_.size(); ++i) {
+            if (articles_[i].text.empty()) continue;
+            const auto [entry, is_new] = number.emplace(articles_[i].text, same.size());
+            if (is_new) same.emplace_back();
+            same[entry->second].push_back(i);
+        }
+        for (std::vector<std::size_t>& members : same) {
+            sort_by_day(members);
+            // One without a date is near to all, and comes first.
+            for (std::size_t i = 1; i < members.size(); ++i)
+                for (const std::size_t other : {members.front(), members[i - 1]})
+                    if (near_in_time(articles_[other], articles_[members[i]]))
+                        sets_.join(other, members[i]);
+        }
     }
 
     void join_sentences(const std::vector<ClaimSentence>& sentences) {
@@ -129,13 +150,17 @@ private:
         return passed_over;
     }
 
+    void sort_by_day(std::vector<std::size_t>& members) const {
+        std::stable_sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
+            return articles_[a].day < articles_[b].day; // undated ones come first
+        });
+    }
+
     /// Looks at pairs of articles that are not yet one set: each with the sets before it, their
     /// nearest days first.
     template <class Alike>
     void join_bucket(std::vector<std::size_t> members, Alike alike) {
-        std::stable_sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
-            return articles_[a].day < articles_[b].day; // undated ones come first
-        });
+        sort_by_day(members);
         std::vector<std::vector<std::size_t>> sets;
         for (const std::size_t member : members) {
             std::vector<std::size_t> own = {member};
@@ -180,6 +205,7 @@ Origins find_origins(const std::vector<Article>& articles,
         opening.push_back(minhash(words, opening_words));
     }
     CopyFinder finder(articles);
+    finder.join_equal();
     finder.join_alike(whole, "one part of the text");
     finder.join_alike(opening, "one part of the first 60 words");
     finder.join_sentences(sentences);

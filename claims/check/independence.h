@@ -30,8 +30,9 @@ struct Origins {
 ///   - or the same holds for their first 60 words (an abridged copy has lost its tail);
 ///   - or a claim's own sentence is word for word the same, 8 words or longer.
 /// Digits are masked, so a copy with an altered number is still a copy. Texts under 8 words are too
-/// short to tell. Sources that reprint another share its origin always. A band that more than
-/// 10,000 articles share is boilerplate: it is passed over and noted.
+/// short to tell, but where they are the same byte for byte. Sources that reprint another share its
+/// origin always. A band that more than 10,000 articles share is boilerplate: it is passed over and
+/// noted.
 Origins find_origins(const std::vector<Article>& articles,
                      const std::vector<ClaimSentence>& sentences,
                      const std::vector<Source>& sources);

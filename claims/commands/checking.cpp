@@ -65,16 +65,18 @@ std::optional<Run> run_rules(const Given& given, Environment& environment) {
     tell_relations(*packs, environment);
 
     Extracted extracted = extract_all(input->corpus, *packs, *jobs);
-    if (!environment.quiet) tell_all(environment, extracted.notes);
+    Diagnostics told;
     for (const Limited& limit : extracted.limits)
-        tell_all(environment, {limit.told});
+        told.push_back(limit.told);
+    if (!environment.quiet) told.insert(told.end(), extracted.notes.begin(), extracted.notes.end());
+    tell_all(environment, told);
     Checked checked = check(input->corpus, std::move(extracted.claims), {config->sources});
     tell_undated(input->corpus, checked, environment);
     for (const std::string& note : checked.notes)
         environment.say("tally: note: " + note);
-    for (const auto& [article, told] : extracted.limits)
+    for (const auto& [article, limit] : extracted.limits)
         input->corpus.unread.push_back(
-            {article, told.where.file, told.where.line, told.where.column, told.what});
+            {article, limit.where.file, limit.where.line, limit.where.column, limit.what, true});
     return Run{std::move(*input), std::move(*packs), std::move(checked),
                std::move(extracted.coverage), extracted.limits.size()};
 }

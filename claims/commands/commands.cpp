@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
+#include <tuple>
 
 namespace tally {
 
@@ -15,12 +16,8 @@ namespace fs = std::filesystem;
 
 const std::vector<Command>& commands() {
     static const std::vector<Command> table = {
-        check_command(),
-        extract_command(),
-        values_command(),
-        test_command(),
-        query_command(),
-        version_command(),
+        check_command(), extract_command(), values_command(),
+        test_command(),  query_command(),   version_command(),
     };
     return table;
 }
@@ -37,8 +34,18 @@ std::vector<Option> with_common_options(std::vector<Option> own) {
 }
 
 void tell_all(Environment& environment, const Diagnostics& diagnostics) {
+    std::vector<const Diagnostic*> in_order;
     for (const Diagnostic& diagnostic : diagnostics)
-        environment.tell(to_string(diagnostic));
+        in_order.push_back(&diagnostic);
+    const auto place = [](const Diagnostic* one) {
+        const Location& where = one->where; // without a line it sums up, or is of the whole file
+        return std::tuple(where.file.empty(), std::string_view(where.file), where.line == 0,
+                          where.line, where.column);
+    };
+    std::stable_sort(in_order.begin(), in_order.end(),
+                     [&](const Diagnostic* a, const Diagnostic* b) { return place(a) < place(b); });
+    for (const Diagnostic* diagnostic : in_order)
+        environment.tell(to_string(*diagnostic));
 }
 
 namespace {

@@ -140,13 +140,14 @@ std::optional<Input> read_input(const Given& given, const Config& config,
     const bool whole = given.operands.empty(); // what tally.yaml names
     std::optional<Corpus> corpus = read_articles(given, environment, config, folder);
     if (!corpus) return std::nullopt;
-    if (!environment.quiet) {
-        tell_all(environment, shortened(corpus->notes));
-        if (whole) tell_all(environment, unused_entries(read_options_of(config, folder), *corpus));
-        if (!corpus->articles.empty())
-            tell_all(environment, unused_sources(config, *corpus, whole));
-    }
-    tell_all(environment, told_unread(*corpus));
+    Diagnostics told = told_unread(*corpus);
+    const auto note = [&](const Diagnostics& notes) {
+        if (!environment.quiet) told.insert(told.end(), notes.begin(), notes.end());
+    };
+    note(shortened(corpus->notes));
+    if (whole) note(unused_entries(read_options_of(config, folder), *corpus));
+    if (!corpus->articles.empty()) note(unused_sources(config, *corpus, whole));
+    tell_all(environment, told);
     if (whole && corpus->articles.empty() && corpus->unread.empty()) {
         tell_all(environment, {{{config.path},
                                 "nothing to check: no article is found by 'articles'",

@@ -3,6 +3,7 @@
 #include "db/query.h"
 
 #include "claims/base/decimal.h"
+#include "claims/base/utf8.h"
 #include "claims/commands/commands.h"
 #include "claims/commands/database.h"
 #include "claims/commands/terminal.h"
@@ -60,8 +61,9 @@ private:
     std::thread watch_;
 };
 
-Diagnostic bad_option(std::string_view option, const std::string& value, const char* cure) {
-    return {{std::string(option)}, "'" + value + "' is not a number", cure};
+Diagnostic bad_option(std::string_view option, const std::string& value, const std::string& of,
+                      const char* cure) {
+    return {{std::string(option)}, "'" + value + "' is no number of " + of, cure};
 }
 
 Result<std::size_t> row_limit(const Given& given) {
@@ -69,7 +71,7 @@ Result<std::size_t> row_limit(const Given& given) {
     std::size_t rows = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), rows);
     if (error != std::errc() || end != text.data() + text.size())
-        return bad_option("--limit", text, "give a whole number of rows, 0 for all");
+        return bad_option("--limit", text, "rows", "give a whole number, 0 for all");
     return rows;
 }
 
@@ -79,7 +81,8 @@ Result<std::chrono::milliseconds> time_limit(const Given& given) {
     const auto milliseconds = seconds && !seconds->is_negative() && *seconds <= Decimal(1'000'000)
                                   ? (*seconds * Decimal(1000)).to_whole(Rounding::up)
                                   : std::nullopt;
-    if (!milliseconds) return bad_option("--timeout", text, "give seconds, 0 for no limit");
+    if (!milliseconds)
+        return bad_option("--timeout", text, "seconds", "give one from 0 on, 0 for no limit");
     return std::chrono::milliseconds(*milliseconds);
 }
 
@@ -120,7 +123,8 @@ ExitStatus run_query(const Given& given, Environment& environment) {
     const TableOptions options{text_width(environment, environment.out), given.has("--raw")};
     std::string out;
     (*format)->write(out, result->table, options);
-    environment.out.write(out);
+    // Raw text is for programs; whatever it holds, it does not steer somebody's terminal.
+    environment.out.write(environment.out.is_terminal() ? visible(out, "\t\r\n") : out);
     if (result->cut)
         environment.tell("SQL: note: there are more than " + std::to_string(*rows) +
                          " rows, the rest is left out; --limit N gives more, --limit 0 all");

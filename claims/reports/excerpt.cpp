@@ -96,8 +96,11 @@ Excerpt excerpt(std::string_view text, Span sentence, Span mark, std::size_t col
 
     const std::size_t mark_column = display_width(left);
     const std::size_t mark_room = less(columns, mark_column);
-    if (width > mark_room)
-        return {left + fitted(marked, mark_room, ellipsis), mark_column, mark_room};
+    if (width > mark_room) {
+        std::string cut = first_words(marked, mark_room, ellipsis);
+        if (cut.starts_with(' ')) cut = fitted(marked, mark_room, ellipsis); // a long first word
+        return {left + cut, mark_column, std::max<std::size_t>(1, display_width(cut))};
+    }
     return {left + marked + right, mark_column, std::max<std::size_t>(1, width)};
 }
 

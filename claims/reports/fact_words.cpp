@@ -146,24 +146,15 @@ std::vector<Statement> statements_of(const Report& report, const Fact& fact) {
     return statements;
 }
 
-/// Of the sources that print one text, the one that it is of: a wire, else the one that published
-/// it first.
+/// Of the sources that print one text, the one that it is of.
 std::string voice_of(const Report& report, const Fact& fact, const std::string& origin,
                      const std::set<std::string>& sources) {
-    for (const Source& source : report.sources)
-        if (source.kind == "wire" && sources.contains(source.id)) return source.id;
-    std::string best = *sources.begin();
-    std::optional<Day> earliest;
+    std::vector<std::size_t> claims;
     for (const std::size_t index : fact.claims) {
         const Compared& compared = report.checked.compared.at(index);
-        const auto& day = report.corpus.articles.at(report.checked.claims.at(index).article).day;
-        if (compared.origin != origin || !sources.contains(compared.source) || !day) continue;
-        if (!earliest || *day < *earliest) {
-            earliest = day;
-            best = compared.source;
-        }
+        if (compared.origin == origin && sources.contains(compared.source)) claims.push_back(index);
     }
-    return best;
+    return report.checked.compared.at(original_claim(report, claims)).source;
 }
 
 /// "Meridian Wire, Ledger and 44 more".

@@ -33,6 +33,13 @@ bool is_later(const Report& report, std::size_t a, std::size_t b) {
     return key(a) > key(b);
 }
 
+bool is_reprinted(const Report& report, const std::string& id) {
+    return std::any_of(report.sources.begin(), report.sources.end(), [&](const Source& source) {
+        return std::find(source.reprints.begin(), source.reprints.end(), id) !=
+               source.reprints.end();
+    });
+}
+
 bool is_wire(const Report& report, const std::string& id) {
     return std::any_of(report.sources.begin(), report.sources.end(), [&](const Source& source) {
         return source.id == id && source.kind == "wire";
@@ -86,6 +93,17 @@ std::size_t primary_claim(const Report& report, const Fact& fact) {
     for (const std::size_t index : fact.claims)
         if (is_later(report, index, latest)) latest = index;
     return latest;
+}
+
+std::size_t original_claim(const Report& report, const std::vector<std::size_t>& claims) {
+    const auto key = [&](std::size_t index) {
+        const std::string& source = report.checked.compared.at(index).source;
+        const auto& day = report.corpus.articles.at(report.checked.claims.at(index).article).day;
+        return std::tuple(!is_wire(report, source), !is_reprinted(report, source), !day, day,
+                          index);
+    };
+    return *std::min_element(claims.begin(), claims.end(),
+                             [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
 }
 
 std::size_t other_claim(const Report& report, const Fact& fact) {

@@ -60,6 +60,10 @@ const RuleTerms& rule_of(const Report& report, const Fact& fact);
 /// dates, and between equal ones, the later in order.
 std::size_t primary_claim(const Report& report, const Fact& fact);
 
+/// Of claims that are one text's, the original: a wire's, else one of a source that others are
+/// known to reprint, else the one published first; between equal ones the first. Requires one.
+std::size_t original_claim(const Report& report, const std::vector<std::size_t>& claims);
+
 /// The other claim of a conflict's witness pair, or a wire's own where that prints the same text;
 /// the primary itself where denials leave nothing of it.
 std::size_t other_claim(const Report& report, const Fact& fact);

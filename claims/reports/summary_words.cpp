@@ -2,6 +2,7 @@
 
 #include "claims/base/layout.h"
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <string_view>
@@ -93,10 +94,16 @@ std::vector<std::string> summary_lines(const Report& report) {
         const std::string covered = coverage(report);
         if (!covered.empty()) lines.push_back(covered);
     }
-    if (!report.corpus.unread.empty())
-        lines.push_back(counted(report.corpus.unread.size(), "input or part of one",
-                                "inputs or parts of them") +
-                        " could not be read: this is not the whole picture.");
+    const std::vector<UnreadInput>& unread = report.corpus.unread;
+    const auto limits = static_cast<std::size_t>(
+        std::count_if(unread.begin(), unread.end(), [](const auto& one) { return one.is_limit; }));
+    if (unread.size() > limits)
+        lines.push_back(
+            counted(unread.size() - limits, "input or part of one", "inputs or parts of them") +
+            " could not be read: this is not the whole picture.");
+    if (limits > 0)
+        lines.push_back(counted(limits, "search of a rule", "searches of rules") +
+                        " ran into the match limit: what would be found there is unknown.");
     return lines;
 }
 

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -248,28 +249,46 @@ void write_json_cell(JsonWriter& json, const TableCell& cell) {
     }
 }
 
-void write_json_row(JsonWriter& json, const ResultTable& table, const std::vector<TableCell>& row) {
+/// The columns' names, a repeated one numbered ("a", "a_2"): a JSON object has each name once.
+std::vector<std::string> distinct_names(const std::vector<std::string>& columns) {
+    std::set<std::string> taken(columns.begin(), columns.end());
+    std::set<std::string> met;
+    std::vector<std::string> out;
+    for (const std::string& column : columns) {
+        std::string name = column;
+        if (!met.insert(column).second)
+            for (std::size_t n = 2; !taken.insert(name).second; ++n)
+                name = column + '_' + std::to_string(n);
+        out.push_back(std::move(name));
+    }
+    return out;
+}
+
+void write_json_row(JsonWriter& json, const std::vector<std::string>& names,
+                    const std::vector<TableCell>& row) {
     json.begin_object();
     for (std::size_t i = 0; i < row.size(); ++i) {
-        json.key(table.columns[i]);
+        json.key(names[i]);
         write_json_cell(json, row[i]);
     }
     json.end_object();
 }
 
 void write_json(std::string& out, const ResultTable& table, const TableOptions& /*options*/) {
+    const std::vector<std::string> names = distinct_names(table.columns);
     JsonWriter json(out, 2);
     json.begin_array();
     for (const auto& row : table.rows)
-        write_json_row(json, table, row);
+        write_json_row(json, names, row);
     json.end_array();
     out += '\n';
 }
 
 void write_jsonl(std::string& out, const ResultTable& table, const TableOptions& /*options*/) {
+    const std::vector<std::string> names = distinct_names(table.columns);
     for (const auto& row : table.rows) {
         JsonWriter json(out);
-        write_json_row(json, table, row);
+        write_json_row(json, names, row);
         out += '\n';
     }
 }

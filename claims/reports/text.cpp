@@ -114,7 +114,7 @@ private:
     }
 
     void echo(const Fact& fact) {
-        claims(fact, {primary_claim(report_, fact)});
+        claims(fact, {original_claim(report_, fact.claims)});
         note("said", said_of(report_, fact, ellipsis()) + "   [" + short_id(fact.id) + "]");
     }
 

@@ -5,6 +5,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
+#include <cstdlib>
+#include <fcntl.h>
 #include <string>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -107,6 +109,49 @@ BOOST_AUTO_TEST_CASE(a_function_that_takes_too_long_ends_with_the_process) {
     BOOST_TEST(WEXITSTATUS(status) == 2);
     BOOST_TEST((std::chrono::steady_clock::now() - start < std::chrono::seconds(20)));
     BOOST_TEST(ask(stored.path(), "select count(*) from runs") == "1");
+}
+
+BOOST_AUTO_TEST_CASE(raw_text_does_not_steer_a_terminal) {
+    const StoredStory stored;
+    const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
+    BOOST_REQUIRE(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
+    const int slave = ::open(::ptsname(terminal), O_RDWR | O_NOCTTY);
+    BOOST_REQUIRE(slave >= 0);
+    std::string err_text;
+    {
+        Output out(slave, "standard output");
+        Output err(err_text);
+        Environment environment{
+            {"query", "--csv", "--raw", "select char(27) || '[2J' as x", "--db", stored.path()},
+            {},
+            out,
+            err,
+            {}};
+        BOOST_TEST((run_tally(environment) == ExitStatus::clean), err_text);
+        out.flush();
+    }
+    std::string printed(256, '\0');
+    const ssize_t read = ::read(terminal, printed.data(), printed.size());
+    BOOST_REQUIRE(read > 0);
+    printed.resize(static_cast<std::size_t>(read));
+    BOOST_TEST(printed.find("\\u{1B}[2J") != std::string::npos, printed);
+    BOOST_TEST(printed.find('\x1b') == std::string::npos);
+    ::close(slave);
+    ::close(terminal);
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_column_is_looked_for_in_the_views_that_are_asked) {
+    const StoredStory stored;
+    BOOST_TEST(run({"select fact from conflicts", "--db", stored.path()})
+                   .err.starts_with("SQL:1:8: error: no such column: fact, conflicts has id, "));
+    BOOST_TEST(run({"select sorce from conflicts", "--db", stored.path()}).err ==
+               "SQL:1:8: error: no such column: sorce, did you mean 'source'?\n");
+}
+
+BOOST_AUTO_TEST_CASE(json_has_each_name_once) {
+    const StoredStory stored;
+    BOOST_TEST(run({"select 1 a, 2 a, 3 a_2, 4 a", "--jsonl", "--db", stored.path()}).out ==
+               "{\"a\":1,\"a_3\":2,\"a_2\":3,\"a_4\":4}\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

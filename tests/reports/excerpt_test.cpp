@@ -117,5 +117,11 @@ BOOST_AUTO_TEST_CASE(any_text_fits_any_width) {
     }));
 }
 
+BOOST_AUTO_TEST_CASE(a_long_mark_is_cut_at_a_word) {
+    BOOST_TEST(with_marks(cut("«\"We looked at every drawing of the bridge on a rainy day\"»",
+                              40)) == "\"We looked at every drawing of the …\n"
+                                      "^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE_END()
