@@ -124,9 +124,7 @@ public:
     Vocabulary();
 
     const Word* find(const Token& token) const { return words_.find(token.folded, token.head); }
-    const Word* find(std::string_view folded) const {
-        return words_.find(folded, head_of(folded));
-    }
+    const Word* find(std::string_view folded) const { return words_.find(folded, head_of(folded)); }
 
     /// The longest phrase of a table that begins at token `at`.
     static std::optional<PhraseMatch> phrase(Table table, const TokenisedSentence& sentence,
