@@ -90,6 +90,11 @@ std::pair<std::string, std::string> both_bounds(const Interval& interval, Kind k
     return {first, high.number + std::string(high.scale)};
 }
 
+bool is_calendar_day(const std::optional<std::int64_t>& number) {
+    constexpr std::int64_t last_day = 2'932'896; // 9999-12-31
+    return number && *number <= last_day && *number >= -last_day;
+}
+
 /// A clock time that was given to the minute: "21:00".
 bool is_one_minute(const Interval& interval, Kind kind) {
     return kind == Kind::time && interval.max_open() && !interval.min_open() &&
@@ -164,14 +169,23 @@ std::string day_words(Day day) {
 std::string bound_words(const Decimal& bound, Kind kind) {
     if (kind == Kind::time) return time_words(bound);
     const std::optional<std::int64_t> whole = bound.to_whole(Rounding::down);
-    constexpr std::int64_t last_day = 2'932'896; // 9999-12-31
-    if (kind == Kind::date && whole && *whole <= last_day && *whole >= -last_day)
+    if (kind == Kind::date && is_calendar_day(whole))
         return day_words(day_from_number(static_cast<int>(*whole)));
     return number_words(bound);
 }
 
 std::string interval_words(const Interval& interval, Kind kind) {
     if (!interval.min() && !interval.max()) return "any value";
+    if (kind == Kind::date || kind == Kind::time) {
+        if (!interval.max()) {
+            const std::string bound = bound_words(*interval.min(), kind);
+            return interval.min_open() ? "after " + bound : bound + " or later";
+        }
+        if (!interval.min()) {
+            const std::string bound = bound_words(*interval.max(), kind);
+            return interval.max_open() ? "before " + bound : bound + " or earlier";
+        }
+    }
     if (!interval.max())
         return std::string(interval.min_open() ? "more than " : "at least ") +
                bound_words(*interval.min(), kind);
@@ -186,10 +200,38 @@ std::string interval_words(const Interval& interval, Kind kind) {
     return "above " + low + (interval.max_open() ? " and below " : " up to ") + high;
 }
 
+namespace {
+
+/// "a day in June 2021", "a day in 2020", "from 4 to 5 February 2026": of days that stand for one.
+std::string days_words(const Interval& interval) {
+    const auto first = interval.min()->to_whole(Rounding::down);
+    const auto last = interval.max()->to_whole(Rounding::down);
+    if (!is_calendar_day(first) || !is_calendar_day(last))
+        return interval_words(interval, Kind::date);
+    const Day from = day_from_number(static_cast<int>(*first));
+    const Day to = day_from_number(static_cast<int>(*last));
+    const std::chrono::year_month_day a(from), b(to);
+    const bool whole_month =
+        a.day() == std::chrono::day(1) &&
+        b == std::chrono::year_month_day(b.year() / b.month() / std::chrono::last);
+    const bool same_month = a.year() == b.year() && a.month() == b.month();
+    if (whole_month && same_month) return "a day in " + day_words(from).substr(2);
+    if (whole_month && a.year() == b.year() && a.month() == std::chrono::January &&
+        b.month() == std::chrono::December)
+        return "a day in " + std::to_string(static_cast<int>(a.year()));
+    return "from " +
+           (same_month ? std::to_string(static_cast<unsigned>(a.day())) : day_words(from)) +
+           " to " + day_words(to);
+}
+
+} // namespace
+
 std::string bounds_words(const Interval& interval, Kind kind) {
     if (interval.is_exact()) return std::string("exactly ") + bound_words(*interval.min(), kind);
     if (!interval.min() || !interval.max() || is_one_minute(interval, kind))
         return interval_words(interval, kind);
+    if (kind == Kind::date && !interval.min_open() && !interval.max_open())
+        return days_words(interval);
     const auto [low, high] = both_bounds(interval, kind);
     return std::string(interval.min_open() ? "more than " : "at least ") + low +
            (interval.max_open() ? ", below " : ", at most ") + high;

@@ -28,7 +28,8 @@ std::string bound_words(const Decimal& bound, Kind kind);
 /// than 30", "at most 50", "above 30 and below 40", "any value".
 std::string interval_words(const Interval& interval, Kind kind);
 
-/// The same beside a caret: "exactly 32", "at least 36, below 40", "more than 30".
+/// The same beside a caret: "exactly 32", "at least 36, below 40", "more than 30"; of days "a day
+/// in June 2021".
 std::string bounds_words(const Interval& interval, Kind kind);
 
 /// The unit of a value as people read it: "km", "miles", "weeks", "USD", "percent"; with its

@@ -73,6 +73,17 @@ BOOST_AUTO_TEST_CASE(beside_a_caret_stand_the_bounds) {
     BOOST_TEST(bounds("(30, inf)") == "more than 30");
     BOOST_TEST(bounds("(30, 40]") == "more than 30, at most 40");
     BOOST_TEST(bounds("[1800000000, 2000000000)") == "at least 1.8, below 2 billion");
+    BOOST_TEST(bounds("[2021-06-01, 2021-06-30]", Kind::date) == "a day in June 2021");
+    BOOST_TEST(bounds("[2020-01-01, 2020-12-31]", Kind::date) == "a day in 2020");
+    BOOST_TEST(bounds("[2021-06-01, 2021-07-31]", Kind::date) ==
+               "from 1 June 2021 to 31 July 2021");
+    BOOST_TEST(bounds("[2026-02-04, 2026-02-05]", Kind::date) == "from 4 to 5 February 2026");
+    BOOST_TEST(bounds("[2021-06-01, inf)", Kind::date) == "1 June 2021 or later");
+    BOOST_TEST(bounds("(2021-06-01, inf)", Kind::date) == "after 1 June 2021");
+    BOOST_TEST(bounds("(-inf, 2021-06-01]", Kind::date) == "1 June 2021 or earlier");
+    BOOST_TEST(bounds("(-inf, 2021-06-01)", Kind::date) == "before 1 June 2021");
+    BOOST_TEST(bounds("[1e12, 2e12]", Kind::date) ==
+               "from 1 trillion to 2 trillion"); // beyond the calendar
 }
 
 BOOST_AUTO_TEST_CASE(a_gap_is_arithmetic_that_can_be_checked) {
