@@ -27,7 +27,8 @@ Output::Output(int descriptor, std::string name)
     if (is_terminal_ && ::ioctl(descriptor, TIOCGWINSZ, &size) == 0) columns_ = size.ws_col;
 }
 
-Output::Output(std::string& target) : target_(&target) {}
+Output::Output(std::string& target, bool as_terminal)
+    : target_(&target), is_terminal_(as_terminal) {}
 
 void Output::write(std::string_view text) {
     if (target_ != nullptr) {

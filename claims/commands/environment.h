@@ -24,8 +24,8 @@ class Output {
 public:
     /// Writes to an open file descriptor, `name` is for messages: "standard output".
     Output(int descriptor, std::string name);
-    /// Writes to a string: for tests.
-    explicit Output(std::string& target);
+    /// Writes to a string, as to a terminal if asked: for tests.
+    explicit Output(std::string& target, bool as_terminal = false);
 
     void write(std::string_view text);
     void flush();
