@@ -1,0 +1,180 @@
+// One number with what stands with it: a sign before it, a unit, coins or a smaller unit behind it.
+#include "claims/values/amount_part.h"
+
+#include "claims/values/vocabulary.h"
+
+namespace tally {
+
+namespace {
+
+class PartReader {
+public:
+    explicit PartReader(const TokenisedSentence& sentence) : s_(sentence) {}
+
+    std::optional<Part> read(std::size_t at) {
+        Part out;
+        out.first = at;
+        std::size_t i = at;
+        bool negative = false;
+        if ((s_[i].is("-") || s_[i].is("+")) && s_.glued(i + 1) && !s_[i + 1].is_digits() &&
+            currency_sign(s_, i + 1)) { // "-$5"
+            negative = s_[i].is("-");
+            ++i;
+        } else if (s_[i].is("minus") && currency_sign(s_, i + 1)) {
+            negative = true;
+            ++i;
+        }
+        std::optional<UnitReading> before = currency_sign(s_, i);
+        if (!before) before = quantity_before(s_, i);
+        if (before) i = before->last;
+        if (!before && negative) return std::nullopt;
+        out.digits = i;
+        const bool money = before && before->kind == Kind::money;
+        auto number = read_number(s_, i, {money});
+        if (!number) return std::nullopt;
+        if (before && !money && (number->in_words || number->is_signed)) return std::nullopt;
+        if (negative && number->value) {
+            number->value = -*number->value;
+            number->allows = Interval::exactly(*number->value);
+        }
+        out.sign = before.has_value();
+        out.unit = before ? before : unit_behind(i, *number);
+        out.number = *number;
+        out.last = number->last;
+        // Half a mile is 0.5 miles, no part of a whole.
+        if (out.unit) out.number.precision.fraction = false;
+        if (before) {
+            behind_sign(out);
+        } else if (out.unit) {
+            out.last = out.unit->last;
+        }
+        if (out.unit && out.unit->factor != Decimal(1)) multiply(out.number, out.unit->factor);
+        if (out.unit && out.unit->kind == Kind::quantity) add_smaller_unit(out);
+        return out;
+    }
+
+private:
+    std::optional<UnitReading> unit_behind(std::size_t first, NumberReading& number) {
+        std::size_t i = number.last;
+        // "half a mile", "a third of a percent", "two thirds of a mile"
+        if (number.precision.fraction) {
+            if (s_[i].is("of")) ++i;
+            if (is(s_[i], WordClass::article)) {
+                ++i;
+            } else if (number.in_words || i != number.last) {
+                return std::nullopt;
+            }
+        }
+        if (auto percent = percent_behind(s_, i)) return percent;
+        auto money = money_behind(s_, i, number);
+        if (!money) {
+            const auto again = read_number(s_, first, {true});
+            if (again && again->last > number.last) { // "2m euros", "5b dollars"
+                money = money_behind(s_, again->last, *again);
+                if (money) number = *again;
+            }
+        }
+        if (money) {
+            add_coins(*money, number);
+            if (const auto per = denominator_at(s_, money->last)) {
+                money->per = per->unit;
+                money->text_last = money->last = per->last;
+            }
+            return money;
+        }
+        return quantity_behind(s_, i, number);
+    }
+
+    /// "two dollars and fifty cents"
+    void add_coins(UnitReading& money, NumberReading& number) const {
+        if (!number.value || money.factor != Decimal(1)) return;
+        const std::size_t i = money.last + (s_[money.last].is("and") ? 1 : 0);
+        const auto coins = read_number(s_, i);
+        if (!coins || !coins->value || *coins->value >= Decimal(100)) return;
+        const auto unit = money_behind(s_, coins->last, *coins);
+        // "15 dollars 50"
+        const bool bare = !unit && i == money.last && s_[i - 1].is_word() && coins->bare_digits &&
+                          s_[i].text.size() == 2 && number.value->is_whole() &&
+                          !number.precision.scale_word && !s_[coins->last].is_word() &&
+                          !s_.glued(coins->last + 1) && !s_[coins->last].is_digits() &&
+                          !currency_sign(s_, coins->last) && !percent_behind(s_, coins->last);
+        if (!bare && (!unit || unit->factor == Decimal(1))) return;
+        const Decimal part = bare ? Decimal::scaled(1, -2) : unit->factor;
+        number.value = *number.value + *coins->value * part;
+        number.allows = Interval::exactly(*number.value);
+        number.precision.last_place = number.precision.last_digit = part;
+        money.last = bare ? coins->last : unit->last;
+    }
+
+    /// "$76 US a barrel", "$5 million Canadian", "$1.25 sterling", "$3500 a month".
+    void behind_sign(Part& part) {
+        UnitReading& unit = *part.unit;
+        if (unit.kind != Kind::money) return;
+        std::size_t i = part.last;
+        if (const auto named = money_behind(s_, i, part.number);
+            named && named->factor == Decimal(1) && !s_[i].is_symbol()) {
+            unit.unit = named->unit;
+            i = named->last;
+        } else if (s_[i].text == "US" || s_[i].text == "U.S.") {
+            const Token& after = s_[i + 1];
+            if (!after.is_word() || is(after, WordClass::article) || after.is("per")) ++i;
+        }
+        if (const auto per = denominator_at(s_, i)) {
+            unit.per = per->unit;
+            i = per->last;
+        }
+        part.last = i;
+    }
+
+    /// "5-foot-11", "six feet two inches".
+    void add_smaller_unit(Part& part) {
+        const auto compound = compound_behind(s_, *part.unit, part.number);
+        if (!compound) return;
+        part.number.value = compound->value;
+        part.number.allows = Interval::exactly(compound->value);
+        part.number.precision.last_place = Decimal(1);
+        part.number.precision.last_digit = Decimal(1);
+        part.unit->unit = compound->unit;
+        part.unit->text_last = part.unit->last = part.last = compound->last;
+    }
+
+    const TokenisedSentence& s_;
+};
+
+} // namespace
+
+std::optional<Part> read_part(const TokenisedSentence& sentence, std::size_t at) {
+    return PartReader(sentence).read(at);
+}
+
+void add_unit_of_count(const TokenisedSentence& s, Part& part) {
+    if (part.unit || part.number.precision.fraction) return;
+    // "30 or more people", "30-plus people", "30-odd people"
+    const auto hedge = hedge_after(s, part.last);
+    auto counted = hedge ? counted_behind(s, hedge->last, part.number) : std::nullopt;
+    if (!counted) counted = counted_behind(s, part.last, part.number);
+    if (!counted) return;
+    part.unit = std::move(counted);
+}
+
+void multiply(NumberReading& number, const Decimal& factor) {
+    if (number.value) number.value = *number.value * factor;
+    number.allows = scaled(number.allows, factor);
+    number.precision.last_place = number.precision.last_place * factor;
+    number.precision.last_digit = number.precision.last_digit * factor;
+}
+
+bool is_year(const NumberReading& number) {
+    return number.bare_digits && *number.value >= Decimal(1000) && *number.value <= Decimal(2100);
+}
+
+bool is_recent_year(const NumberReading& number) {
+    return is_year(number) && *number.value >= Decimal(1500);
+}
+
+bool counts_things(const TokenisedSentence& sentence, const Part& part) {
+    const auto counted = counted_behind(sentence, part.last, part.number);
+    return counted && counted->last > part.last;
+}
+
+} // namespace tally
