@@ -1,0 +1,203 @@
+// Numbers in digits: separators, decimals, exponents, and the fractions behind them.
+#include "claims/values/number_grammar.h"
+#include "claims/values/vocabulary.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace tally {
+
+namespace {
+
+constexpr std::size_t max_literal_digits = 30;
+
+/// ½ and its kin: numerator and denominator.
+struct Vulgar {
+    std::string_view sign;
+    std::int64_t numerator, denominator;
+};
+constexpr std::array vulgar_fractions = {
+    Vulgar{"½", 1, 2}, Vulgar{"⅓", 1, 3}, Vulgar{"⅔", 2, 3}, Vulgar{"¼", 1, 4}, Vulgar{"¾", 3, 4},
+    Vulgar{"⅕", 1, 5}, Vulgar{"⅖", 2, 5}, Vulgar{"⅗", 3, 5}, Vulgar{"⅘", 4, 5}, Vulgar{"⅙", 1, 6},
+    Vulgar{"⅚", 5, 6}, Vulgar{"⅛", 1, 8}, Vulgar{"⅜", 3, 8}, Vulgar{"⅝", 5, 8}, Vulgar{"⅞", 7, 8},
+};
+
+/// "1.234.567,89", as much of Europe writes it: points and then a comma leave no doubt. Where
+/// the number ends; `at` where it is none.
+std::size_t with_points(const TokenisedSentence& s, std::size_t at, std::string& text) {
+    const auto piece = [&](std::size_t i, std::string_view sign) {
+        return s[i].is(sign) && s.glued(i) && s[i + 1].is_digits() && s.glued(i + 1);
+    };
+    if (!s[at].is_digits() || s[at].text.size() > 3 || !piece(at + 1, ".")) return at;
+    std::size_t i = at + 1;
+    std::string out(s[at].text);
+    for (; piece(i, ".") && s[i + 1].text.size() == 3; i += 2)
+        out += s[i + 1].text;
+    if (i == at + 1 || !piece(i, ",") || s[i + 1].text.size() > 2 || piece(i + 2, ",") ||
+        piece(i + 2, ".") || out.size() > max_literal_digits)
+        return at;
+    text = out + "." + std::string(s[i + 1].text);
+    return i + 2;
+}
+
+/// A no-break or thin blank before the token.
+bool hard_blank(const TokenisedSentence& s, std::size_t i) {
+    const std::string_view gap =
+        s.text().substr(s[i - 1].span.end, s[i].span.start - s[i - 1].span.end);
+    return gap == "\u00A0" || gap == "\u202F" || gap == "\u2009" || gap == "\u2007";
+}
+
+/// "1 234 567": a short group and two or more of three digits, one blank between. Fewer or
+/// longer ones may be a table or a phone number.
+std::size_t behind_blank_groups(const TokenisedSentence& s, std::size_t at) {
+    const Token& lead = s[at];
+    if (lead.text.size() > 2 || lead.text.front() == '0' || s[at - 1].is_digits() ||
+        s[at - 1].is("+"))
+        return at + 1;
+    std::size_t i = at + 1;
+    while (s[i].is_digits() && s[i].text.size() == 3 && s[i].span.start == s[i - 1].span.end + 1)
+        ++i;
+    const bool ends = !s[i].is_digits() && !(s.glued(i) && s[i].is("-"));
+    return i > at + 2 && ends ? i : at + 1;
+}
+
+void apply_exponent(const TokenisedSentence& s, SmallNumber& out, std::size_t digits,
+                    bool negative) {
+    if (!s[digits].is_digits() || !s.glued(digits) || s[digits].text.size() > 3) return;
+    const auto power =
+        static_cast<int>(Decimal::parse(s[digits].text).value_or(Decimal(0)).to_double());
+    out.value = out.value * power_of_ten(negative ? -power : power);
+    out.last_place = out.last_place * power_of_ten(negative ? -power : power);
+    out.last = digits + 1;
+    out.bare_digits = false;
+}
+
+/// "1.99×10^30", "6.02 x 10-23", "1e6".
+void take_exponent(const TokenisedSentence& s, SmallNumber& out) {
+    std::size_t i = out.last;
+    if ((s[i].is("e")) && s.glued(i) && s.glued(i + 1)) {
+        const std::size_t digits = i + (s[i + 1].is("-") || s[i + 1].is("+") ? 2 : 1);
+        apply_exponent(s, out, digits, s[i + 1].is("-"));
+        return;
+    }
+    if (!(s[i].is("×") || s[i].is("x") || s[i].is("*")) || !s[i + 1].is("10")) return;
+    i += 2;
+    const bool caret = s[i].is("^") && s.glued(i);
+    if (caret) ++i;
+    const bool minus = s[i].is("-") && s.glued(i);
+    if (minus) ++i;
+    if (caret || minus) apply_exponent(s, out, i, minus);
+}
+
+void add(SmallNumber& out, const Decimal& part, std::size_t last) {
+    out.value = out.value + part;
+    out.last_place = Decimal::scaled(1, -2);
+    out.last = last;
+    out.bare_digits = false;
+    out.fractional = true;
+}
+
+/// "2½", "2 1/2", "2-1/2".
+void take_mixed(const TokenisedSentence& s, SmallNumber& out) {
+    std::size_t i = out.last;
+    if (const auto part = vulgar_fraction(s[i]); part && s.glued(i)) {
+        add(out, *part, i + 1);
+        return;
+    }
+    if (!out.bare_digits) return;
+    if (s[i].is("-") && s.glued(i) && s.glued(i + 1)) ++i;
+    if (const auto part = slashed_fraction(s, i)) add(out, part->first, part->second);
+}
+
+} // namespace
+
+std::size_t take_groups(const TokenisedSentence& s, std::size_t at, std::string& text) {
+    if (s[at].text.size() > 3) return at + 1;
+    // "80, 000" has a blank too many; no number begins with a 0.
+    const auto group = [&](std::size_t i, std::size_t size) {
+        return s[i].is(",") && s.glued(i) && s[i + 1].is_digits() &&
+               (s.glued(i + 1) || (size == 3 && s[i + 1].text.front() == '0')) &&
+               s[i + 1].text.size() == size;
+    };
+    std::size_t i = at + 1;
+    while (group(i, 2))
+        i += 2;
+    const bool indian = i > at + 1 && group(i, 3) && s[at].text.size() < 3;
+    if (!indian) i = at + 1;
+    while (group(i, 3))
+        i += 2;
+    for (std::size_t j = at + 2; j < i; j += 2)
+        text += s[j].text;
+    if (i == at + 1)
+        while (s[i].is_digits() && s[i].text.size() == 3 && hard_blank(s, i)) {
+            text += s[i].text;
+            ++i;
+        }
+    if (i == at + 1) {
+        i = behind_blank_groups(s, at);
+        for (std::size_t j = at + 1; j < i; ++j)
+            text += s[j].text;
+    }
+    return i;
+}
+
+std::optional<std::pair<Decimal, std::size_t>> slashed_fraction(const TokenisedSentence& s,
+                                                                std::size_t i) {
+    if (!s[i].is_digits() || !(s[i + 1].is("/") || s[i + 1].is("⁄")) || !s.glued(i + 1) ||
+        !s[i + 2].is_digits() || !s.glued(i + 2) || s[i].text.size() > 2 ||
+        s[i + 2].text.size() > 3)
+        return std::nullopt;
+    if (s[i + 3].is("/") && s.glued(i + 3)) return std::nullopt;
+    const auto numerator = Decimal::parse(s[i].text)->to_whole(Rounding::down).value_or(0);
+    const auto denominator = Decimal::parse(s[i + 2].text)->to_whole(Rounding::down).value_or(0);
+    const bool known = (denominator >= 2 && denominator <= 10) || denominator == 12 ||
+                       denominator == 16 || denominator == 32 || denominator == 64 ||
+                       denominator == 100;
+    if (!known || numerator < 1 || numerator >= denominator) return std::nullopt;
+    return std::pair{ratio(numerator, denominator), i + 3};
+}
+
+std::optional<SmallNumber> number_in_digits(const TokenisedSentence& s, std::size_t at) {
+    SmallNumber out;
+    std::string text;
+    std::size_t i = at;
+    if (const std::size_t last = with_points(s, at, text); last != at) {
+        out.last = last;
+        out.value = Decimal::parse(text).value_or(Decimal(0));
+        out.last_place = Decimal::scaled(1, -static_cast<int>(s[last - 1].text.size()));
+        out.fractional = true;
+        return out;
+    }
+    if (s[i].is_digits()) {
+        text = s[i].text;
+        i = take_groups(s, i, text);
+        out.bare_digits = i == at + 1;
+    }
+    int decimals = 0;
+    if (s[i].is(".") && (s.glued(i) || i == at) && s[i + 1].is_digits() && s.glued(i + 1)) {
+        text += '.';
+        text += s[i + 1].text;
+        decimals = static_cast<int>(s[i + 1].text.size());
+        i += 2;
+        out.bare_digits = false;
+    }
+    if (text.size() > max_literal_digits) return std::nullopt;
+    out.value = Decimal::parse(text).value_or(Decimal(0));
+    out.last_place = Decimal::scaled(1, -decimals);
+    out.fractional = decimals > 0;
+    out.last = i;
+    take_exponent(s, out);
+    take_mixed(s, out);
+    return out;
+}
+
+std::optional<Decimal> vulgar_fraction(const Token& token) {
+    if (!token.is_symbol() || token.text.size() < 2) return std::nullopt;
+    const auto* const it = std::find_if(vulgar_fractions.begin(), vulgar_fractions.end(),
+                                        [&](const Vulgar& v) { return v.sign == token.text; });
+    if (it == vulgar_fractions.end()) return std::nullopt;
+    return ratio(it->numerator, it->denominator);
+}
+
+} // namespace tally
