@@ -8,6 +8,12 @@
 //                                           that are given are compared, "null" is no bound
 //     values: [{…}, {…}]                    or all of the file's kind, in order
 //     value: none                           no value of the file's kind
+//
+// A file whose name is no kind (fixtures/values/registers/) reads whole texts as an article:
+//
+//     all: [{kind: count, …}, {…}]          each value of the text, of any kind, in order
+//     all: none                             nothing in it is a value
+#include "claims/articles/sentences.h"
 #include "claims/base/calendar.h"
 #include "claims/base/source_text.h"
 #include "claims/base/yaml.h"
@@ -78,11 +84,15 @@ std::string field(const Value& value, const std::string& text, const std::string
     throw std::runtime_error("unknown field " + name);
 }
 
-std::vector<Value> values_in(const std::string& text, const YamlNode& entry) {
+tally::Setting setting_of(const YamlNode& entry) {
     tally::Setting setting;
     if (const YamlNode* const published = entry.find("published"))
         setting.published = tally::parse_iso_date(published->scalar);
-    return tally::recognise(text, {{0, text.size()}}, setting);
+    return setting;
+}
+
+std::vector<Value> values_in(const std::string& text, const YamlNode& entry) {
+    return tally::recognise(text, {{0, text.size()}}, setting_of(entry));
 }
 
 std::string listed(const std::vector<Value>& values, const std::string& text) {
@@ -91,6 +101,14 @@ std::string listed(const std::vector<Value>& values, const std::string& text) {
         out += " '" + std::string(value.span.of(text)) + "' (" + std::string(name_of(value.kind)) +
                ")";
     return out.empty() ? " nothing" : out;
+}
+
+/// The values of a text of any register, its sentences found as in an article.
+std::vector<Value> values_of_article(const std::string& text, const YamlNode& entry) {
+    std::vector<tally::Span> sentences;
+    for (const tally::Sentence& sentence : tally::sentences_of(text))
+        sentences.push_back(sentence.span);
+    return tally::recognise(text, sentences, setting_of(entry));
 }
 
 tally::Kind kind_of(const YamlNode& fields, tally::Kind otherwise) {
@@ -143,6 +161,22 @@ void run(const SourceText& file, const YamlNode& entry, tally::Kind file_kind) {
     }
 }
 
+/// A case of a register: every value of its text, and no other.
+void run_whole(const SourceText& file, const YamlNode& entry) {
+    const tally::Location place = file.location(entry.offset);
+    const std::string where = place.file + ":" + std::to_string(place.line);
+    const YamlNode* const text = entry.find("text");
+    const YamlNode* const wanted = entry.find("all");
+    if (text == nullptr || wanted == nullptr)
+        throw std::runtime_error(where + ": needs text and all");
+    const std::vector<Value> found = values_of_article(text->scalar, entry);
+    BOOST_CHECK_MESSAGE(found.size() == wanted->items.size(), where << ": '" << text->scalar
+                                                                    << "': found"
+                                                                    << listed(found, text->scalar));
+    for (std::size_t i = 0; i < std::min(found.size(), wanted->items.size()); ++i)
+        compare(found[i], text->scalar, wanted->items[i], where);
+}
+
 std::vector<tally::tests::Case> cases_of(const std::filesystem::path& path) {
     const auto file =
         std::make_shared<const SourceText>(path.string(), tally::tests::read_file(path));
@@ -150,12 +184,14 @@ std::vector<tally::tests::Case> cases_of(const std::filesystem::path& path) {
     if (!document) throw std::runtime_error(to_string(document.error().front()));
     const auto root = std::make_shared<const YamlNode>(std::move(*document));
     const auto kind = tally::kind_named(path.stem().string());
-    if (!kind) throw std::runtime_error(path.string() + ": its name is no kind of value");
     std::vector<tally::tests::Case> out;
     for (const YamlNode& entry : root->items) {
         const YamlNode* const name = entry.find("name");
         if (name == nullptr) throw std::runtime_error(path.string() + ": a case without a name");
-        out.push_back({name->scalar, [file, root, &entry, kind] { run(*file, entry, *kind); }});
+        if (kind)
+            out.push_back({name->scalar, [file, root, &entry, kind] { run(*file, entry, *kind); }});
+        else
+            out.push_back({name->scalar, [file, root, &entry] { run_whole(*file, entry); }});
     }
     return out;
 }
