@@ -17,6 +17,7 @@ struct Command {
 Command check_command();
 Command extract_command();
 Command query_command();
+Command rules_command();
 Command test_command();
 Command values_command();
 Command version_command();

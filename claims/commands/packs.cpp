@@ -28,8 +28,19 @@ std::vector<PackChoice> choices_of(const Given& given, const Config& config) {
     return choices;
 }
 
-/// The globs of --select or --ignore; those that do not compile, or that no rule fits, go to
-/// `wrong`.
+/// The rule whose id, or id within its pack, is nearest to `word`.
+std::string nearest_rule(std::string_view word, const std::vector<std::string>& rules) {
+    std::vector<std::string_view> known(rules.begin(), rules.end());
+    for (const std::string_view rule : rules)
+        known.push_back(rule.substr(rule.find('/') + 1));
+    const std::string_view near = nearest(word, known);
+    for (const std::string& rule : rules)
+        if (!near.empty() && (rule == near || rule.ends_with('/' + std::string(near)))) return rule;
+    return "";
+}
+
+} // namespace
+
 std::vector<Glob> rule_globs(const std::string& option, const std::vector<std::string>& patterns,
                              const std::vector<std::string>& rules, Diagnostics& wrong) {
     std::vector<Glob> globs;
@@ -44,12 +55,11 @@ std::vector<Glob> rule_globs(const std::string& option, const std::vector<std::s
         }
         const auto fits = [&](const std::string& rule) { return glob->matches(rule); };
         if (std::none_of(rules.begin(), rules.end(), fits)) {
-            const std::string_view near =
-                nearest(pattern, std::vector<std::string_view>(rules.begin(), rules.end()));
+            const std::string near = nearest_rule(pattern, rules);
             wrong.push_back({{option, 0, 0},
                              "no rule is named '" + pattern + "'",
                              near.empty() ? "rules are named pack/rule, and * stands for any text"
-                                          : "did you mean '" + std::string(near) + "'?",
+                                          : "did you mean '" + near + "'?",
                              Severity::error});
             continue;
         }
@@ -58,10 +68,12 @@ std::vector<Glob> rule_globs(const std::string& option, const std::vector<std::s
     return globs;
 }
 
-bool any_matches(const std::vector<Glob>& globs, const std::string& rule) {
+bool matches_any(const std::vector<Glob>& globs, const std::string& rule) {
     return std::any_of(globs.begin(), globs.end(),
                        [&](const Glob& glob) { return glob.matches(rule); });
 }
+
+namespace {
 
 /// Drops the rules that --select leaves out and --ignore names.
 Diagnostics choose_rules(const Given& given, std::vector<Pack>& packs) {
@@ -75,20 +87,24 @@ Diagnostics choose_rules(const Given& given, std::vector<Pack>& packs) {
     for (Pack& pack : packs)
         std::erase_if(pack.rules, [&](const Rule& rule) {
             const std::string& id = rule.terms->id;
-            return (!selected.empty() && !any_matches(selected, id)) || any_matches(ignored, id);
+            return (!selected.empty() && !matches_any(selected, id)) || matches_any(ignored, id);
         });
     return wrong;
 }
 
 } // namespace
 
+Option pack_option() {
+    return {"--pack",
+            "PACK",
+            "these rules instead of the configured ones: a file, a folder, a pattern, the name of "
+            "a pack that comes with tally, or default; repeatable",
+            {},
+            true};
+}
+
 std::vector<Option> with_rule_options(std::vector<Option> own) {
-    own.push_back({"--pack",
-                   "PACK",
-                   "these rules instead of the configured ones: a file, a folder, a pattern, the "
-                   "name of a pack that comes with tally, or default; repeatable",
-                   {},
-                   true});
+    own.push_back(pack_option());
     own.push_back({"--select", "RULE", "only these rules, 'summit/*'; repeatable", {}, true});
     own.push_back({"--ignore", "RULE", "all but these rules; repeatable", {}, true});
     own.push_back({"--on-limit",

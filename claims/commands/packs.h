@@ -1,5 +1,6 @@
 #pragma once
 
+#include "claims/base/glob.h"
 #include "claims/commands/config.h"
 #include "claims/commands/environment.h"
 #include "claims/commands/options.h"
@@ -11,6 +12,9 @@
 
 namespace tally {
 
+/// `--pack PACK`.
+Option pack_option();
+
 /// The options of every command that applies rules, after its own.
 std::vector<Option> with_rule_options(std::vector<Option> own);
 
@@ -19,6 +23,14 @@ std::vector<Option> with_rule_options(std::vector<Option> own);
 /// can't be read, or a pattern of --select or --ignore fits no rule; why is told.
 std::optional<std::vector<Pack>> read_pack_choice(const Given& given, const Config& config,
                                                   Environment& environment);
+
+/// What patterns of rule ids mean, those of an option or (`told_as` "tally") of operands: globs
+/// over `rules`, ids such as "news/killed". Those that do not compile, or that no rule fits, go to
+/// `wrong`.
+std::vector<Glob> rule_globs(const std::string& told_as, const std::vector<std::string>& patterns,
+                             const std::vector<std::string>& rules, Diagnostics& wrong);
+
+bool matches_any(const std::vector<Glob>& globs, const std::string& rule);
 
 /// A digest of all that the rules say: the same rules, the same digest.
 std::string digest_of(const std::vector<Pack>& packs);

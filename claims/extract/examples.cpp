@@ -1,10 +1,10 @@
 #include "claims/extract/examples.h"
 
-#include "claims/articles/sentences.h"
 #include "claims/extract/attribution.h"
 #include "claims/extract/entity_names.h"
 #include "claims/extract/expected.h"
 #include "claims/extract/extract.h"
+#include "claims/extract/test_article.h"
 #include "claims/extract/views.h"
 
 #include <algorithm>
@@ -15,29 +15,6 @@
 namespace tally {
 
 namespace {
-
-/// The text of a test as an article of its own.
-Article article_of(const TestText& test, std::size_t index) {
-    Article article;
-    const std::string letter(1, static_cast<char>('a' + index));
-    article.id = article.path = "test-" + letter;
-    article.source = test.source.empty() ? "source-" + letter : test.source;
-    article.source_given = true;
-    article.published = test.published.empty() ? test.as_of : test.published;
-    article.day = parse_iso_date(article.published);
-    article.title = test.title;
-    article.text = test.text;
-    article.sentences = sentences_of(article.text);
-    index_lines(article);
-    return article;
-}
-
-std::vector<Value> values_in(const Article& article) {
-    std::vector<Span> sentences;
-    for (const Sentence& sentence : article.sentences)
-        sentences.push_back(sentence.span);
-    return recognise(article.text, sentences, {article.day});
-}
 
 std::string place(const Location& where) {
     return where.file + ":" + std::to_string(where.line) + ":" + std::to_string(where.column);

@@ -1,0 +1,31 @@
+#include "claims/extract/test_article.h"
+
+#include "claims/articles/sentences.h"
+
+#include <string>
+
+namespace tally {
+
+Article article_of(const TestText& test, std::size_t index) {
+    Article article;
+    const std::string letter(1, static_cast<char>('a' + index));
+    article.id = article.path = "test-" + letter;
+    article.source = test.source.empty() ? "source-" + letter : test.source;
+    article.source_given = true;
+    article.published = test.published.empty() ? test.as_of : test.published;
+    article.day = parse_iso_date(article.published);
+    article.title = test.title;
+    article.text = test.text;
+    article.sentences = sentences_of(article.text);
+    index_lines(article);
+    return article;
+}
+
+std::vector<Value> values_in(const Article& article) {
+    std::vector<Span> sentences;
+    for (const Sentence& sentence : article.sentences)
+        sentences.push_back(sentence.span);
+    return recognise(article.text, sentences, {article.day});
+}
+
+} // namespace tally
