@@ -17,9 +17,9 @@ constexpr std::array<std::string_view, 9> names = {"exactly",   "about",     "ne
 
 Hedging hedging_of(std::uint32_t row) {
     const std::string& name = vocabulary().hedge(row).name;
-    const auto* const it = std::find(names.begin(), names.end(), name);
-    if (it == names.end()) throw std::logic_error("unknown hedge " + name);
-    return static_cast<Hedging>(it - names.begin());
+    const auto hedging = hedging_named(name);
+    if (!hedging) throw std::logic_error("unknown hedge " + name);
+    return *hedging;
 }
 
 std::optional<HedgeMatch> match(Table table, const TokenisedSentence& sentence, std::size_t at) {
@@ -67,6 +67,12 @@ Interval limited(std::optional<Decimal> low, bool low_open, std::optional<Decima
 } // namespace
 
 std::string_view name_of(Hedging hedging) { return names[static_cast<std::size_t>(hedging)]; }
+
+std::optional<Hedging> hedging_named(std::string_view name) {
+    const auto* const it = std::find(names.begin(), names.end(), name);
+    if (it == names.end()) return std::nullopt;
+    return static_cast<Hedging>(it - names.begin());
+}
 
 std::optional<HedgeMatch> hedge_before(const TokenisedSentence& sentence, std::size_t at) {
     auto found = match(Table::hedge, sentence, at);

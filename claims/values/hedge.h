@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
 namespace tally {
 
@@ -23,6 +24,7 @@ enum class Hedging {
 };
 
 std::string_view name_of(Hedging hedging);
+std::optional<Hedging> hedging_named(std::string_view name);
 
 struct HedgeMatch {
     Hedging hedging;

@@ -103,6 +103,7 @@ std::optional<DatePhrase> short_numeric_date(const TemporalScan& scan, std::size
     if (!sure) {
         sure = scan.is(at - 1, "on", "this", "next", "last", "dated") ||
                (at == scan.context().date_end + 1 && scan.context().near_date &&
+                !scan[at + 1].is(".") && // "rose in 2018 to 3.9 million"
                 scan.is(at - 1, ",", "or", "and", "-", "to"));
     }
     if (!sure) return std::nullopt;

@@ -2,6 +2,7 @@
 // the recognisers are asked, temporal ones first; the longer reading stands, and reading goes on
 // behind it. Idioms that hold a number word are passed over.
 #include "claims/values/amount.h"
+#include "claims/values/ellipsis.h"
 #include "claims/values/temporal.h"
 #include "claims/values/value.h"
 #include "claims/values/vocabulary.h"
@@ -16,7 +17,7 @@ namespace {
 class Recogniser {
 public:
     Recogniser(std::string_view text, const Setting& setting, std::vector<Value>& out)
-        : text_(text), out_(out) {
+        : text_(text), values_(tokens_, out) {
         context_.published = setting.published;
     }
 
@@ -25,8 +26,7 @@ public:
         known_.assign(tokens_.size(), not_asked);
         readings_.clear();
         std::size_t at = 0;
-        last_ = 0;
-        sentence_first_ = out_.size();
+        values_.begin_sentence();
         while (at < tokens_.size()) {
             std::optional<Reading> reading = best(at);
             if (!reading) {
@@ -34,10 +34,7 @@ public:
                 continue;
             }
             at = reading->last;
-            take_up_unit(*reading);
-            take_up_direction(*reading);
-            out_.push_back(std::move(reading->value));
-            last_ = reading->last;
+            values_.add(std::move(*reading));
         }
     }
 
@@ -84,64 +81,6 @@ private:
         return longest;
     }
 
-    /// "3.9 million headsets, up from 2.4 million", "rose 64 points to 4,577": a bare number that
-    /// is compared with the amount before it counts the same.
-    void take_up_unit(Reading& reading) const {
-        Value& value = reading.value;
-        if (value.kind != Kind::number || last_ == 0 || value.precision.fraction) return;
-        const Value* const known = amount_before();
-        if (known == nullptr) return;
-        const Value& before = *known;
-        const std::size_t at = reading.first;
-        const Token& word = tokens_[at - 1];
-        const bool compared =
-            (word.is("from") && (tokens_[at - 2].is("up") || tokens_[at - 2].is("down")) &&
-             at - last_ <= 4) ||
-            (word.is("with") && tokens_[at - 2].is("compared")) ||
-            (word.is("to") && tokens_[at - 2].is("compared"));
-        // "6 million homes, including 1.5 million in the north"
-        const bool part = word.is("including") && before.kind == Kind::count &&
-                          is(tokens_[reading.last], WordClass::preposition);
-        const bool level = word.is("to") && at == last_ + 1 && before.unit == "point";
-        const bool counts = before.kind == Kind::count || before.kind == Kind::money ||
-                            before.kind == Kind::quantity;
-        if (!counts || !before.per.empty() || !(compared || level || part)) return;
-        if (before.kind == Kind::money && is_coin(before.unit_text)) return;
-        value.kind = before.kind;
-        value.unit = before.unit;
-        value.unit_text = before.unit_text;
-    }
-
-    /// The last value of the sentence that is no date and no length of time.
-    const Value* amount_before() const {
-        for (std::size_t i = out_.size(); i > sentence_first_; --i) {
-            const Value& value = out_[i - 1];
-            if (!value.timex3) return &value;
-        }
-        return nullptr;
-    }
-
-    /// "cents", "p": behind those a bare number counts coins, and its unit does not say so.
-    static bool is_coin(std::string_view unit_text) {
-        const Word* const word = vocabulary().find(unit_text);
-        if (word == nullptr) return false;
-        return std::any_of(word->phrases.begin(), word->phrases.end(), [](const Phrase& phrase) {
-            return phrase.table == Table::currency && phrase.rest.empty() &&
-                   vocabulary().currency(phrase.row).parts != 1;
-        });
-    }
-
-    /// "lost 190 points, or 0.6%": the same change in other words.
-    void take_up_direction(Reading& reading) const {
-        Value& value = reading.value;
-        const std::size_t at = reading.first;
-        if (value.kind != Kind::percent || value.change != Change::equal || last_ == 0 ||
-            at > last_ + 2 || !tokens_[at - 1].is("or"))
-            return;
-        const Change before = out_.back().change;
-        if (before == Change::up || before == Change::down) value.change = before;
-    }
-
     /// Whether a date begins inside a reading and reaches its end: "between 2007 and 2009",
     /// "9 to 12 June", the "-2018" of "2014-2018".
     bool holds_a_date(std::size_t at, const Reading& reading) {
@@ -160,15 +99,13 @@ private:
     }
 
     std::string_view text_;
-    std::vector<Value>& out_;
     TemporalContext context_;
     TokenisedSentence tokens_;
     static constexpr std::size_t not_asked = static_cast<std::size_t>(-1);
     static constexpr std::size_t nothing = static_cast<std::size_t>(-2);
     std::vector<std::size_t> known_; ///< of each token: a place in readings_, or one of those
     std::vector<Reading> readings_;  ///< dates, times, lengths and sets of the sentence
-    std::size_t sentence_first_ = 0; ///< in out_
-    std::size_t last_ = 0;           ///< the token behind the sentence's last value
+    SentenceValues values_;
 };
 
 } // namespace

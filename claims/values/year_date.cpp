@@ -98,6 +98,10 @@ bool stands_as_year(const TemporalScan& scan, std::size_t at, const Small& year)
     const bool date_word = is_date_word(scan, at - 1);
     if (scan[at].is("'")) return date_word;
     if (counts_behind(scan, year.last)) return false;
+    // "from 1000 to 2000 jobs"
+    if (scan.is(at - 1, "from", "between") && scan.is(year.last, "to", "and") &&
+        scan[year.last + 1].is_digits() && counts_behind(scan, year.last + 2))
+        return false;
     if (scan.term(year.last, TimeSense::unit) != nullptr && !scan.is(year.last, "quarter", "year"))
         return false;
     if (date_word) return fits_date_word(scan, at, year);
