@@ -167,7 +167,9 @@ bool full_stop_ends(std::string_view text, Span block, std::size_t stop, std::si
     case Abbreviation::counted: return !digit_follows;
     case Abbreviation::tail:
         return !digit_follows && opens_sentences(word_from(text, next, block.end));
-    case Abbreviation::clock: return !follows_clock(word_from(text, next, block.end));
+    case Abbreviation::clock: // "10:35 a.m. (0735 GMT) Friday"
+        if (digit_follows && text[next - 1] == '(') return false;
+        return !follows_clock(word_from(text, next, block.end));
     }
     return true;
 }

@@ -105,6 +105,15 @@ std::optional<DatePhrase> from_anchor(const TemporalScan& scan, const Count& cou
 std::optional<DatePhrase> from_last_named(const TemporalScan& scan, const Count& count, int by,
                                           DatePhrase out) {
     const auto& last = scan.context().last_date;
+    // "Oct. 12, the day before the storm": the words tell of the day that stands before them
+    const auto& near = scan.context().near_date;
+    if (near && near->grain == Grain::day && scan.context().date_end + 1 == out.first &&
+        scan[out.first - 1].is(",") && scan[count.next + 1].is_word() &&
+        count.length.said == "day") {
+        out.period = *near;
+        out.last = count.next;
+        return out;
+    }
     const auto from = last && last->days ? std::optional(last->days->first) : scan.published();
     if (!from || scan[count.next].is("following")) return std::nullopt;
     out.period = counted(*from, by, count.length, count.length.said == "day");

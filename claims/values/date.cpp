@@ -60,8 +60,31 @@ Interval interval_of(DayRange range, const std::string& side) {
     return Interval::between(first, last);
 }
 
+/// "until then", "since then", "from then on": the date last named.
+std::optional<DatePhrase> back_reference(const TemporalScan& scan, std::size_t at) {
+    const auto& named = scan.context().last_date;
+    if (!scan[at].is("then") || !named) return std::nullopt;
+    const bool from_on = scan[at - 1].is("from") && scan[at + 1].is("on");
+    if (!from_on && !scan.is(at - 1, "until", "till", "since", "by")) return std::nullopt;
+    return made(*named, at, at + 1);
+}
+
+/// "soon became rich", "was soon freed": a time that had come, not one that will.
+bool was_soon(const TemporalScan& scan, std::size_t at) {
+    return scan.is(at, "soon") &&
+           (scan.is(at - 1, "was", "were", "had", "and") || !scan[at - 1].is_word() ||
+            scan[at - 1].is("that")) &&
+           scan.tense(at, at + 1) == Tense::past;
+}
+
+/// A date in the words behind it: "most recently last October", "most recently in 2019".
+bool date_follows(const TemporalScan& scan, std::size_t at) {
+    return date_phrase(scan, scan.is(at, "in", "on", ",") ? at + 1 : at).has_value();
+}
+
 /// "recently", "now", "the near future".
 std::optional<DatePhrase> vague_date(const TemporalScan& scan, std::size_t at) {
+    if (auto back = back_reference(scan, at)) return back;
     const TimeTerm* term = scan.term(at, TimeSense::vague);
     if (term == nullptr) {
         // "will one day be": not a length of time
@@ -71,7 +94,10 @@ std::optional<DatePhrase> vague_date(const TemporalScan& scan, std::size_t at) {
         return DatePhrase{{Grain::none, "FUTURE_REF", std::nullopt}, at, at + 2, {}, {}, {}};
     }
     const std::size_t behind = at + size_of(*term);
-    if (scan.is(at, "soon") && scan.is(behind, "as", "after")) return std::nullopt;
+    if (scan.is(at, "soon") && (scan.is(behind, "as", "after") || was_soon(scan, at)))
+        return std::nullopt;
+    if ((scan.is(at, "most") || scan[at - 1].is("most")) && date_follows(scan, behind))
+        return std::nullopt;
     if (scan.is(at, "now") && scan.is(behind, "that")) return std::nullopt;
     // "the future of", "the past two months", "the past president" are not times by themselves
     if (term->code != "PRESENT_REF" && !term->behind.empty() &&

@@ -31,6 +31,30 @@ std::optional<DatePhrase> part_of_date(const TemporalScan& scan, std::size_t at)
     return inner;
 }
 
+bool all_capitals(const Token& token) {
+    if (token.text.size() < 2) return false;
+    for (const char c : token.text)
+        if (c < 'A' || c > 'Z') return false;
+    return true;
+}
+
+bool is_quote(const Token& token) {
+    return token.is("\"") || token.is("“") || token.is("”") || token.is("'") || token.is("`");
+}
+
+/// What is called so: "USA Today", the programme "This Week".
+bool is_title(const TemporalScan& scan, std::size_t at) {
+    const Token& word = scan[at];
+    if (!word.capital || at == 0) return false;
+    if (word.is("today") && all_capitals(scan[at - 1]) && !all_capitals(word)) return true;
+    return word.is("this") && is_quote(scan[at - 1]) && scan[at + 1].capital;
+}
+
+/// "the leaders of tomorrow": no day, but "as of tomorrow" is one.
+bool is_time_to_come(const TemporalScan& scan, std::size_t at) {
+    return scan[at].is("tomorrow") && scan[at - 1].is("of") && !scan[at - 2].is("as");
+}
+
 /// The longer of two readings, the first where they are as long.
 void consider(std::optional<DatePhrase>& best, std::optional<DatePhrase> found) {
     if (found && (!best || found->last > best->last)) best = std::move(found);
@@ -57,7 +81,8 @@ std::optional<DatePhrase> named_date(const TemporalScan& scan, std::size_t at) {
 std::optional<DatePhrase> relative_date(const TemporalScan& scan, std::size_t at) {
     if (!scan[at].is_word() && !scan[at].is_digits()) return std::nullopt;
     std::optional<DatePhrase> best;
-    if (const TimeTerm* day = scan.term(at, TimeSense::day))
+    if (is_title(scan, at)) return std::nullopt;
+    if (const TimeTerm* day = scan.term(at, TimeSense::day); day && !is_time_to_come(scan, at))
         best =
             made(scan.published() ? day_period(*scan.published() + std::chrono::days(day->number))
                                   : open_period(Grain::day),

@@ -34,6 +34,12 @@ std::optional<std::size_t> behind_opening(const TemporalScan& scan, std::size_t 
                 "your"))
         ++next;
     if (is_stretch_word(scan, next)) ++next;
+    if (scan.is(next, "same", "comparable", "corresponding") && next != at &&
+        scan[next + 1].is_digits() == false && may_begin_number(scan[next + 1]))
+        ++next; // "the comparable nine months"
+    if (scan[next].is("year") && scan[next + 1].is("-") && scan.is(next + 2, "ago", "earlier") &&
+        may_begin_number(scan[next + 3]))
+        next += 3; // "the year-earlier nine months"
     if (next == at) return std::nullopt;
     return next;
 }

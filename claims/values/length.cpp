@@ -210,6 +210,8 @@ std::optional<LengthPhrase> length_phrase(const TemporalScan& scan, std::size_t 
         out.number.value.reset();
         return out;
     }
+    if (scan.is(scan[at].is("a") ? at + 1 : at, "couple")) // 2 as TIMEX3 has it, 2 or 3 as said
+        out.timex = timex_of(exactly(2), *unit->row);
     if (out.hyphen) {
         read_hyphenated(scan, out);
         return out;

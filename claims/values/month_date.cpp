@@ -55,6 +55,11 @@ bool month_stands_alone(const TemporalScan& scan, std::size_t at, std::size_t la
         scan[last].is_word() && !scan[last].capital && !scan[last].is("'s");
     if (before_noun) return true; // "the March accession"
     if (!called) return false;
+    // "Maria and Jan Kavan": a name behind a word that as often ties names
+    if (scan.term(at, TimeSense::month)->weak && scan.is(at - 1, "and", "or", "for", "of", "to") &&
+        scan[last].is_word() && scan[last].capital && scan[last - 1].is_word() &&
+        !scan.term(last, TimeSense::weekday) && !scan.term(last, TimeSense::month))
+        return false;
     if (scan[at].capital) return true;
     // "may", "march", "august" in small letters: only where nothing follows that they could govern.
     const TimeTerm* month = scan.term(at, TimeSense::month);
@@ -108,7 +113,7 @@ std::optional<MonthDay> day_first(const TemporalScan& scan, std::size_t at) {
 std::optional<DatePhrase> resolved(const TemporalScan& scan, MonthDay date) {
     if (date.year == 0) date.year = year_of_other_end(scan, date);
     if (date.year == 0) date.year = year_of_range_start(scan, date);
-    const Tense tense = scan.tense(date.first, date.last);
+    const Tense tense = scan.direction(date.first, date.last);
     DatePhrase out;
     out.first = date.first;
     out.last = date.last;

@@ -110,7 +110,7 @@ std::optional<DatePhrase> short_numeric_date(const TemporalScan& scan, std::size
     const auto date = short_numeric_at(scan, at, sure);
     if (!date) return std::nullopt;
     const auto period =
-        nearest_date(date->month, date->day, scan.tense(at, date->last), scan.published());
+        nearest_date(date->month, date->day, scan.direction(at, date->last), scan.published());
     if (!period) return std::nullopt;
     DatePhrase out;
     out.period = *period;

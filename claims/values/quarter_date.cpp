@@ -104,6 +104,17 @@ std::optional<DatePhrase> placed_part(const TemporalScan& scan, std::size_t firs
     return made(near_quarter(scan, place, scan.tense(first, last)), first, last);
 }
 
+/// "the first two quarters of 1990", the place read: a half of the year.
+std::optional<DatePhrase> two_quarters(const TemporalScan& scan, std::size_t first,
+                                       const Small& place) {
+    if ((place.value != 1 && place.value != -1) || !scan.is(place.last, "two", "2") ||
+        !scan[place.last + 1].is("quarters"))
+        return std::nullopt;
+    const auto year = year_of_part(scan, place.last + 2);
+    if (!year) return std::nullopt;
+    return made(half_period(year->value, place.value == 1 ? 1 : 2), first, year->last);
+}
+
 /// The week that has most of its days in the range, so its Thursday.
 std::optional<Period> week_within(DayRange range, int place) {
     const Day end = place < 0 ? range.last : range.first;
@@ -183,6 +194,7 @@ std::optional<DatePhrase> quarter_date(const TemporalScan& scan, std::size_t at)
                     head->last + 1);
     const auto place = place_at(scan, head->last);
     if (!place) return std::nullopt;
+    if (auto half = two_quarters(scan, at, *place)) return half;
     std::size_t next = place->last;
     if (scan.is(next, "fiscal")) ++next;
     const bool hyphen = scan[next].is("-") && scan.glued(next);
@@ -195,25 +207,54 @@ std::optional<DatePhrase> quarter_date(const TemporalScan& scan, std::size_t at)
     return placed_piece(scan, at, next, place->value);
 }
 
-/// "the latest quarter", "the year-ago period", "the year-earlier quarter": the quarter that a
-/// report speaks of, or its counterpart a year before.
+namespace {
+
+/// What says of a report's period which year it is of, behind the noun: "last year", "of 1988", "a
+/// year earlier".
+std::optional<Small> year_of_counterpart(const TemporalScan& scan, std::size_t at, int now) {
+    if (const auto year = year_of_part(scan, at)) return year;
+    const std::size_t next = scan.is(at, "of", "in") ? at + 1 : at;
+    if (scan.is(next, "a", "the", "one") && scan[next + 1].is("year") &&
+        scan.is(next + 2, "ago", "earlier", "before"))
+        return Small{now - 1, next + 3};
+    return std::nullopt;
+}
+
+/// The year so many years before that a report speaks of, or its quarter where it speaks of one.
+Period year_back(const TemporalScan& scan, int by) {
+    const auto& quarter = scan.context().last_quarter;
+    return quarter ? moved(*quarter, -4 * by) : from_day(scan.published(), Grain::year, -by);
+}
+
+} // namespace
+
+/// "the latest quarter", "the latest fiscal year", "the year-ago period", "the comparable period
+/// last year": what a report speaks of, or its counterpart a year before.
 std::optional<DatePhrase> report_period(const TemporalScan& scan, std::size_t at) {
     const bool the = scan.is(at, "the", "a");
     std::size_t start = the ? at + 1 : at;
-    if (scan.is(start, "comparable", "same", "corresponding")) ++start;
     const auto& quarter = scan.context().last_quarter;
-    if (scan.is(start, "latest", "recent") && scan.is(start + 1, "quarter", "period")) {
-        Period period = quarter ? *quarter : from_day(scan.published(), Grain::quarter, -1);
-        return made(period, at, start + 2);
+    const bool like = scan.is(start, "comparable", "same", "corresponding");
+    if (like) ++start;
+    if (scan.is(start, "latest", "recent")) {
+        std::size_t unit = start + 1;
+        if (scan.is(unit, "fiscal", "full", "financial")) ++unit;
+        if (scan.is(unit, "quarter", "period"))
+            return made(quarter ? *quarter : from_day(scan.published(), Grain::quarter, -1), at,
+                        unit + 1);
+        if (!scan[start].is("latest") || !scan.is(unit, "year", "month", "week"))
+            return std::nullopt;
+        return made(from_day(scan.published(), grain_of_unit(scan[unit].folded), -1), at, unit + 1);
     }
     if (scan[start].is("year") && scan[start + 1].is("-") && scan.is(start + 2, "ago", "earlier")) {
-        std::size_t last = start + 3;
-        const bool noun = scan.is(last, "quarter", "period");
-        if (noun) ++last;
-        const bool is_quarter = quarter.has_value();
-        Period period =
-            is_quarter ? moved(*quarter, -4) : from_day(scan.published(), Grain::year, -1);
-        return made(period, noun ? at : start, last);
+        const bool noun = scan.is(start + 3, "quarter", "period");
+        return made(year_back(scan, 1), noun ? at : start, noun ? start + 4 : start + 3);
+    }
+    if (like && scan.is(start, "quarter", "period") && scan.published()) {
+        const int now =
+            quarter && quarter->days ? year_of(quarter->days->first) : year_of(*scan.published());
+        const auto year = year_of_counterpart(scan, start + 1, now);
+        if (year) return made(year_back(scan, now - year->value), at, year->last);
     }
     return std::nullopt;
 }

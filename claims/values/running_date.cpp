@@ -27,12 +27,38 @@ std::optional<DatePhrase> two_away(const TemporalScan& scan, std::size_t first, 
     return made(from_day(scan.published(), grain_of_unit(code), after ? 2 : -2), first, at + 3);
 }
 
+/// "the quarter ended July 31", "the year ending on March 31, 2020": the one whose end the words
+/// give, so of a quarter the one that has its middle.
+std::optional<DatePhrase> ended_period(const TemporalScan& scan, std::size_t first,
+                                       std::size_t last, const std::string& code) {
+    if (!scan.is(last, "ended", "ending")) return std::nullopt;
+    const auto end = named_date(scan, scan[last + 1].is("on") ? last + 2 : last + 1);
+    if (!end || end->period.grain != Grain::day || !end->period.days) return std::nullopt;
+    const Day day = end->period.days->last;
+    // A report numbers its quarters by its own year: what it called its first is the first.
+    const auto& named = scan.context().last_quarter;
+    const bool dated = scan[end->last - 1].is_digits() && scan[end->last - 1].text.size() == 4;
+    if (code == "quarter" && named && !dated) return made(*named, first, last);
+    if (code == "quarter")
+        return made(period_of(day - std::chrono::days(45), Grain::quarter), first, last);
+    return made(period_of(day, grain_of_unit(code)), first, last);
+}
+
+/// "rose to a high for the year of $5": the words behind "of" tell of the amount, not of the
+/// period.
+bool amount_behind(const TemporalScan& scan, std::size_t at) {
+    return scan[at].is("of") && (scan[at + 1].is_digits() || scan[at + 1].is_symbol());
+}
+
 /// "that week", "the same quarter": of the date last named.
 std::optional<DatePhrase> same_period(const TemporalScan& scan, std::size_t first, std::size_t last,
                                       const std::string& code) {
     const auto& named = scan.context().last_date;
     if (!named || scan[first].is("same")) return std::nullopt;
-    if (code == "day" && named->grain != Grain::day) return std::nullopt;
+    if (code == "day" && named->grain != Grain::day) {
+        if (named->grain != Grain::month || !named->days) return std::nullopt;
+        return made({Grain::day, named->timex + "-XX", named->days}, first, last);
+    }
     if (code == "quarter" && scan.context().last_quarter)
         return made(*scan.context().last_quarter, first, last);
     if (!named->days) return made(open_period(grain_of_unit(code)), first, last);
@@ -59,11 +85,19 @@ std::optional<DatePhrase> running_period(const TemporalScan& scan, std::size_t a
     if (code != "year" && code != "quarter" && code != "month" && code != "week" && code != "day")
         return std::nullopt;
     if (same) return same_period(scan, at, next + 1, code);
-    if (code == "day") return std::nullopt;
-    if (scan[next + 1].is("of") || scan.is(next + 1, "before", "after", "-")) return std::nullopt;
+    if (code == "day") { // "later in the day"
+        const auto day = scan.context().last_day ? scan.context().last_day : scan.published();
+        if (!day || !scan[at - 1].is("in") || !scan.is(at - 2, "later", "earlier", "late", "early"))
+            return std::nullopt;
+        return made(day_period(*day), at, next + 1);
+    }
+    if (scan.is(next + 1, "before", "after", "-") ||
+        (scan[next + 1].is("of") && !amount_behind(scan, next + 1)))
+        return std::nullopt;
     const bool called = scan.is(at - 1, "in", "for", "of", "during", "over", "through",
                                 "throughout", "this", "into", "on", "until", "within");
     if (!called) return std::nullopt;
+    if (auto ended = ended_period(scan, at, next + 1, code)) return ended;
     if (code == "quarter" && scan.context().last_quarter)
         return made(*scan.context().last_quarter, at, next + 1);
     return made(from_day(scan.published(), grain_of_unit(code), 0), at, next + 1);

@@ -193,8 +193,16 @@ std::optional<SetPhrase> plural(const TemporalScan& scan, std::size_t at) {
     out.first = at;
     out.unit = "week";
     if (const TimeTerm* weekday = scan.term(at, TimeSense::weekday)) {
-        const TimeTerm* part = scan.term(at + 1, TimeSense::part);
-        if (part == nullptr || scan[at + 1].folded.back() != 's' || !token.capital)
+        // "Monday and Tuesday nights": both
+        const bool two = scan.is(at + 1, "and", "or") && scan.term(at + 2, TimeSense::weekday);
+        const std::size_t night = two ? at + 3 : at + 1;
+        const TimeTerm* part = scan.term(night, TimeSense::part);
+        if (two && part && scan[night].folded.back() == 's' && token.capital) {
+            out.timex = "XXXX-WXX-" + std::to_string(weekday->number) + "T" + part->code;
+            out.last = at + 1;
+            return out;
+        }
+        if (two || part == nullptr || scan[at + 1].folded.back() != 's' || !token.capital)
             return std::nullopt;
         out.timex = "XXXX-WXX-" + std::to_string(weekday->number) + "T" + part->code;
         out.last = at + 2;

@@ -17,6 +17,23 @@ std::optional<Day> last_named_day(const TemporalScan& scan) {
     return scan.published();
 }
 
+/// The last day that was named by itself, be it behind a month or a year.
+std::optional<Day> last_single_day(const TemporalScan& scan) {
+    const auto& day = scan.context().last_day;
+    return day ? day : scan.published();
+}
+
+/// "the same day": the day last named; where that was a month, one of its days.
+std::optional<DatePhrase> same_day(const TemporalScan& scan, std::size_t first, std::size_t last) {
+    const auto& named = scan.context().last_date;
+    if (!named || !named->days) return made(open_period(Grain::day), first, last);
+    if (named->grain == Grain::month)
+        return made({Grain::day, named->timex + "-XX", named->days}, first, last);
+    if (named->grain == Grain::day) return made(*named, first, last);
+    const auto day = last_single_day(scan);
+    return made(day ? day_period(*day) : open_period(Grain::day), first, last);
+}
+
 /// "last", "this", "the following": where it points, and what it is reckoned from.
 struct Shift {
     int by = 0;
@@ -145,8 +162,10 @@ std::optional<DatePhrase> shifted_unit(const TemporalScan& scan, std::size_t at,
         return std::nullopt;
     if (code == "day" && shift.by == 0 && !shift.from_text) return std::nullopt;
     if (shift.past && (code == "decade" || code == "century")) return std::nullopt;
-    const auto from = shift.from_text || (code == "day" && shift.by != 0) ? last_named_day(scan)
-                                                                          : scan.published();
+    if (code == "day" && shift.by == 0) return same_day(scan, at, shift.last + 1);
+    const auto from = !shift.from_text && code != "day" ? scan.published()
+                      : code == "day"                   ? last_single_day(scan)
+                                                        : last_named_day(scan);
     return made(from_day(from, grain_of_unit(code), shift.by), at, shift.last + 1);
 }
 

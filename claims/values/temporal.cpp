@@ -65,6 +65,14 @@ Tense tense_of(const TokenisedSentence& sentence, const TemporalContext& context
     const Token& token = sentence[at];
     if (!token.is_word()) return Tense::unknown;
     if (const TimeTerm* future = term(sentence, context, at, TimeSense::future)) {
+        // "began as planned", "was held as originally scheduled"
+        const Token& before = sentence[at - 1];
+        if (future->behind.empty() &&
+            (before.is("as") || before.is("originally") || before.is("previously")) &&
+            (token.is("planned") || token.is("scheduled") || token.is("due")) &&
+            !is_being(sentence[at - 2]) && !sentence[at - 2].is("was") &&
+            !sentence[at - 2].is("were") && !sentence[at - 2].is("been"))
+            return Tense::unknown;
         const bool month = token.is("may") && token.capital;
         if (!month || !future->behind.empty())
             return was_ahead(sentence, at) ? Tense::planned : Tense::future;
@@ -89,13 +97,21 @@ bool begins_spelled_year(const TokenisedSentence& sentence, std::size_t at) {
     return is_number_word(next) || is(next, WordClass::scale) || next.is("oh") || next.is("o");
 }
 
+/// "since then": what was named before says when.
+bool points_back(const TokenisedSentence& sentence, std::size_t at) {
+    const Token& before = sentence[at - 1];
+    return sentence[at].is("then") && (before.is("until") || before.is("till") ||
+                                       before.is("since") || before.is("by") || before.is("from"));
+}
+
 /// Whether the token makes a date, time, length or set of the words before it.
 bool tells(const TokenisedSentence& sentence, std::size_t at, std::uint32_t senses) {
     const Token& token = sentence[at];
     if (token.is_digits())
         return telling_digits(sentence, at) || (token.text.size() == 2 && sentence[at - 1].is("'"));
     if (!token.is_word()) return false;
-    return (senses & telling) != 0 || begins_spelled_year(sentence, at) || plural_weekday(token) ||
+    return (senses & telling) != 0 || points_back(sentence, at) ||
+           begins_spelled_year(sentence, at) || plural_weekday(token) ||
            token.folded.ends_with("ties");
 }
 
@@ -164,6 +180,8 @@ void remember(const Reading& reading, TemporalContext& context) {
     context.date_end = reading.last;
     context.near_date = period;
     context.last_date = period;
+    if (period->grain == Grain::day && period->days && period->days->first == period->days->last)
+        context.last_day = period->days->first;
     if (period->grain != Grain::quarter) return;
     // "a year earlier" is compared with the report's own quarter, the latest one named.
     const auto& quarter = context.last_quarter;

@@ -33,6 +33,7 @@ struct TemporalContext {
     DayOrder day_order = DayOrder::unknown;
 
     std::optional<Period> last_date; ///< the last period named: "that day", "the day before"
+    std::optional<Day> last_day;     ///< the last that was named by itself: "the next day"
     std::optional<Period>
         last_quarter; ///< what "a year earlier" is compared with in a company's report
 

@@ -88,6 +88,9 @@ public:
 
     /// What the verb nearest before the tokens says, else the nearest behind them.
     Tense tense(std::size_t first, std::size_t last) const;
+    /// The same for a date that may be an end: what runs "until Friday" ends ahead, unless it is
+    /// told of as past ("ran until Friday"; "has been extended until Friday" is not).
+    Tense direction(std::size_t first, std::size_t last) const;
 
 private:
     const TokenisedSentence& sentence_;

@@ -219,7 +219,9 @@ namespace {
 
 /// "1545 GMT"
 std::optional<ClockPhrase> military(const TemporalScan& scan, std::size_t at) {
-    if (!scan[at].is_digits() || scan[at].text.size() != 4 || scan.glued(at)) return std::nullopt;
+    if (!scan[at].is_digits() || scan[at].text.size() != 4 ||
+        (scan.glued(at) && !scan.is(at - 1, "(")))
+        return std::nullopt;
     const std::size_t zone = behind_zone(scan, at + 1);
     const bool hours = scan.is(at + 1, "hours", "hrs");
     if (zone == at + 1 && !hours) return std::nullopt;
@@ -234,19 +236,25 @@ struct Timed {
     std::size_t first = 0, last = 0;
 };
 
+std::optional<DatePhrase> single_day(const TemporalScan& scan, std::size_t at) {
+    auto date = date_phrase(scan, at);
+    if (!date || date->period.grain != Grain::day || !date->portion.empty()) return std::nullopt;
+    return date;
+}
+
 /// The day that stands with a clock time: "10 p.m. Wednesday", "noon on Thursday, June 17".
 std::optional<DatePhrase> day_behind(const TemporalScan& scan, std::size_t at) {
     std::size_t next = at;
-    if (scan[next].is("(")) { // "10:35 a.m. (0735 GMT) Friday"
-        for (std::size_t inside = next + 1; inside <= next + 6; ++inside)
-            if (scan[inside].is(")")) next = inside + 1;
-        if (next == at) return std::nullopt;
+    if (scan[next].is("(")) { // "10:35 a.m. (0735 GMT) Friday", "4 in the morning (4 a.m. Friday)"
+        std::size_t close = next + 1;
+        for (; close <= at + 8 && !scan[close].is(")"); ++close)
+            if (scan.term(close, TimeSense::weekday)) return single_day(scan, close);
+        if (!scan[close].is(")")) return std::nullopt;
+        next = close + 1;
     }
     if (scan[next].is(",")) ++next;
     if (scan[next].is("on")) ++next;
-    auto date = date_phrase(scan, next);
-    if (!date || date->period.grain != Grain::day || !date->portion.empty()) return std::nullopt;
-    return date;
+    return single_day(scan, next);
 }
 
 /// "this morning", "last night", "tomorrow evening", "Friday night", "the next morning".

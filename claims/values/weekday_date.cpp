@@ -64,8 +64,9 @@ std::optional<DatePhrase> weekday_date(const TemporalScan& scan, std::size_t at)
     }
     if (auto day = weekday_and_day(scan, at, *weekday)) return day;
     if (is_other_word(scan, at)) return std::nullopt;
-    return made(nearest_weekday(weekday->value, scan.tense(at, weekday->last), scan.published()),
-                at, weekday->last);
+    return made(
+        nearest_weekday(weekday->value, scan.direction(at, weekday->last), scan.published()), at,
+        weekday->last);
 }
 
 } // namespace tally
