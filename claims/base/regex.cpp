@@ -74,7 +74,7 @@ bool has_start_item(std::string_view pattern) {
 
 bool is_limit(int code) {
     return code == PCRE2_ERROR_MATCHLIMIT || code == PCRE2_ERROR_DEPTHLIMIT ||
-           code == PCRE2_ERROR_HEAPLIMIT;
+           code == PCRE2_ERROR_HEAPLIMIT || code == PCRE2_ERROR_RECURSELOOP;
 }
 
 } // namespace

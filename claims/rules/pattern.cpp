@@ -71,6 +71,7 @@ std::optional<Pattern> read_pattern(NodeReader& reader, const YamlNode& node,
     pattern.where = reader.where(node);
     pattern.slots = translation.slots;
     pattern.groups = translation.groups;
+    pattern.literals = literals_of(translation.pcre);
     pattern.wants_quotes = translation.wants_quotes;
     pattern.writes_digits = !has_slots && (translation.digits_at || translation.has_name_digits);
     if (pattern.writes_digits) {

@@ -3,6 +3,7 @@
 #include "claims/base/decimal.h"
 #include "claims/base/diagnostic.h"
 #include "claims/base/regex.h"
+#include "claims/rules/literals.h"
 #include "claims/values/kinds.h"
 
 #include <array>
@@ -89,6 +90,8 @@ struct Pattern {
     bool wants_quotes =
         false; ///< has a quote slot: matched where quotations are reserved characters too
     bool writes_digits = false; ///< spells out digits itself: matched on the sentence as it stands
+    /// What its matches must hold, see rules/literals.h. Empty: it has to be tried everywhere.
+    std::vector<LiteralSet> literals;
     /// Moves the ends of the value that this pattern captures, in the value's unit (days for
     /// dates): `widen`.
     Decimal widen_low, widen_high;

@@ -92,6 +92,12 @@ BOOST_AUTO_TEST_CASE(a_search_that_costs_too_much_is_told_and_never_no_match) {
     BOOST_TEST((compiled("a+!").find(subject, 0, match, {.match = 3}) == RegexOutcome::match));
 }
 
+BOOST_AUTO_TEST_CASE(a_pattern_that_calls_itself_for_ever_is_a_limit) {
+    const auto regex = Regex::compile("(?R)");
+    RegexMatch match;
+    BOOST_TEST((std::get<Regex>(regex).find("text", 0, match) == RegexOutcome::limit));
+}
+
 BOOST_AUTO_TEST_CASE(a_full_jit_stack_hands_over_to_the_interpreter) {
     // Each turn of this loop keeps a frame; 1 MB of JIT stack is too little for 200,000 of them.
     const Regex regex = compiled("^(?:(a)|(b))*+c?$");

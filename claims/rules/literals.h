@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+/// Words of which at least one stands in every text that a pattern matches. ASCII in lower case,
+/// each at least two bytes long; in the text they stand in any case.
+using LiteralSet = std::vector<std::string>;
+
+/// What a pattern requires, by the text that PCRE2 sees (case and slots as rules/translate.h makes
+/// them): every text that it matches holds a word of each of these sets, so that a text without
+/// them need not be tried. Of `(?:killed|injured) {{n:number}} in the defen[cs]e` these are
+/// {"killed", "injured"} and {"defence", "defense"}.
+///
+/// The rarest sets come first, and those that would spare next to nothing ("the", "of") are left
+/// out. None: no usable literal, the pattern has to be tried everywhere. What the reading does not
+/// understand gives none, never a wrong one.
+///
+/// Under caseless matching two letters outside of ASCII match s and k: who asks for literals lets a
+/// text with U+017F or U+212A pass.
+std::vector<LiteralSet> literals_of(std::string_view pcre);
+
+} // namespace tally
