@@ -35,7 +35,9 @@ public:
         if (between) return std::nullopt;
         const bool counts = hedge && hedge->hedging != Hedging::exactly;
         if (is_stranger(s_, temporal_end_, *part, at, counts)) return std::nullopt;
-        add_unit_of_count(s_, *part);
+        if (hedge && s_[i - 1].is("the") && is_recent_year(part->number) && s_[part->last].capital)
+            return std::nullopt; // "under the 1996 Act"
+        if (!ends_score(s_, *part)) add_unit_of_count(s_, *part);
         if (!hedge && is_age(s_, *part)) return age(*part);
         if (hedge)
             if (const auto both = read_bounds(s_, *part, *hedge))
@@ -78,9 +80,10 @@ private:
         std::optional<HedgeMatch> hedge = before;
         const bool weak = !hedge || hedge->hedging == Hedging::exactly;
         if (const auto glued = hedge_after(s_, part.last);
-            glued && count && weak && part.unit->first >= glued->last) {
+            glued && part.unit && weak && part.unit->first >= glued->last) {
             hedge = glued;
-            core_last = glued->last;
+            out.last = part.unit->last;
+            if (count) core_last = glued->last;
         } else if (const auto behind = hedge_after(s_, out.last); behind && weak) {
             hedge = behind;
             out.last = behind->last;

@@ -61,6 +61,8 @@ private:
             if (s_[i].is("of")) ++i;
             if (is(s_[i], WordClass::article)) {
                 ++i;
+            } else if (s_[i].is("-") && s_.glued(i) && s_.glued(i + 1)) {
+                return quantity_behind(s_, i, number); // "half-mile", "quarter-inch"
             } else if (number.in_words || i != number.last) {
                 return std::nullopt;
             }
@@ -147,11 +149,20 @@ std::optional<Part> read_part(const TokenisedSentence& sentence, std::size_t at)
     return PartReader(sentence).read(at);
 }
 
+bool ends_score(const TokenisedSentence& s, const Part& part) {
+    if (!part.number.bare_digits || part.first < 2 || s[part.first].text.size() > 3) return false;
+    const Token& dash = s[part.first - 1];
+    return (dash.is("-") || dash.is("–")) && s.glued(part.first) && s.glued(part.first - 1) &&
+           s[part.first - 2].is_digits();
+}
+
 void add_unit_of_count(const TokenisedSentence& s, Part& part) {
     if (part.unit || part.number.precision.fraction) return;
     // "30 or more people", "30-plus people", "30-odd people"
     const auto hedge = hedge_after(s, part.last);
-    auto counted = hedge ? counted_behind(s, hedge->last, part.number) : std::nullopt;
+    std::optional<UnitReading> counted;
+    if (hedge && s.glued(part.last)) counted = quantity_behind(s, hedge->last, part.number);
+    if (hedge && !counted) counted = counted_behind(s, hedge->last, part.number);
     if (!counted) counted = counted_behind(s, part.last, part.number);
     if (!counted) return;
     part.unit = std::move(counted);

@@ -30,6 +30,9 @@ std::optional<Part> read_part(const TokenisedSentence& sentence, std::size_t at)
 /// people".
 void add_unit_of_count(const TokenisedSentence& sentence, Part& part);
 
+/// "a 1-1 draw", "beat them 4-0": the second number of a score, which counts nothing.
+bool ends_score(const TokenisedSentence& sentence, const Part& part);
+
 void multiply(NumberReading& number, const Decimal& factor);
 
 /// What may be a year by its size alone: four bare digits up to 2100; recent ones from 1500.

@@ -34,6 +34,9 @@ public:
         const bool slash = sign.is("/") && low.sign && s_.glued(i) && s_.glued(i + 1);
         const bool or_word = sign.is("or") && !low.unit;
         if (s_.glued(low.first) && s_[low.first - 1].is_word()) return std::nullopt;
+        if (dash && !low.unit && s_.glued(low.first) && s_[low.first - 1].is("-") &&
+            is_part_of_name(s_, low.first, low.number))
+            return std::nullopt; // "CVE-2023-5678"
         if (sign.is("-") && s_.glued(i) && s_[i + 1].is("to") && s_[i + 2].is("-")) {
             return range_behind(low, i + 3, between, from, at); // "0-to-60-mph"
         }
@@ -147,7 +150,9 @@ private:
             // A bare pair needs a noun that it counts: "10-15 people"; "3-5" is a score.
             const auto counted = counted_behind(s_, b.last, b.number);
             const bool words = a.number.in_words || b.number.in_words;
-            const bool large = *a.number.value >= Decimal(1000);
+            const bool large =
+                *a.number.value >= Decimal(1000) ||
+                (*b.number.value >= Decimal(1000) && !is_recent_year(b.number)); // "1-65535"
             if (!counted && bare && !(hedge_before(s_, at) || !dash || words || large))
                 return false;
         }

@@ -32,7 +32,10 @@ public:
         if (part.number.is_signed && part.number.last == part.first + 2 &&
             s_[part.first].is_symbol())
             return is_part_of_name(s_, part.first, part.number);
-        if (part.number.is_signed) return s_[part.first].is("+") && s_[part.last].is_digits();
+        if (part.number.is_signed) {
+            const std::size_t next = part.last + (s_[part.last].is("(") ? 1 : 0); // "+1 (415)"
+            return s_[part.first].is("+") && s_[next].is_digits();
+        }
         const NumberReading& number = part.number;
         if (number.in_words && ordinal_goes_on(part)) return true;
         if (number.value && *number.value == Decimal(1) && number.in_words)
@@ -122,15 +125,41 @@ bool is_stranger(const TokenisedSentence& sentence, const TemporalEnd& temporal_
     return Stranger(sentence, temporal_end).holds(part, at, hedged);
 }
 
-bool is_age(const TokenisedSentence& s, const Part& part) {
-    if (part.unit || !part.number.bare_digits || part.first < 2) return false;
-    const Decimal& years = *part.number.value;
-    const Token& name = s[part.first - 2];
-    if (years < Decimal(1) || years > Decimal(119) || !s[part.first - 1].is(",") ||
-        !s[part.last].is(",") || s[part.last + 1].is_digits())
-        return false;
-    const bool known = name.word != nullptr && name.word->classes != 0;
+namespace {
+
+/// Behind an age: a comma, or where the clause ends ("said Ali, 19.").
+bool ends_age(const TokenisedSentence& s, const Part& part) {
+    const Token& next = s[part.last];
+    if (next.is(",")) return !s[part.last + 1].is_digits();
+    return next.is_end() || next.is(";") || next.is(")") ||
+           (next.is(".") && !s.glued(part.last + 1));
+}
+
+/// "Maria Lopez", "the boy", "both": who may have an age behind a comma.
+bool has_age(const Token& name) {
+    constexpr std::uint64_t plural = std::uint64_t{1}
+                                     << static_cast<unsigned>(WordClass::false_plural);
+    if (is(name, WordClass::person_noun)) return true;
+    const bool known = name.word != nullptr && (name.word->classes & ~plural) != 0;
     return name.is_word() && name.capital && name.text.size() > 1 && !known;
+}
+
+} // namespace
+
+bool is_age(const TokenisedSentence& s, const Part& part) {
+    if (part.unit || !part.number.bare_digits || part.first < 1) return false;
+    const Decimal& years = *part.number.value;
+    if (years < Decimal(1) || years > Decimal(119)) return false;
+    const Token& before = s[part.first - 1];
+    if (before.is("aged") || (before.is("age") && !s[part.last].is("-"))) return true;
+    if (before.is("of") && part.first > 1 && s[part.first - 2].is("age")) return true;
+    const bool ends = ends_age(s, part);
+    if (before.is("turns") || before.is("turned")) return ends || s[part.last].is("in");
+    if (before.is("both")) return ends;
+    if (part.first < 2 || !before.is(",") || !ends) return false;
+    // At the sentence's end only a name in it, and no list of scores, has an age.
+    if (!s[part.last].is(",") && (years < Decimal(10) || part.first < 4)) return false;
+    return has_age(s[part.first - 2]);
 }
 
 } // namespace tally

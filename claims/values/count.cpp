@@ -86,6 +86,7 @@ private:
         if (token.is_digits()) return digits_inside(i);
         if (!token.is_word()) return false;
         if (i == first_ && is(token, WordClass::role_noun) && !modifies(i)) return false;
+        if (i == first_ && token.is("x")) return false; // "12 x 330ml"
         if (i == first_ && token.text.size() > 1 && s_[i + 1].is_digits() && s_.glued(i + 1) &&
             Vocabulary::phrase(Table::currency_sign, s_, i))
             return false; // "three USD50 vouchers"
@@ -99,8 +100,13 @@ private:
     /// "job cuts", "traffic deaths": a plural that may be a verb, behind a noun and not a plural.
     bool is_noun_of_verb(std::size_t i) const {
         constexpr std::uint64_t others = ending_classes & ~bit(WordClass::verb);
-        return i > first_ && !one_ && single_ == i - 1 && s_[i].folded.ends_with('s') &&
-               (s_[i].word->classes & others) == 0;
+        if (one_ || !s_[i].folded.ends_with('s') || (s_[i].word->classes & others) != 0)
+            return false;
+        if (i > first_) return single_ == i - 1;
+        // "five wins and a draw", not "company 5 wins the": no object behind it.
+        const Token& next = s_[i + 1];
+        return !next.is_word() || is(next, WordClass::conjunction) ||
+               (is(next, WordClass::preposition) && !next.is("to"));
     }
 
     /// "two new 737 Max jets": digits between the number and a capital word.
@@ -136,8 +142,8 @@ private:
     bool plural_goes_on(std::size_t i) const {
         const Token& next = s_[i];
         return next.is_word() && !s_.glued(i) && is_plural(next) && !ends_phrase(i) &&
-               !is(s_[i - 1], WordClass::invariable_plural) &&
-               !is(next, WordClass::invariable_plural) && !next.capital &&
+               !s_[i - 1].is("people") && !is(next, WordClass::invariable_plural) &&
+               !next.capital && !s_[i + 1].is_digits() && !may_begin_number(s_[i + 1]) &&
                !is(s_[i + 1], WordClass::determiner) && !is(s_[i + 1], WordClass::pronoun) &&
                !is(s_[i + 1], WordClass::article);
     }
@@ -177,7 +183,9 @@ private:
         std::size_t i = last;
         if (!(s_[i].is("and") || s_[i].is("or") || s_[i].is("&"))) return;
         ++i;
-        if (!s_[i].is_word() || ends_phrase(i) || is(s_[i], WordClass::role_noun)) return;
+        if (!s_[i].is_word() || ends_phrase(i) || is(s_[i], WordClass::role_noun) ||
+            is(s_[i], WordClass::plural_scale)) // "officers and dozens of dogs"
+            return;
         if (!is_plural(s_[i]) && (s_[i].capital || is(s_[i], WordClass::adjective))) ++i;
         if (!is_plural(s_[i]) || ends_phrase(i) || is_verb_like(i)) return;
         last = i + 1;

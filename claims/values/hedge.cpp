@@ -38,6 +38,20 @@ bool is_governed(const TokenisedSentence& sentence, std::size_t at) {
     return false;
 }
 
+/// "$5 plus a bonus", "a $15 minimum wage": the word belongs to what follows.
+bool goes_on(const TokenisedSentence& sentence, std::size_t at, std::size_t last) {
+    const Token& next = sentence[last];
+    if (last != at + 1) return false;
+    if (sentence[at].is("plus") && !sentence.glued(at))
+        return is(next, WordClass::article) || is(next, WordClass::determiner) ||
+               next.is_digits() || next.is_symbol() || may_begin_number(next);
+    if (!sentence[at].is("minimum") && !sentence[at].is("maximum")) return false;
+    constexpr std::array others = {WordClass::preposition, WordClass::conjunction,
+                                   WordClass::auxiliary, WordClass::verb, WordClass::adverb};
+    return next.is_word() &&
+           std::none_of(others.begin(), others.end(), [&](WordClass c) { return is(next, c); });
+}
+
 Decimal percent_of(const Decimal& number, std::int64_t tenths_of_percent, Rounding rounding) {
     return Decimal::multiply(number.abs(), Decimal::scaled(tenths_of_percent, -3), rounding);
 }
@@ -91,6 +105,7 @@ std::optional<HedgeMatch> hedge_after(const TokenisedSentence& sentence, std::si
     if (!found) return std::nullopt;
     // "or more" must end the amount: "30 or more than 40" goes on.
     if (sentence[found->last].is("than")) return std::nullopt;
+    if (goes_on(sentence, at, found->last)) return std::nullopt;
     // "30+", "30-odd" are glued; a lone + or - is something else.
     if (sentence[at].is_symbol() && !sentence.glued(at)) return std::nullopt;
     return found;
@@ -167,6 +182,7 @@ Change direction_of_object(const TokenisedSentence& sentence, std::size_t by) {
 
 Change direction_before(const TokenisedSentence& sentence, std::size_t first) {
     std::size_t i = first;
+    if (sentence[i].is("by")) return direction_of_object(sentence, i); // "by about 3 percent"
     for (int steps = 0; i > 0 && steps < 4; ++steps) {
         const Token& before = sentence[i - 1];
         if (is(before, WordClass::rises)) return Change::up;

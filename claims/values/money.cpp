@@ -53,18 +53,28 @@ bool is_headline_word(const TokenisedSentence& sentence, std::size_t at, std::si
            !Vocabulary::phrase(Table::currency, sentence, last);
 }
 
+/// "1.2 million", "20bn": no number of a name.
+bool is_large(const TokenisedSentence& sentence, std::size_t at) {
+    const auto number = read_number(sentence, at, {true});
+    return number && number->precision.scale_word && number->scale >= Decimal(1000000);
+}
+
 } // namespace
 
 std::optional<UnitReading> currency_sign(const TokenisedSentence& sentence, std::size_t at) {
     const auto found = Vocabulary::phrase(Table::currency_sign, sentence, at);
     if (!found) return std::nullopt;
+    // "A $5 note": the article that begins a sentence is no letter of a sign.
+    if (sentence[at].text == "A" && found->last > at + 1 && !sentence.glued(at + 1) &&
+        (at == 0 || !sentence[at - 1].is_word()))
+        return std::nullopt;
     // A sign glued to a word before it is a part of that word: "KA$H", "EUR" of "AMATEUR".
     if (sentence.glued(at) && sentence[at - 1].is_word()) return std::nullopt;
     const Token& last_sign = sentence[found->last - 1];
     const Token& next = sentence[found->last];
     // "R5", "W2": single letters are signs only before sums of three digits or more.
     if (last_sign.is_word() && last_sign.text.size() == 1 &&
-        !(next.is_digits() && next.text.size() >= 3))
+        !(next.is_digits() && (next.text.size() >= 3 || is_large(sentence, found->last))))
         return std::nullopt;
     UnitReading out = reading_of(vocabulary().currency(found->row), at, found->last);
     if (sentence[out.last].is("-") && sentence.glued(out.last) && sentence.glued(out.last + 1) &&

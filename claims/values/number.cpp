@@ -66,6 +66,26 @@ bool glued_behind(const TokenisedSentence& s, std::size_t last) {
     return false;
 }
 
+/// "TLS 1.3", "section 4.2": digits with one point.
+bool is_version_like(const TokenisedSentence& s, std::size_t first, const NumberReading& number) {
+    return !number.in_words && number.last == first + 3 && s[first + 1].is(".") &&
+           s[first].text.size() <= 2 && s[first + 2].text.size() <= 2;
+}
+
+/// "junctions 10 and 11", "chapters 2, 3 and 5": the name stands before the first of a list. The
+/// token of that first number.
+std::size_t first_of_list(const TokenisedSentence& s, std::size_t first) {
+    std::size_t at = first;
+    for (int numbers = 0; numbers < 4 && at >= 3; ++numbers) {
+        const Token& join = s[at - 1];
+        if (!(join.is("and") || join.is("or") || join.is("to") || join.is(",")) ||
+            !s[at - 2].is_digits())
+            break;
+        at -= 2;
+    }
+    return at;
+}
+
 /// How many bare runs of digits stand side by side about the token.
 std::size_t digit_groups(const TokenisedSentence& s, std::size_t at) {
     std::size_t first = at;
@@ -84,23 +104,29 @@ bool is_phone_like(const TokenisedSentence& s, std::size_t first, std::size_t la
         return (s[sign].is("-") || s[sign].is(")")) && s[other].is_digits() &&
                s[other].text.size() == size;
     };
-    if (token.is("+")) return s[last].is_digits();
+    if (token.is("+")) return s[last].is_digits() || (s[last].is("(") && s[last + 1].is_digits());
     if (last != first + 1) return false;
     if (token.text.size() == 3 && s.glued(last) && joined(last, last + 1, 4) && s.glued(last + 1))
         return true;
     if (token.text.size() == 3 && s.glued(last) && joined(last, last + 1, 3) && s.glued(last + 1) &&
         s[last + 2].is("-"))
         return true;
+    if (token.text.size() == 3 && s[first - 1].is("(") && joined(last, last + 1, 3) &&
+        s[last + 2].is("-"))
+        return true; // (415) 555-0132
     if (s[first - 1].is("+") && s.glued(first)) return s[last].is_digits();
     return digit_groups(s, first) > 2;
 }
 
 /// A name that a number completes: "Highway 175", "Boeing 737", "iPhone 14", "G20".
 bool is_named(const TokenisedSentence& s, std::size_t first, const NumberReading& number) {
-    std::size_t b = first - 1;
     if (first == 0) return false;
+    std::size_t b = first - 1;
     if (s[b].is(".") && s.glued(b)) --b; // "No. 5", "Vol. 3"
+    if (const std::size_t listed = first_of_list(s, first); listed != first && listed > 0)
+        if (is(s[listed - 1], WordClass::name_before) && is_plural(s[listed - 1])) return true;
     const Token& before = s[b];
+    if (before.is("§")) return true;
     if (!before.is_word()) return false;
     const Token& next = s[number.last];
     const bool counted = next.is_word() && !next.capital && is_plural(next) &&
@@ -109,10 +135,13 @@ bool is_named(const TokenisedSentence& s, std::size_t first, const NumberReading
     if (is(before, WordClass::name_before) && small) {
         // "in section 3", but "the area 3 times": a small common noun names only what it stands
         // before.
+        if (before.capital && before.text.size() > 1) return true; // "Fortune 500 companies"
         if (before.capital || b != first - 1) return !counted || number.in_words;
         return !counted && !is(before, WordClass::preposition) && !is(before, WordClass::verb) &&
                !is(before, WordClass::article) && !before.is("no");
     }
+    if (is_version_like(s, first, number) && is(before, WordClass::name_before))
+        return before.capital || is(before, WordClass::numbers_parts);
     // "the Kick Six", "the Big Four": a name in capitals
     if (number.in_words && s[first].capital && before.capital && !s.glued(first) && !counted &&
         b > 0 && (before.word == nullptr || before.word->classes == 0) && number.last == first + 1)
@@ -122,6 +151,9 @@ bool is_named(const TokenisedSentence& s, std::size_t first, const NumberReading
     const bool initial = b == 0 || s[b - 1].is("\"") || s[b - 1].is(":");
     const bool known = before.word != nullptr && before.word->classes != 0;
     if (!before.capital || initial || known) return false;
+    if ((next.is("-") || next.is("–")) && s.glued(number.last) && s.glued(number.last + 1) &&
+        s[number.last + 1].is_digits() && is_score(s, number.last + 1))
+        return false; // "beat Hull 3-1"
     return !next.is_word() || next.capital || is(next, WordClass::verb) ||
            is(next, WordClass::auxiliary) || is(next, WordClass::preposition) ||
            is(next, WordClass::conjunction) || is(next, WordClass::adverb);
@@ -174,7 +206,9 @@ bool is_mark(const TokenisedSentence& s, std::size_t first, const NumberReading&
 
 bool is_part_of_name(const TokenisedSentence& sentence, std::size_t first,
                      const NumberReading& number) {
-    if (number.in_words) return is_named(sentence, first, number) || is_address(sentence, number);
+    if (number.in_words)
+        return is_named(sentence, first, number) || is_address(sentence, number) ||
+               (sentence.glued(number.last) && sentence[number.last].is_digits()); // "Twenty20"
     const Token& token = sentence[first];
     if (is_completed_name(sentence, number)) return true;
     if (number.bare_digits && token.text.size() > 1 && token.text.front() == '0') return true;

@@ -37,7 +37,10 @@ bool symbol_fits(const TokenisedSentence& sentence, std::size_t at, bool behind_
     if (!behind_number || sentence.glued(at)) return true;
     if (symbol.text.size() > 1) return !symbol.is("in");
     return symbol.text == "m" || symbol.text == "g" || symbol.text == "l" || symbol.text == "L" ||
-           symbol.text == "W" || symbol.text == "V" || symbol.text == "°";
+           symbol.text == "W" || symbol.text == "V" || symbol.text == "°" ||
+           (symbol.text == "K" &&
+            !(sentence[at + 1].is_word() && !is(sentence[at + 1], WordClass::preposition) &&
+              !is(sentence[at + 1], WordClass::conjunction)));
 }
 
 /// "square", "sq.", "cubic", "cu" and the power they mean.
@@ -177,6 +180,9 @@ std::optional<CompoundReading> compound_behind(const TokenisedSentence& s, const
     } else if (pair->small == "[in_i]" && (hyphen || s.glued(i)) &&
                s[large.last].is(",") == false) {
         out.last = small->last; // "5-foot-11", "5ft11"
+    } else if (s[large.last - 1].is("foot") && i == large.last && small->in_words &&
+               *number.value >= Decimal(4) && *number.value <= Decimal(7) && !s[j].is_word()) {
+        out.last = small->last; // "six foot three"
     } else {
         return std::nullopt;
     }

@@ -43,7 +43,9 @@ enum class WordClass : std::uint8_t {
     invariable_plural, ///< people, police, aircraft
     false_plural,      ///< ends in s and is none: across, news, various
     name_before,       ///< Highway, Boeing, Flight: a number behind it is a name's part
+    numbers_parts,     ///< section, version: those of them whose number may have a point
     name_after,        ///< Road, Street: a number before it is a name's part
+    person_noun,       ///< man, driver: "Man, 61, rescued"
     role_noun,         ///< dead, wounded, injured: nouns that say what happened
     rises,             ///< "rose", "up": the amount behind it is a change
     falls,
