@@ -64,7 +64,11 @@ private:
             } else if (s_[i].is("-") && s_.glued(i) && s_.glued(i + 1)) {
                 return quantity_behind(s_, i, number); // "half-mile", "quarter-inch"
             } else if (number.in_words || i != number.last) {
-                return std::nullopt;
+                // "half a percent" goes without article too: "a quarter mile", "half percent"
+                const Token& part = s_[i - 1];
+                const bool measured = part.is("half") || part.is("quarter");
+                auto unit = measured || i == number.last ? percent_behind(s_, i) : std::nullopt;
+                return unit || !measured ? unit : quantity_behind(s_, i, number);
             }
         }
         if (auto percent = percent_behind(s_, i)) return percent;

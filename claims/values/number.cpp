@@ -24,6 +24,19 @@ bool is_score(const TokenisedSentence& s, std::size_t second) {
            s[second - 2].text.size() <= 3;
 }
 
+/// The "24" of "22,24,31", in which no group has the three digits of thousands; but not the "6" of
+/// "Matthew 5,6" or of "pages 5,6", for the first is a part of a name, too.
+bool is_list_item(const TokenisedSentence& s, std::size_t at) {
+    if (s[at].text.size() > 2) return false;
+    std::size_t i = at;
+    while (i > 1 && s[i - 1].is(",") && s.glued(i) && s.glued(i - 1) && s[i - 2].is_digits() &&
+           at - i < 60)
+        i -= 2;
+    const Token& before = s[i - 1];
+    return i < at && !s.glued(i) && !(before.is_word() && before.capital) &&
+           !is(before, WordClass::name_before);
+}
+
 /// Glued to a word or sign before it: "AK-47", "F16", "#5", "v2", "9/11", "id=7".
 bool glued_before(const TokenisedSentence& s, std::size_t first) {
     if (!s.glued(first)) return false;
@@ -34,6 +47,7 @@ bool glued_before(const TokenisedSentence& s, std::size_t first) {
         if (before.is(",") || before.is(".") || before.is(":")) {
             if (!s.glued(first - 1)) return false;
             const bool name = before.is(".") && s[first - 2].is_word() && s[first - 2].capital;
+            if (is_list_item(s, first)) return false;
             return name || s[first - 2].is_digits();
         }
         return !(before.is("/") && !s.glued(first - 1));

@@ -56,7 +56,9 @@ std::int64_t below_hundred(const TokenisedSentence& s, std::size_t at, std::size
     last = at + 1;
     if (const auto unit = number_of(s, at, WordClass::unit_number)) return *unit;
     const std::int64_t tens = number_of(s, at, WordClass::tens_number).value_or(0);
-    const std::size_t next = past_hyphen(s, last);
+    std::size_t next = past_hyphen(s, last);
+    // "fifty - two", as texts cut into words write it
+    if (s[next].is("-") && !s.glued(next) && !s.glued(next + 1) && !s[next + 2].is("of")) ++next;
     const auto unit = number_of(s, next, WordClass::unit_number);
     if (unit && *unit > 0 && *unit < 10) {
         last = next + 1;

@@ -1,4 +1,5 @@
 // Numbers in digits: separators, decimals, exponents, and the fractions behind them.
+#include "claims/values/lemma.h"
 #include "claims/values/number_grammar.h"
 #include "claims/values/vocabulary.h"
 
@@ -48,17 +49,30 @@ bool hard_blank(const TokenisedSentence& s, std::size_t i) {
     return gap == "\u00A0" || gap == "\u202F" || gap == "\u2009" || gap == "\u2007";
 }
 
-/// "1 234 567": a short group and two or more of three digits, one blank between. Fewer or
-/// longer ones may be a table or a phone number.
+/// Whether one group of three digits behind a blank makes a number with those before it: "40 000",
+/// "2 050" (no number begins with a 0), "12 500 tonnes"; but "Boeing 737 800", "10 200 30".
+bool is_one_group(const TokenisedSentence& s, std::size_t at) {
+    const Token& next = s[at + 2];
+    if (next.is_digits() || (s.glued(at + 2) && (next.is("-") || next.is(":") || next.is("/"))))
+        return false;
+    const Token& before = s[at - 1];
+    if ((before.capital && at > 1) || is(before, WordClass::name_before)) return false;
+    if (before.is("on") && s[at + 1].text.front() != '0') return false; // a day
+    return s[at + 1].text.front() == '0' || (!s.glued(at + 2) && is_plural(next));
+}
+
+/// "1 234 567": a short group and two or more of three digits, one blank between. Longer ones may
+/// be a table or a phone number, one alone only as is_one_group says.
 std::size_t behind_blank_groups(const TokenisedSentence& s, std::size_t at) {
     const Token& lead = s[at];
-    if (lead.text.size() > 2 || lead.text.front() == '0' || s[at - 1].is_digits() ||
+    if (lead.text.size() > 3 || lead.text.front() == '0' || s[at - 1].is_digits() ||
         s[at - 1].is("+"))
         return at + 1;
     std::size_t i = at + 1;
     while (s[i].is_digits() && s[i].text.size() == 3 && s[i].span.start == s[i - 1].span.end + 1)
         ++i;
-    const bool ends = !s[i].is_digits() && !(s.glued(i) && s[i].is("-"));
+    if (i == at + 2) return is_one_group(s, at) ? i : at + 1;
+    const bool ends = !s[i].is_digits() && !(s.glued(i) && s[i].is("-")) && lead.text.size() < 3;
     return i > at + 2 && ends ? i : at + 1;
 }
 
@@ -96,6 +110,44 @@ void add(SmallNumber& out, const Decimal& part, std::size_t last) {
     out.last = last;
     out.bare_digits = false;
     out.fractional = true;
+}
+
+/// "2^10", "1.1^+23", "8^-2".
+void take_power(const TokenisedSentence& s, SmallNumber& out) {
+    std::size_t i = out.last;
+    if (!s[i].is("^") || !s.glued(i) || !s.glued(i + 1)) return;
+    ++i;
+    const bool under = s[i].is("-");
+    if (under || s[i].is("+")) ++i;
+    if (!s[i].is_digits() || !s.glued(i) || s[i].text.size() > 2) return;
+    const auto times = Decimal::parse(s[i].text)->to_whole(Rounding::down).value_or(0);
+    if (under && out.value.is_zero()) return;
+    Decimal value(1);
+    for (std::int64_t n = 0; n < times; ++n)
+        value = value * out.value;
+    out.value = under ? Decimal::divide(Decimal(1), value, Rounding::nearest) : value;
+    out.last_place = one_part_of(out.value);
+    out.last = i + 1;
+    out.bare_digits = false;
+}
+
+/// "1,5 million", "3,5 %": a decimal comma, as much of Europe writes it. One or two digits behind
+/// the only comma; but "chapters 2,3", "Matthew 5,6".
+bool has_decimal_comma(const TokenisedSentence& s, std::size_t at) {
+    const Token& comma = s[at + 1];
+    const Token& part = s[at + 2];
+    if (s[at].text.size() > 3 || !comma.is(",") || !s.glued(at + 1) || !part.is_digits() ||
+        !s.glued(at + 2) || part.text.size() > 2)
+        return false;
+    const Token& next = s[at + 3];
+    if (next.is("and") || next.is("or") || next.is_digits()) return false;
+    if (s.glued(at + 3) && next.is_symbol() && s[at + 4].is_digits() && s.glued(at + 4))
+        return false;
+    std::size_t b = at - 1;
+    if (s.glued(at) && (s[b].is(",") || s[b].is("(") || s[b].is_word())) return false;
+    if (s[b].is(".")) --b;
+    return !s[b].is_word() ||
+           !(s[b].capital || is_plural(s[b]) || is(s[b], WordClass::name_before));
 }
 
 /// "2½", "2 1/2", "2-1/2".
@@ -174,6 +226,20 @@ std::optional<SmallNumber> number_in_digits(const TokenisedSentence& s, std::siz
         i = take_groups(s, i, text);
         out.bare_digits = i == at + 1;
     }
+    if (const Token& next = s[i + 1]; // "5 point 7"
+        out.bare_digits &&
+        (has_decimal_comma(s, at) ||
+         (s[i].is("point") && !s.glued(i) && next.is_digits() && next.text.size() < 3 &&
+          !s.glued(i + 1) && !(text == "1" && is_plural(s[i + 2]))))) {
+        text += '.';
+        text += next.text;
+        out.value = Decimal::parse(text).value_or(Decimal(0));
+        out.last_place = Decimal::scaled(1, -static_cast<int>(next.text.size()));
+        out.fractional = true;
+        out.bare_digits = false;
+        out.last = i + 2;
+        return out;
+    }
     int decimals = 0;
     if (s[i].is(".") && (s.glued(i) || i == at) && s[i + 1].is_digits() && s.glued(i + 1)) {
         text += '.';
@@ -188,6 +254,7 @@ std::optional<SmallNumber> number_in_digits(const TokenisedSentence& s, std::siz
     out.fractional = decimals > 0;
     out.last = i;
     take_exponent(s, out);
+    take_power(s, out);
     take_mixed(s, out);
     return out;
 }

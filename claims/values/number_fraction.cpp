@@ -82,11 +82,28 @@ std::optional<NumberReading> long_fraction(const TokenisedSentence& s, std::size
     return over_whole(*whole->value, *under);
 }
 
-bool three_quarters(const TokenisedSentence& s, std::size_t at) { return s[at].is("three"); }
+/// "one one-hundredth", "one two hundred and fiftieth": one of so many.
+std::optional<NumberReading> one_of_many(const TokenisedSentence& s, std::size_t at) {
+    if (!s[at].is("one") || !is_number_word(s[at + 1])) return std::nullopt;
+    const Token& scale = s[past_hyphen(s, at + 2)];
+    if (!is(scale, WordClass::scale) && !is(scale, WordClass::ordinal)) return std::nullopt;
+    const auto place = place_in_words(s, at + 1);
+    if (!place || place->value < Decimal(100)) return std::nullopt;
+    return fraction_reading(Decimal::divide(Decimal(1), place->value, Rounding::nearest),
+                            place->last);
+}
 
-/// "a third of voters", "by a third", "a third less"; but "a third man".
+/// "half a mile", "half a percent"; "half an hour" is a duration.
+bool measures(const TokenisedSentence& s, std::size_t at) {
+    return !is(s[at], WordClass::calendar_unit) &&
+           (Vocabulary::phrase(Table::unit, s, at) || Vocabulary::phrase(Table::percent, s, at));
+}
+
+/// "a third of voters", "by a third", "a third less", "a quarter mile"; but "a third man".
 bool stands_for_part(const TokenisedSentence& s, std::size_t at, std::size_t last) {
     const Token& next = s[last];
+    if ((s[last - 1].is("half") || s[last - 1].is("quarter")) && measures(s, past_hyphen(s, last)))
+        return true;
     if (s.glued(last) && next.is("-")) return false;
     if (next.is("of")) return true;
     if (s[at].is("one"))
@@ -102,12 +119,6 @@ bool stands_for_part(const TokenisedSentence& s, std::size_t at, std::size_t las
             is(next, WordClass::conjunction) || next.is("the"));
 }
 
-/// "half a mile", "half a percent"; "half an hour" is a duration.
-bool measures(const TokenisedSentence& s, std::size_t at) {
-    return !is(s[at], WordClass::calendar_unit) &&
-           (Vocabulary::phrase(Table::unit, s, at) || Vocabulary::phrase(Table::percent, s, at));
-}
-
 /// "half of", "half the", "half a million"; but "first half", "half-time", "half past".
 std::optional<NumberReading> half(const TokenisedSentence& s, std::size_t at) {
     const Token& before = s[at - 1];
@@ -115,6 +126,8 @@ std::optional<NumberReading> half(const TokenisedSentence& s, std::size_t at) {
         (s.glued(at) && before.is("-")) || (at > 0 && before.is_word() && before.is("other")))
         return std::nullopt;
     const Token& next = s[at + 1];
+    if (Vocabulary::phrase(Table::percent, s, past_hyphen(s, at + 1)))
+        return fraction_reading(Decimal::scaled(5, -1), at + 1);
     if (next.is("of") && is(s[at + 2], WordClass::article)) return std::nullopt;
     if (next.is("of") || next.is("the") || next.is("its") || next.is("their") || next.is("his") ||
         next.is("her") || next.is("our") || next.is("all"))
@@ -150,7 +163,7 @@ std::optional<std::pair<Decimal, std::size_t>> simple_fraction(const TokenisedSe
     std::int64_t numerator = 1;
     std::size_t i = at;
     if (is(s[i], WordClass::article)) {
-        ++i;
+        i = past_hyphen(s, i + 1);
     } else if (is_number_word(s[i])) {
         std::size_t last = i;
         numerator = below_hundred(s, i, last);
@@ -160,7 +173,10 @@ std::optional<std::pair<Decimal, std::size_t>> simple_fraction(const TokenisedSe
     }
     const auto denominator = number_of(s, i, WordClass::fraction);
     const bool plural = s[i].is_word() && s[i].folded.ends_with('s');
-    if (!denominator || numerator < 1 || (numerator > 1 && !plural)) return std::nullopt;
+    // "a three-quarter mile", "two and three quarter percent"
+    const bool of_unit = numerator == 3 && s[i].is("quarter") && measures(s, past_hyphen(s, i + 1));
+    if (!denominator || numerator < 1 || (numerator > 1 && !plural && !of_unit))
+        return std::nullopt;
     return std::pair{ratio(numerator, *denominator), i + 1};
 }
 
@@ -195,6 +211,7 @@ std::optional<NumberReading> fraction_at(const TokenisedSentence& s, std::size_t
         }
     }
     if (s[at].is("half")) return half(s, at);
+    if (const auto part = one_of_many(s, at)) return part;
     const auto part = simple_fraction(s, at);
     if (!part) return long_fraction(s, at, context);
     const std::size_t last = part->second;
@@ -202,12 +219,11 @@ std::optional<NumberReading> fraction_at(const TokenisedSentence& s, std::size_t
         return of_a_scale(s, part->first, last + 2);
     if (is_big_scale(s[last]) && s[last - 1].folded.starts_with("quarter"))
         return of_a_scale(s, part->first, last);
-    const bool plural = s[last - 1].folded.ends_with('s');
+    const bool plural = s[last - 1].folded.ends_with('s') || s[at].is("three");
     const bool singular = is(s[at], WordClass::article) || s[at].is("one");
     if (!plural && !(singular && stands_for_part(s, at, last))) return std::nullopt;
     // "two tenths" may be meant as a place; "the two quarters" are three months each.
-    if (s[last - 1].is("quarters") && !s[last].is("of") && !three_quarters(s, at))
-        return std::nullopt;
+    if (s[last - 1].is("quarters") && !s[last].is("of") && !s[at].is("three")) return std::nullopt;
     return fraction_reading(part->first, last);
 }
 

@@ -75,6 +75,18 @@ std::size_t take_scales(const TokenisedSentence& s, std::size_t at, SmallNumber&
 bool add_part_of_scale(const TokenisedSentence& s, std::size_t& at, const Decimal& scale,
                        Decimal& sum, Decimal& last_place);
 
+/// A place in an order: its number, and the token behind it.
+struct Place {
+    Decimal value;
+    std::size_t last = 0;
+    bool word = false;
+};
+
+// ---- ordinal.cpp
+
+/// "third", "twenty-first", "one hundred and fifth", "a hundred millionth".
+std::optional<Place> place_in_words(const TokenisedSentence& s, std::size_t at);
+
 // ---- number_fraction.cpp, number_share.cpp
 
 Decimal ratio(std::int64_t numerator, std::int64_t denominator);

@@ -27,10 +27,13 @@ bool letter_fits(const TokenisedSentence& s, std::size_t i, NumberContext contex
     return glued && plural_follows;                    // "1.2m tons", but "200m wide"
 }
 
-/// "two and a half million", "one and three quarters"
+/// "two and a half million", "one and three quarters", "2 and 1/2"
 void and_a_half_before_scale(const TokenisedSentence& s, std::size_t& i, SmallNumber& group) {
-    if (!s[i].is("and")) return;
-    if (const auto part = simple_fraction(s, i + 1)) {
+    const std::size_t conjunction = past_hyphen(s, i); // "two-and-a-half"
+    if (!s[conjunction].is("and")) return;
+    auto part = simple_fraction(s, past_hyphen(s, conjunction + 1));
+    if (!part) part = slashed_fraction(s, conjunction + 1);
+    if (part) {
         group.value = group.value + part->first;
         group.last_place = Decimal::scaled(1, -2);
         group.fractional = true;
@@ -69,9 +72,13 @@ bool add_part_of_scale(const TokenisedSentence& s, std::size_t& i, const Decimal
     if (!part || s[part->second].is("of") || s[part->second].is("dozen")) return false;
     const Token& noun = s[part->second - 1];
     if (!noun.folded.ends_with('s') && !noun.is("half") && !noun.is("quarter")) return false;
-    sum = sum + scale * part->first;
-    last_place = scale * Decimal::scaled(1, noun.is("half") ? -1 : -2);
-    i = part->second;
+    // "one billion and three quarters million": the part has a scale of its own
+    const auto own = number_of(s, part->second, WordClass::scale);
+    const Decimal unit = own ? power_of_ten(*own) : scale;
+    if (unit > scale) return false;
+    sum = sum + unit * part->first;
+    last_place = unit * Decimal::scaled(1, noun.is("half") ? -1 : -2);
+    i = part->second + (own ? 1 : 0);
     return true;
 }
 

@@ -10,6 +10,14 @@ namespace tally {
 
 namespace {
 
+/// A sign that a number's own may follow at once: "($-5)", "<-30", "=-2".
+bool opens_number(const Token& token) {
+    constexpr std::string_view signs = "($[<>=~|";
+    return token.is_symbol() &&
+           (token.is("£") || token.is("€") || token.is("≤") || token.is("≥") || token.is("≈") ||
+            (token.text.size() == 1 && signs.find(token.text) != signs.npos));
+}
+
 /// Numbers in words go on after a scale ("two thousand three hundred"), digits as digits_go_on
 /// says; "10 million 500" are two numbers.
 bool words_and_words(const TokenisedSentence& s, std::size_t first, std::size_t next) {
@@ -80,7 +88,13 @@ void dozens(const TokenisedSentence& s, NumberReading& out) {
     const std::size_t next = past_hyphen(s, out.last);
     auto size = number_of(s, next, WordClass::group_number);
     if (s[next].is("dozens") && !out.article) size = 12;
-    if (!size || (!s[next].folded.starts_with("dozen") && !s[next + 1].is("of"))) return;
+    if (s[next].is("score") && s[next + 1].is("and") && is_number_word(s[next + 2])) {
+        std::size_t last = next + 2; // "three score and ten"
+        out.value = *out.value * Decimal(*size) + Decimal(below_hundred(s, next + 2, last));
+        out.last = last;
+        return;
+    }
+    if (!size || (!s[next].folded.starts_with("doz") && !s[next + 1].is("of"))) return;
     const Decimal count = *out.value;
     out.value = count * Decimal(*size);
     out.last = next + 1;
@@ -142,8 +156,7 @@ std::optional<NumberReading> read_number(const TokenisedSentence& s, std::size_t
     if (auto part = fraction_at(s, at, context)) return part;
     bool negative = false;
     std::size_t i = at;
-    const bool free = s[i].blank_before || s[i - 1].is("(") || s[i - 1].is("$") ||
-                      s[i - 1].is("£") || s[i - 1].is("€");
+    const bool free = s[i].blank_before || opens_number(s[i - 1]);
     if (s[i].is("-") && s.glued(i + 1) && free) {
         negative = true;
         ++i;

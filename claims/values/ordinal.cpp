@@ -1,15 +1,10 @@
 #include "claims/values/amount.h"
+#include "claims/values/number_grammar.h"
 #include "claims/values/vocabulary.h"
 
 namespace tally {
 
 namespace {
-
-struct Place {
-    Decimal value;
-    std::size_t last = 0;
-    bool word = false;
-};
 
 bool ends_fit(std::string_view digits, std::string_view ending) {
     const char last = digits.back();
@@ -30,12 +25,13 @@ std::optional<Place> in_digits(const TokenisedSentence& s, std::size_t at) {
     return Place{*number->value, number->last + 1, false};
 }
 
-/// "third", "twenty-first", "one hundred and fifth", "two hundredth".
-std::optional<Place> in_words(const TokenisedSentence& s, std::size_t at) {
+} // namespace
+
+std::optional<Place> place_in_words(const TokenisedSentence& s, std::size_t at) {
     const auto place = [&](std::size_t i) { return s[i].word->number(WordClass::ordinal); };
     if (is(s[at], WordClass::ordinal)) return Place{Decimal(*place(at)), at + 1, true};
-    if (!is(s[at], WordClass::tens_number) && !is(s[at], WordClass::unit_number))
-        return std::nullopt;
+    const bool article = is(s[at], WordClass::article) && is_big_scale(s[at + 1]);
+    if (!article && !is_number_word(s[at])) return std::nullopt;
     const auto number = read_number(s, at);
     if (!number || !number->value || !number->in_words || !number->value->is_whole() ||
         number->precision.fraction)
@@ -47,9 +43,12 @@ std::optional<Place> in_words(const TokenisedSentence& s, std::size_t at) {
     const Decimal last(*place(i));
     const Decimal room = number->precision.last_digit;
     if (last >= Decimal(100)) return Place{*number->value * last, i + 1, true}; // two hundredth
-    if (last >= room) return std::nullopt;                                      // "two thirds"
+    if (article && !s[i - 1].is("and")) return std::nullopt; // "a hundred third graders"
+    if (last >= room) return std::nullopt;                   // "two thirds"
     return Place{*number->value + last, i + 1, true};
 }
+
+namespace {
 
 /// What reads like a place and is none: "second" as a time, "first of all", "a third of".
 bool is_other_word(const TokenisedSentence& s, std::size_t at, const Place& place) {
@@ -71,7 +70,7 @@ bool is_other_word(const TokenisedSentence& s, std::size_t at, const Place& plac
 std::optional<Reading> recognise_ordinal(const TokenisedSentence& s, std::size_t at) {
     if (s.glued(at) && (s[at - 1].is_word() || s[at - 1].is_digits())) return std::nullopt;
     auto place = in_digits(s, at);
-    if (!place) place = in_words(s, at);
+    if (!place) place = place_in_words(s, at);
     if (!place || is_other_word(s, at, *place)) return std::nullopt;
     Reading out;
     out.first = at;

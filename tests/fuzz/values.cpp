@@ -1,5 +1,6 @@
-// Any text through the recognisers, cut into sentences at its line ends: spans inside the sentence,
-// in order, none overlapping, the core inside the span, min <= max, ends between characters.
+// Any bytes through the recognisers, cut into sentences at the line ends: spans inside their
+// sentence, in order, none overlapping, each holding whole characters and its core, min <= value <=
+// max.
 #include "claims/base/utf8.h"
 #include "claims/values/value.h"
 
@@ -19,12 +20,29 @@ bool begins_character(const std::string& text, std::size_t at) {
     return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
 }
 
+/// Readers refuse what is not UTF-8; here each byte that breaks it becomes a question mark, so that
+/// what stands behind it is read all the same.
+std::string as_utf8(const std::uint8_t* data, std::size_t size) {
+    std::string out(reinterpret_cast<const char*>(data), size);
+    while (const auto bad = tally::first_invalid_utf8(out))
+        out[*bad] = '?';
+    return out;
+}
+
+void check_bounds(const tally::Value& value) {
+    const auto& low = value.allows.min();
+    const auto& high = value.allows.max();
+    must(!low || !high || *low <= *high);
+    must(value.allows.min_key() <= value.allows.max_key());
+    // A date's bounds are days, its value may be what was counted ("three years ago").
+    if (!value.value || tally::is_temporal(value.kind)) return;
+    must((!low || *low <= *value.value) && (!high || *value.value <= *high));
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    std::string text(reinterpret_cast<const char*>(data), size);
-    // Readers refuse text that is not UTF-8; what is left of it here is its valid beginning.
-    if (const auto bad = tally::first_invalid_utf8(text)) text.resize(*bad);
+    const std::string text = as_utf8(data, size);
     std::vector<tally::Span> sentences;
     std::size_t start = 0;
     while (start < text.size()) {
@@ -46,10 +64,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         must(value.span.contains(value.core) && !value.core.empty());
         must(begins_character(text, value.span.start) && begins_character(text, value.span.end));
         must(begins_character(text, value.core.start) && begins_character(text, value.core.end));
-        const auto& low = value.allows.min();
-        const auto& high = value.allows.max();
-        must(!low || !high || *low <= *high);
-        must(value.allows.min_key() <= value.allows.max_key());
+        const std::string held(value.span.of(text));
+        must(!held.empty() && !tally::first_invalid_utf8(held));
+        check_bounds(value);
         must(tally::is_temporal(value.kind) == value.timex3.has_value() ||
              !tally::is_temporal(value.kind));
         last = value.span.end;
