@@ -8,6 +8,7 @@
 #include "claims/values/vocabulary.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tally {
 
@@ -31,14 +32,15 @@ public:
         auto part = read_part(s_, i);
         if (!part) return std::nullopt;
         const Anchor anchor{between, s_[at - 1].is("from")};
-        if (const auto range = read_range(s_, *part, anchor, at)) return single(*range, at, hedge);
+        if (const auto range = read_range(s_, *part, anchor, at))
+            return is_age(s_, *range, at) ? age(*range, at, hedge) : single(*range, at, hedge);
         if (between) return std::nullopt;
         const bool counts = hedge && hedge->hedging != Hedging::exactly;
         if (is_stranger(s_, temporal_end_, *part, at, counts)) return std::nullopt;
         if (hedge && s_[i - 1].is("the") && is_recent_year(part->number) && s_[part->last].capital)
             return std::nullopt; // "under the 1996 Act"
         if (!ends_score(s_, *part)) add_unit_of_count(s_, *part);
-        if (!hedge && is_age(s_, *part)) return age(*part);
+        if (is_age(s_, *part, at)) return age(*part, at, hedge);
         if (hedge)
             if (const auto both = read_bounds(s_, *part, *hedge))
                 return single(*both, at, std::nullopt);
@@ -55,18 +57,14 @@ private:
                Vocabulary::phrase(Table::currency_sign, s_, i) || quantity_before(s_, i);
     }
 
-    Reading age(const Part& part) const {
-        Reading out;
-        out.first = part.first;
-        out.last = part.last;
-        Value& value = out.value;
-        value.kind = Kind::quantity;
-        value.span = value.core = s_.span_of(out.first, out.last);
-        value.value = part.number.value;
-        value.allows = part.number.allows;
-        value.precision = part.number.precision;
-        value.unit = "a";
-        return out;
+    /// An age has no word for its unit: years.
+    std::optional<Reading> age(Part part, std::size_t at, const std::optional<HedgeMatch>& hedge) {
+        UnitReading years;
+        years.kind = Kind::quantity;
+        years.unit = "a";
+        years.first = years.text_last = years.last = part.last;
+        part.unit = std::move(years);
+        return single(part, at, hedge);
     }
 
     std::optional<Reading> single(const Part& part, std::size_t at,
@@ -76,7 +74,7 @@ private:
         Reading out;
         out.first = at;
         std::size_t core_last = part.last;
-        out.last = count ? part.unit->last : part.last;
+        out.last = count && !part.unit->apart ? part.unit->last : part.last;
         std::optional<HedgeMatch> hedge = before;
         const bool weak = !hedge || hedge->hedging == Hedging::exactly;
         if (const auto glued = hedge_after(s_, part.last);
@@ -143,7 +141,7 @@ private:
         const UnitReading& unit = *part.unit;
         value.unit = unit.unit;
         value.per = unit.per;
-        value.unit_text = s_.text_of(unit.first, unit.text_last);
+        if (unit.first < unit.text_last) value.unit_text = s_.text_of(unit.first, unit.text_last);
         if (part.sign && unit.kind == Kind::money && !unit.per.empty())
             value.unit_text += std::string(" per ") + unit.per;
     }
@@ -182,7 +180,7 @@ bool may_begin_amount(const TokenisedSentence& sentence, std::size_t at) {
     if (may_begin_number(token)) return true;
     if (token.word == nullptr) return false;
     if (is(token, WordClass::ordinal) || token.is("between") || token.is("magnitude") ||
-        token.is("mach"))
+        token.is("mach") || token.is("ph") || token.is("category"))
         return true;
     return std::any_of(
         token.word->phrases.begin(), token.word->phrases.end(), [](const Phrase& phrase) {

@@ -26,6 +26,7 @@ struct UnitReading {
     std::size_t text_last = 0;   ///< where the unit's words end
     std::size_t last = 0;        ///< the token behind it
     bool from_zero = true;       ///< no such amount is below 0
+    bool apart = false;          ///< another value stands before it: the bills of "two $5 bills"
 };
 
 /// "$", "A$", "Rs.": the sign of a currency that begins at `at`.

@@ -32,7 +32,8 @@ public:
         const bool money = before && before->kind == Kind::money;
         auto number = read_number(s_, i, {money});
         if (!number) return std::nullopt;
-        if (before && !money && (number->in_words || number->is_signed)) return std::nullopt;
+        const bool words = number->in_words && !(before && before->unit == "category");
+        if (before && !money && (words || number->is_signed)) return std::nullopt;
         if (negative && number->value) {
             number->value = -*number->value;
             number->allows = Interval::exactly(*number->value);
@@ -72,9 +73,12 @@ private:
             }
         }
         if (auto percent = percent_behind(s_, i)) return percent;
+        // "thousands of dollars", "hundreds of miles"
+        if (!number.value && number.approximate && s_[i].is("of") && s_[i - 1].is_word()) ++i;
         auto money = money_behind(s_, i, number);
+        std::optional<NumberReading> again;
         if (!money) {
-            const auto again = read_number(s_, first, {true});
+            again = read_number(s_, first, {true});
             if (again && again->last > number.last) { // "2m euros", "5b dollars"
                 money = money_behind(s_, again->last, *again);
                 if (money) number = *again;
@@ -88,7 +92,15 @@ private:
             }
             return money;
         }
-        return quantity_behind(s_, i, number);
+        auto quantity = quantity_behind(s_, i, number);
+        if (again && again->last > number.last && i == number.last) {
+            // "10m b/d", "2m tonnes": millions of a unit, and no metres
+            if (auto many = quantity_behind(s_, again->last, *again)) {
+                number = *again;
+                return many;
+            }
+        }
+        return quantity;
     }
 
     /// "two dollars and fifty cents"

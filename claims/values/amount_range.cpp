@@ -85,7 +85,7 @@ private:
         if (!share_units(out, between || from)) return std::nullopt;
         share_scale(out);
         // "in 2018 to 3.9 million", "between 2014 and 2017": years.
-        if (is_year(low.number) && !low.unit &&
+        if (is_year(low.number) && !low.unit && !counts_things(s_, *high) &&
             (!out.high.unit || out.high.number.scale > Decimal(100)) &&
             (is_recent_year(out.high.number) || out.high.number.precision.scale_word) &&
             is_recent_year(low.number))

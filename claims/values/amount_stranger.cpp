@@ -127,6 +127,25 @@ bool is_stranger(const TokenisedSentence& sentence, const TemporalEnd& temporal_
 
 namespace {
 
+bool may_be_years_of_age(const Part& part) {
+    const Decimal most(119);
+    const auto& low = part.number.allows.min();
+    const auto& high = part.number.allows.max();
+    return low && high && !low->is_negative() && *high <= most &&
+           (part.number.bare_digits || part.number.in_words);
+}
+
+/// "aged 45", "ages 12 to 15", "at the age of 12"; not "age 7 months", "a new age of 5 sets".
+bool behind_word_of_age(const TokenisedSentence& s, const Part& part, std::size_t at) {
+    const Token& next = s[part.last];
+    if (counts_things(s, part) || next.is("%") || (next.is("-") && s.glued(part.last)))
+        return false;
+    const Token& word = s[at - 1];
+    if (word.is("aged") || word.is("age") || word.is("ages")) return !s[at - 2].is("-");
+    return word.is("of") && s[at - 2].is("age") &&
+           (s[at - 3].is("the") || is(s[at - 3], WordClass::preposition) || !part.number.in_words);
+}
+
 /// Behind an age: a comma, or where the clause ends ("said Ali, 19.").
 bool ends_age(const TokenisedSentence& s, const Part& part) {
     const Token& next = s[part.last];
@@ -144,22 +163,25 @@ bool has_age(const Token& name) {
     return name.is_word() && name.capital && name.text.size() > 1 && !known;
 }
 
-} // namespace
-
-bool is_age(const TokenisedSentence& s, const Part& part) {
-    if (part.unit || !part.number.bare_digits || part.first < 1) return false;
-    const Decimal& years = *part.number.value;
-    if (years < Decimal(1) || years > Decimal(119)) return false;
+/// "Maria Lopez, 66, has", "turned 40.", "both 19,".
+bool behind_person(const TokenisedSentence& s, const Part& part) {
+    if (!part.number.bare_digits || !part.number.value || *part.number.value < Decimal(1))
+        return false;
     const Token& before = s[part.first - 1];
-    if (before.is("aged") || (before.is("age") && !s[part.last].is("-"))) return true;
-    if (before.is("of") && part.first > 1 && s[part.first - 2].is("age")) return true;
     const bool ends = ends_age(s, part);
     if (before.is("turns") || before.is("turned")) return ends || s[part.last].is("in");
     if (before.is("both")) return ends;
     if (part.first < 2 || !before.is(",") || !ends) return false;
     // At the sentence's end only a name in it, and no list of scores, has an age.
-    if (!s[part.last].is(",") && (years < Decimal(10) || part.first < 4)) return false;
+    if (!s[part.last].is(",") && (*part.number.value < Decimal(10) || part.first < 4)) return false;
     return has_age(s[part.first - 2]);
+}
+
+} // namespace
+
+bool is_age(const TokenisedSentence& s, const Part& part, std::size_t at) {
+    if (part.unit || at == 0 || !may_be_years_of_age(part)) return false;
+    return behind_word_of_age(s, part, at) || (at == part.first && behind_person(s, part));
 }
 
 } // namespace tally

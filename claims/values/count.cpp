@@ -85,6 +85,7 @@ private:
         const Token& token = s_[i];
         if (token.is_digits()) return digits_inside(i);
         if (!token.is_word()) return false;
+        if (token.text.size() == 1 && !s_[i + 1].is("-")) return false; // "300 K"
         if (i == first_ && is(token, WordClass::role_noun) && !modifies(i)) return false;
         if (i == first_ && token.is("x")) return false; // "12 x 330ml"
         if (i == first_ && token.text.size() > 1 && s_[i + 1].is_digits() && s_.glued(i + 1) &&
@@ -124,7 +125,8 @@ private:
     /// Behind "mid-level", "gas-only": one word with its hyphens.
     std::size_t past_hyphens(std::size_t i) const {
         ++i;
-        while (s_[i].is("-") && s_.glued(i) && s_.glued(i + 1) && !s_[i + 1].is_symbol())
+        while (s_[i].is("-") && s_.glued(i + 1) && !s_[i + 1].is_symbol() &&
+               (s_.glued(i) || (s_[i - 1].capital && s_[i + 1].is_digits()))) // "Covid -19"
             i += 2;
         return i;
     }
@@ -224,6 +226,27 @@ std::size_t behind_of(const TokenisedSentence& s, std::size_t at, const NumberRe
     return at;
 }
 
+/// "$5 bills", "2-litre bottles" behind a number: where the noun begins; 0 for nowhere.
+std::size_t behind_measure(const TokenisedSentence& s, std::size_t at) {
+    std::size_t i = at;
+    if (const auto sign = currency_sign(s, i)) {
+        const auto sum = read_number(s, sign->last, {true});
+        if (!sum || !sum->value) return 0;
+        i = sum->last;
+    } else {
+        const auto size = may_begin_number(s[i]) ? read_number(s, i) : std::nullopt;
+        if (!size || !size->value || !s[size->last].is("-") || !s.glued(size->last) ||
+            !s[size->last + 1].is_word())
+            return 0;
+        i = size->last + 2;
+        while (s[i].is("-") && s.glued(i) && s[i + 1].is_word())
+            i += 2; // "10-year-old"
+    }
+    const bool noun =
+        s[i].is_word() && !s.glued(i) && is_plural(s[i]) && !is(s[i], WordClass::verb);
+    return noun ? i : 0;
+}
+
 bool is_temporal_noun(const Token& token) { return is(token, WordClass::calendar_unit); }
 
 } // namespace
@@ -254,21 +277,27 @@ std::optional<UnitReading> counted_behind(const TokenisedSentence& s, std::size_
     // "three more people", "12 others".
     while (s[i].is("more") || s[i].is("additional") || s[i].is("further"))
         ++i;
-    const std::size_t noun = behind_of(s, i, number);
+    std::size_t noun = behind_of(s, i, number);
     const bool part_of_group = noun != i;
+    if (const std::size_t measured = one ? 0 : behind_measure(s, noun); measured != 0) {
+        noun = measured;
+        out.apart = true;
+    }
     if (s[noun].is_word() && is_temporal_noun(s[noun])) return std::nullopt;
     NounPhrase phrase(s, one && !part_of_group);
     if (!phrase.read(noun)) {
         return std::nullopt;
     }
     if (is_temporal_noun(s[phrase.head])) return std::nullopt;
+    if (s[phrase.head].folded.ends_with("er") && s[phrase.last].is("than"))
+        return std::nullopt; // "40,000 cheaper than rivals"
     out.unit = lemma_of(s[phrase.head]);
     out.first = noun;
     if (noun > i + 1 && s[noun - 1].is("'s")) out.first = i + 1; // "Johnson's deputies"
     if (s[out.first].is("most") || s[out.first].is("least")) ++out.first;
     out.text_last = out.last = phrase.last;
     if (const auto per = denominator_at(s, out.last);
-        per && is(s[per->last - 1], WordClass::calendar_unit)) {
+        per && (is(s[per->last - 1], WordClass::calendar_unit) || s[out.last].is("per"))) {
         out.per = per->unit;
         out.text_last = out.last = per->last;
     }

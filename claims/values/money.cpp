@@ -19,10 +19,11 @@ UnitReading reading_of(const Currency& currency, std::size_t first, std::size_t 
     return out;
 }
 
-/// "5 million pounds" are sterling; "208 pounds" weigh.
+/// "5 million pounds", "hundreds of pounds" are sterling; "208 pounds" and "5 million pounds of
+/// beef" weigh.
 bool is_sterling(const TokenisedSentence& sentence, std::size_t at, const NumberReading& number) {
-    return (sentence[at].is("pound") || sentence[at].is("pounds")) && number.precision.scale_word &&
-           !sentence[at + 1].is("of");
+    return (sentence[at].is("pound") || sentence[at].is("pounds")) &&
+           (number.precision.scale_word || !number.value) && !sentence[at + 1].is("of");
 }
 
 /// "120 MEUR", "300 MSEK": millions, as Nordic companies report them.

@@ -132,6 +132,20 @@ bool is_phone_like(const TokenisedSentence& s, std::size_t first, std::size_t la
     return digit_groups(s, first) > 2;
 }
 
+bool is_era(const Token& token) {
+    constexpr std::int64_t eras = 23; // of grammar.yml's calendar_unit
+    return is(token, WordClass::calendar_unit) &&
+           token.word->number(WordClass::calendar_unit) == eras;
+}
+
+/// "A.D. 1000", "between A.D. 1000 and 1260"
+bool behind_era(const TokenisedSentence& s, std::size_t first) {
+    if (first == 0) return false;
+    if (is_era(s[first - 1]) && s[first - 1].text.front() == 'A') return true;
+    return first > 2 && s[first - 2].is_digits() && is_era(s[first - 3]) &&
+           (s[first - 1].is("and") || s[first - 1].is("to"));
+}
+
 /// A name that a number completes: "Highway 175", "Boeing 737", "iPhone 14", "G20".
 bool is_named(const TokenisedSentence& s, std::size_t first, const NumberReading& number) {
     if (first == 0) return false;
@@ -142,6 +156,7 @@ bool is_named(const TokenisedSentence& s, std::size_t first, const NumberReading
     const Token& before = s[b];
     if (before.is("§")) return true;
     if (!before.is_word()) return false;
+    if (number.bare_digits && behind_era(s, first)) return true;
     const Token& next = s[number.last];
     const bool counted = next.is_word() && !next.capital && is_plural(next) &&
                          !is(next, WordClass::false_plural) && !is(next, WordClass::auxiliary);
@@ -177,6 +192,8 @@ bool is_named(const TokenisedSentence& s, std::size_t first, const NumberReading
 bool is_address(const TokenisedSentence& s, const NumberReading& number) {
     std::size_t i = number.last;
     if (!number.bare_digits && !number.in_words) return false;
+    if ((s[i].is("-") || s[i].is("–")) && s.glued(i) && s[i + 1].is_digits())
+        i += 2; // "16-18 Station Avenue"
     for (int words = 0; words < 3 && s[i].is_word() && s[i].capital; ++words, ++i)
         if (words > 0 && is(s[i], WordClass::name_after)) return true;
     return false;

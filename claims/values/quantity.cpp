@@ -18,6 +18,7 @@ struct UnitMatch {
     std::string code;
     std::size_t last = 0;
     bool symbol = false;
+    Decimal times = Decimal(1);
 };
 
 bool is_length_of_time(std::string_view code) {
@@ -31,11 +32,21 @@ bool is_length(std::string_view code) {
     return unit != nullptr && unit->base == "m";
 }
 
+/// "12st", "21st 4lb", not the place "21st".
+bool stands_for_stone(const TokenisedSentence& sentence, std::size_t at) {
+    if (at == 0 || !sentence.glued(at) || !sentence[at - 1].is_digits()) return false;
+    const std::string_view digits = sentence[at - 1].text;
+    if (sentence[at + 1].is_digits() && sentence[at + 2].is("lb")) return true;
+    return !digits.ends_with('1') || digits.ends_with("11");
+}
+
 /// A symbol may stand away from its number if it is no common word or letter.
 bool symbol_fits(const TokenisedSentence& sentence, std::size_t at, bool behind_number) {
     const Token& symbol = sentence[at];
+    if (symbol.is("st")) return behind_number && stands_for_stone(sentence, at);
     if (!behind_number || sentence.glued(at)) return true;
-    if (symbol.text.size() > 1) return !symbol.is("in");
+    if (symbol.is("in")) return false;
+    if (symbol.text.size() > 1) return true;
     return symbol.text == "m" || symbol.text == "g" || symbol.text == "l" || symbol.text == "L" ||
            symbol.text == "W" || symbol.text == "V" || symbol.text == "°" ||
            (symbol.text == "K" &&
@@ -72,13 +83,14 @@ std::optional<UnitMatch> simple_unit(const TokenisedSentence& s, std::size_t at,
     char power = '\0';
     const std::size_t noun = power_word(s, at, power);
     const auto named = Vocabulary::phrase(Table::unit, s, noun);
-    const auto symbol = symbol_fits(s, noun, behind_number && power == '\0')
-                            ? Vocabulary::phrase(Table::unit_symbol, s, noun)
-                            : std::nullopt;
+    auto symbol = Vocabulary::phrase(Table::unit_symbol, s, noun);
+    if (symbol && symbol->last == noun + 1 && !symbol_fits(s, noun, behind_number && power == '\0'))
+        symbol.reset();
     if (!named && !symbol) return std::nullopt;
     const bool by_symbol = symbol && (!named || symbol->last > named->last);
     const PhraseMatch& found = by_symbol ? *symbol : *named;
-    UnitMatch out{vocabulary().unit(found.row).code, found.last, by_symbol};
+    const Unit& unit = vocabulary().unit(found.row);
+    UnitMatch out{unit.code, found.last, by_symbol, unit.times};
     // A symbol glued to more letters or digits is a part of them.
     const char sign = power_sign(s, out.last);
     if (power == '\0' && is_length(out.code) && sign != '\0') {
@@ -154,6 +166,20 @@ struct Pair {
 constexpr std::array pairs = {Pair{"[ft_i]", "[in_i]", 12}, Pair{"[lb_av]", "[oz_av]", 16},
                               Pair{"[stone_av]", "[lb_av]", 14}};
 
+/// Whether nothing that a number could count stands behind it.
+bool ends_measure(const TokenisedSentence& s, std::size_t last) {
+    const Token& next = s[last];
+    return next.is_end() || (next.is_symbol() && !next.is("%")) || next.is("tall") ||
+           is(next, WordClass::preposition) || is(next, WordClass::conjunction);
+}
+
+/// "87 yo", "87 y/o": an age as doctors write it.
+std::size_t behind_years_old(const TokenisedSentence& s, std::size_t at) {
+    if (s[at].is("yo") || s[at].is("y.o")) return at + 1;
+    const bool signs = s[at].is("y") && s[at + 1].is("/") && s[at + 2].is("o");
+    return signs && s.glued(at + 1) && s.glued(at + 2) ? at + 3 : 0;
+}
+
 } // namespace
 
 std::optional<CompoundReading> compound_behind(const TokenisedSentence& s, const UnitReading& large,
@@ -165,6 +191,9 @@ std::optional<CompoundReading> compound_behind(const TokenisedSentence& s, const
     const bool hyphen = s[i].is("-") && s.glued(i) && s.glued(i + 1);
     if (hyphen || s[i].is(",") || s[i].is("and")) ++i;
     const auto small = read_number(s, i);
+    const bool height = pair->small == "[in_i]" && s[large.last - 1].is("ft") && !hyphen &&
+                        i == large.last && small && small->bare_digits &&
+                        ends_measure(s, small->last);
     if (!small || !small->value || small->is_signed || *small->value >= Decimal(pair->count) ||
         s[i].is_symbol())
         return std::nullopt;
@@ -177,9 +206,9 @@ std::optional<CompoundReading> compound_behind(const TokenisedSentence& s, const
         out.last = unit->last;
     } else if (pair->small == "[in_i]" && (inch_mark || s[j].is("in"))) {
         out.last = j + 1;
-    } else if (pair->small == "[in_i]" && (hyphen || s.glued(i)) &&
-               s[large.last].is(",") == false) {
-        out.last = small->last; // "5-foot-11", "5ft11"
+    } else if (height ||
+               (pair->small == "[in_i]" && (hyphen || s.glued(i)) && !s[large.last].is(","))) {
+        out.last = small->last; // "5-foot-11", "5ft11", "5ft 11"
     } else if (s[large.last - 1].is("foot") && i == large.last && small->in_words &&
                *number.value >= Decimal(4) && *number.value <= Decimal(7) && !s[j].is_word()) {
         out.last = small->last; // "six foot three"
@@ -199,6 +228,11 @@ std::optional<UnitReading> quantity_behind(const TokenisedSentence& s, std::size
     UnitReading out;
     out.kind = Kind::quantity;
     out.first = i;
+    if (const std::size_t last = behind_years_old(s, i)) {
+        out.unit = "a";
+        out.text_last = out.last = last;
+        return out;
+    }
     std::optional<UnitMatch> unit;
     if (s[i].is("'") && s.glued(i) && number.bare_digits && s[i + 1].is_digits() &&
         s.glued(i + 1)) {
@@ -218,7 +252,12 @@ std::optional<UnitReading> quantity_behind(const TokenisedSentence& s, std::size
     }
     if (is_length_of_time(unit->code)) return std::nullopt;
     out.unit = unit->code;
+    out.factor = unit->times;
     out.text_last = out.last = unit->last;
+    if (out.unit.ends_with("/d") || out.unit.ends_with("/a")) {
+        out.per = out.unit.back() == 'd' ? "day" : "year"; // "bpd" is barrels a day
+        out.unit.resize(out.unit.size() - 2);
+    }
     // Temperatures and angles go below 0.
     const auto conversion = conversion_of(out.unit);
     out.from_zero =
@@ -230,6 +269,18 @@ std::optional<UnitReading> quantity_behind(const TokenisedSentence& s, std::size
     return out;
 }
 
+namespace {
+
+/// "category 4 hurricane": behind the number the storm that is measured by it.
+bool is_storm(const TokenisedSentence& s, std::size_t number) {
+    constexpr std::array<std::string_view, 6> storms = {"hurricane",  "storm",   "cyclone",
+                                                        "hurricanes", "typhoon", "cyclones"};
+    const std::size_t noun = s[number].is("-") && s.glued(number) ? number + 2 : number + 1;
+    return std::find(storms.begin(), storms.end(), s[noun].folded) != storms.end();
+}
+
+} // namespace
+
 std::optional<UnitReading> quantity_before(const TokenisedSentence& s, std::size_t at) {
     std::size_t next = at + 1;
     UnitReading out;
@@ -240,6 +291,13 @@ std::optional<UnitReading> quantity_before(const TokenisedSentence& s, std::size
         if (s[next].is("-") && s.glued(next) && s.glued(next + 1)) ++next;
     } else if (s[at].is("mach") && s[at].capital) {
         out.unit = "[mach]";
+    } else if (s[at].text == "pH") {
+        out.unit = "[pH]";
+        while (next < at + 4 && (s[next].is("of") || s[next].is("level") || s[next].is("value")))
+            ++next;
+    } else if (s[at].is("category") && is_storm(s, next)) {
+        out.unit = "category";
+        if (s[next].is("-")) ++next;
     } else {
         return std::nullopt;
     }

@@ -260,6 +260,7 @@ private:
         unit.base = text_of(item, "base");
         unit.factor = decimal(file, item, "factor", 1) * Decimal::scaled(1, power);
         unit.offset = decimal(file, item, "offset", 0);
+        unit.times = decimal(file, item, "times", 1);
         out_.unit_rows_.emplace(unit.code, row);
         out_.units_.push_back(std::move(unit));
         const auto each = [&](std::string_view key, const auto& use) {

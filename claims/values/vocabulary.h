@@ -113,6 +113,7 @@ struct Unit {
     std::string base; ///< the unit that all units of its dimension are compared in
     Decimal factor;   ///< x of it are x * factor + offset of the base
     Decimal offset;
+    Decimal times = Decimal(1); ///< what a name of it counts by: 10^9 of "bcf", billions of ft3
 };
 
 struct PhraseMatch {
