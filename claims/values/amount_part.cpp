@@ -63,7 +63,9 @@ private:
             if (is(s_[i], WordClass::article)) {
                 ++i;
             } else if (s_[i].is("-") && s_.glued(i) && s_.glued(i + 1)) {
-                return quantity_behind(s_, i, number); // "half-mile", "quarter-inch"
+                // "half-mile", "half-percentage-point"
+                auto percent = percent_behind(s_, i);
+                return percent ? percent : quantity_behind(s_, i, number);
             } else if (number.in_words || i != number.last) {
                 // "half a percent" goes without article too: "a quarter mile", "half percent"
                 const Token& part = s_[i - 1];
