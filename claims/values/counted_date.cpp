@@ -150,7 +150,13 @@ std::optional<DatePhrase> by_word(const TemporalScan& scan, const Count& count, 
     const auto& named = scan.context().last_date;
     std::optional<Day> from = scan.published();
     if (then && named && named->days) from = named->days->first;
-    if (!number)
+    const TimeTerm* weekday = scan.term(out.last, TimeSense::weekday);
+    if (number && weekday && !then && way.number < 0 && scan.published() &&
+        count.length.said == "week" && scan[out.last].capital) { // "a week ago Tuesday"
+        const Period near = nearest_weekday(weekday->number, Tense::past, scan.published());
+        out.period = day_period(near.days->first - days(7 * *number));
+        out.last = scan.behind_stop(out.last + 1);
+    } else if (!number)
         out.period = vague;
     else if (quarter && count.length.said == "year" && *number == 1 && way.number < 0)
         out.period = moved(*quarter, -4); // a report's quarter and the one a year before

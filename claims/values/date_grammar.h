@@ -54,6 +54,7 @@ std::optional<DatePhrase> resolved(const TemporalScan& scan, MonthDay date);
 std::optional<DatePhrase> month_date(const TemporalScan& scan, std::size_t at);
 std::optional<DatePhrase> day_month_date(const TemporalScan& scan, std::size_t at);
 std::optional<DatePhrase> day_before_range_end(const TemporalScan& scan, std::size_t at);
+std::optional<DatePhrase> day_alone(const TemporalScan& scan, std::size_t at);
 std::optional<DatePhrase> day_after_range_start(const TemporalScan& scan, std::size_t at);
 
 // ---- numeric_date.cpp

@@ -73,7 +73,7 @@ std::optional<DatePhrase> named_date(const TemporalScan& scan, std::size_t at) {
     }
     for (auto* grammar :
          {weekday_date, month_date, day_month_date, day_before_range_end, day_after_range_start,
-          decade_date, century_date, holiday_date, year_date})
+          day_alone, decade_date, century_date, holiday_date, year_date})
         consider(best, grammar(scan, at));
     return best;
 }

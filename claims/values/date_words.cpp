@@ -78,7 +78,10 @@ std::optional<Small> day_at(const TemporalScan& scan, std::size_t at) {
 std::optional<Small> year_at(const TemporalScan& scan, std::size_t at) {
     if (scan[at].is_digits() && scan[at].text.size() == 4) {
         const int year = digits_at(scan, at, 4);
-        if (year < 1000 || year > 2199 || number_goes_on(scan, at + 1) ||
+        // "2020/21": a season, or a year of accounts
+        const bool two_years = scan[at + 1].is("/") && scan[at + 2].text.size() == 2 &&
+                               digits_at(scan, at + 2, 2) == (year + 1) % 100;
+        if (year < 1000 || year > 2199 || (number_goes_on(scan, at + 1) && !two_years) ||
             number_began_before(scan, at))
             return std::nullopt;
         return Small{year, at + 1};

@@ -59,7 +59,10 @@ std::optional<DatePhrase> decade_date(const TemporalScan& scan, std::size_t at) 
     auto decade = in_digits(scan, start, the);
     if (!decade) decade = in_words(scan, start, the);
     if (!decade || decade->year < 1000) return std::nullopt;
-    return made(decade_period(decade->year), at, decade->last);
+    // "the 1800s" are mostly the whole century; of "the 2000s" that is not over yet
+    const bool century = decade->year % 100 == 0 && decade->year < 2000;
+    return made(century ? century_period(decade->year) : decade_period(decade->year), at,
+                decade->last);
 }
 
 /// "the 20th century", "11th-century".

@@ -169,6 +169,10 @@ std::optional<Hedged> with_hedge_before(const TemporalScan& scan, std::size_t at
     }
     if (!length) return std::nullopt;
     if (scan.glued(start) && !hedge && scan[start - 1].is_digits()) return std::nullopt;
+    // "the 2019-20 fiscal year": the second of two years
+    if (scan.glued(start) && scan.is(start - 1, "-", "–", "/") && scan.glued(start - 1) &&
+        scan.context().date_end != 0 && scan.context().date_end + 1 == start)
+        return std::nullopt;
     // "lower than a year ago": the year is a date
     if (hedge && scan.term(length->last, TimeSense::counted) != nullptr &&
         scan.is(at, "lower", "higher", "fewer", "greater", "below", "above", "under", "up", "over"))

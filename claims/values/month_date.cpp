@@ -2,6 +2,7 @@
 // that is left out comes from the other end of a range, else it is the one that fits the tense: "in
 // October" of a text of June is last year's where the bridge "opened", this year's where it "will".
 #include "claims/values/date_grammar.h"
+#include "claims/values/vocabulary.h"
 
 #include <utility>
 
@@ -165,6 +166,39 @@ std::optional<DatePhrase> day_before_range_end(const TemporalScan& scan, std::si
     if (!end || end->day <= day->value) return std::nullopt;
     auto out = resolved(scan, MonthDay{end->month, day->value, end->year, at, day->last});
     return out;
+}
+
+/// "on the 18th": of the month last named, or the nearest that the tense allows.
+std::optional<DatePhrase> day_alone(const TemporalScan& scan, std::size_t at) {
+    if (!scan[at].is("the") || !scan[at + 1].is_digits() ||
+        !scan.is(at - 1, "on", "until", "till", "by", "since", "from", "before", "after", "through",
+                 "to"))
+        return std::nullopt;
+    const auto day = scan.ordinal(at + 1);
+    if (!day || day->value < 1 || day->value > 31) return std::nullopt;
+    const std::size_t last = day->last;
+    const bool of_month =
+        scan[last].is("of") && scan.is(last + 1, "the", "this") && scan[last + 2].is("month");
+    // "on the 18th floor", "the 18th of its kind"
+    if (!of_month && scan[last].is_word() && !is(scan[last], WordClass::auxiliary) &&
+        !scan.is(last, "and", "or", "in", "at", "for", "with", "to", "by", "as", "when", "from",
+                 "but", "that", "he", "she", "it", "they", "we", "after", "before", "because"))
+        return std::nullopt;
+    const std::size_t end = of_month ? last + 3 : last;
+    const auto published = scan.published();
+    if (!published) return made(open_period(Grain::day), at, end);
+    const auto& named = scan.context().last_day;
+    const Tense tense = scan.direction(at, end);
+    const Day base = named && !of_month ? *named : *published;
+    for (const int by : {0, tense == Tense::past ? -1 : 1, tense == Tense::past ? -2 : 2}) {
+        const Day month = add_months(month_range(year_of(base), month_of(base)).first, by);
+        const auto found = calendar_day(year_of(month), month_of(month), day->value);
+        if (!found || (tense == Tense::past && *found > *published) ||
+            (tense == Tense::future && *found < *published))
+            continue;
+        return made(day_period(*found), at, end);
+    }
+    return std::nullopt;
 }
 
 /// "April 24 and 25", "June 16-18": a day that takes its month from the date before it.

@@ -98,6 +98,10 @@ std::optional<SetPhrase> every(const TemporalScan& scan, std::size_t at) {
         } else if (const auto number = scan.cardinal(next); number && number->value > 0) {
             count = number->value;
             next = number->last;
+        } else if (const auto place = scan.ordinal(next);
+                   place && place->value > 1 && scan.term(place->last, TimeSense::unit)) {
+            count = place->value; // "every third year"
+            next = place->last;
         } else if (scan[next].is("few")) {
             ++next;
             const TimeTerm* unit = scan.term(next, TimeSense::unit);
@@ -150,6 +154,25 @@ std::optional<SetPhrase> a_unit(const TemporalScan& scan, std::size_t at) {
     return out;
 }
 
+std::optional<SetPhrase> adverb(const TemporalScan& scan, std::size_t at) {
+    const TimeTerm* term = scan.term(at, TimeSense::set);
+    if (term == nullptr) return std::nullopt;
+    // "Daily News", "Weekly Standard" are names
+    if (scan[at].capital && at > 0 && (scan[at + 1].capital || scan[at - 1].capital))
+        return std::nullopt;
+    SetPhrase out;
+    out.timex = term->code;
+    out.first = at;
+    out.last = at + size_of(*term);
+    const char letter = term->code.back();
+    out.unit = letter == 'D'   ? "day"
+               : letter == 'H' ? "hour"
+               : letter == 'W' ? "week"
+               : letter == 'M' ? "month"
+                               : "year";
+    return out;
+}
+
 /// "once a day", "three times a year": the count with it.
 std::optional<SetPhrase> times_a_unit(const TemporalScan& scan, std::size_t at) {
     std::size_t next = at;
@@ -178,11 +201,23 @@ std::optional<SetPhrase> times_a_unit(const TemporalScan& scan, std::size_t at) 
         }
     } else {
         out = every(scan, next);
+        if (!out) out = adverb(scan, next); // "twice daily"
     }
     if (!out) return std::nullopt;
     out->first = at;
     out->times = times;
     return out;
+}
+
+/// The Thursday of "every Monday, Tuesday and Thursday".
+bool goes_on_every(const TemporalScan& scan, std::size_t at) {
+    std::size_t day = at;
+    while (day >= 2 && scan.is(day - 1, "and", "or", ",", "&")) {
+        day -= scan[day - 2].is(",") ? 3 : 2;
+        if (!scan.term(day, TimeSense::weekday)) return false;
+        if (scan.is(day - 1, "every", "each")) return true;
+    }
+    return false;
 }
 
 /// "Mondays", "Tuesday nights", "weekends": what the plural says.
@@ -193,6 +228,11 @@ std::optional<SetPhrase> plural(const TemporalScan& scan, std::size_t at) {
     out.first = at;
     out.unit = "week";
     if (const TimeTerm* weekday = scan.term(at, TimeSense::weekday)) {
+        if (goes_on_every(scan, at)) {
+            out.timex = "XXXX-WXX-" + std::to_string(weekday->number);
+            out.last = scan.behind_stop(at + 1);
+            return out;
+        }
         // "Monday and Tuesday nights": both
         const bool two = scan.is(at + 1, "and", "or") && scan.term(at + 2, TimeSense::weekday);
         const std::size_t night = two ? at + 3 : at + 1;
@@ -231,25 +271,6 @@ std::optional<SetPhrase> plural(const TemporalScan& scan, std::size_t at) {
         return out;
     }
     return std::nullopt;
-}
-
-std::optional<SetPhrase> adverb(const TemporalScan& scan, std::size_t at) {
-    const TimeTerm* term = scan.term(at, TimeSense::set);
-    if (term == nullptr) return std::nullopt;
-    // "Daily News", "Weekly Standard" are names
-    if (scan[at].capital && at > 0 && (scan[at + 1].capital || scan[at - 1].capital))
-        return std::nullopt;
-    SetPhrase out;
-    out.timex = term->code;
-    out.first = at;
-    out.last = at + size_of(*term);
-    const char letter = term->code.back();
-    out.unit = letter == 'D'   ? "day"
-               : letter == 'H' ? "hour"
-               : letter == 'W' ? "week"
-               : letter == 'M' ? "month"
-                               : "year";
-    return out;
 }
 
 } // namespace

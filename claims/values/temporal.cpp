@@ -37,6 +37,12 @@ bool telling_digits(const TokenisedSentence& sentence, std::size_t at) {
            next.is("a.m.") || next.is("p.m.") || next.is("a.m") || next.is("p.m");
 }
 
+/// "on the 18th"
+bool is_day_alone(const TokenisedSentence& sentence, std::size_t at) {
+    return sentence[at].text.size() <= 2 && sentence[at - 1].is("the") && sentence.glued(at + 1) &&
+           is(sentence[at + 1], WordClass::ordinal_end);
+}
+
 /// "Mondays": the plural is not in the table.
 bool plural_weekday(const Token& token) {
     return token.capital && token.folded.size() > 6 && token.folded.ends_with("days");
@@ -108,7 +114,8 @@ bool points_back(const TokenisedSentence& sentence, std::size_t at) {
 bool tells(const TokenisedSentence& sentence, std::size_t at, std::uint32_t senses) {
     const Token& token = sentence[at];
     if (token.is_digits())
-        return telling_digits(sentence, at) || (token.text.size() == 2 && sentence[at - 1].is("'"));
+        return telling_digits(sentence, at) || is_day_alone(sentence, at) ||
+               (token.text.size() == 2 && sentence[at - 1].is("'"));
     if (!token.is_word()) return false;
     return (senses & telling) != 0 || points_back(sentence, at) ||
            begins_spelled_year(sentence, at) || plural_weekday(token) ||

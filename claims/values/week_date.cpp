@@ -18,8 +18,8 @@ Period weekend_near(Day day) {
 std::optional<DatePhrase> numbered_week(const TemporalScan& scan, std::size_t first,
                                         std::size_t at) {
     const auto number = scan.cardinal(at);
-    if (!number || number->value < 1 || number->value > 53 || scan.glued(number->last) ||
-        !scan.published())
+    if (!number || number->value < 1 || number->value > 53 || number_goes_on(scan, number->last) ||
+        (scan.glued(number->last) && scan.is(number->last, "-", "–")) || !scan.published())
         return std::nullopt;
     const int year = year_of(*scan.published());
     if (number->value > weeks_in_year(year)) return std::nullopt;
@@ -35,7 +35,8 @@ std::optional<std::size_t> behind_week_of(const TemporalScan& scan, std::size_t 
         return next + 2;
     }
     if (scan[next].is("of")) return next + 1;
-    if (!scan.is(next, "starting", "beginning", "commencing")) return std::nullopt;
+    if (!scan.is(next, "starting", "beginning", "commencing", "ending", "ended"))
+        return std::nullopt;
     return scan.is(next + 1, "on", "from") ? next + 2 : next + 1;
 }
 

@@ -113,8 +113,21 @@ bool stands_as_year(const TemporalScan& scan, std::size_t at, const Small& year)
 
 } // namespace
 
+/// "2020-21", "2014/15": two digits behind the year that a range begins with.
+std::optional<DatePhrase> end_of_range(const TemporalScan& scan, std::size_t at) {
+    const auto& context = scan.context();
+    if (!scan[at].is_digits() || scan[at].text.size() != 2 || !scan.glued(at) ||
+        !scan.is(at - 1, "-", "–", "/") || !scan.glued(at - 1) || context.date_end + 1 != at ||
+        !context.near_date || context.near_date->grain != Grain::year || !context.near_date->days)
+        return std::nullopt;
+    const int start = year_of(context.near_date->days->first), two = digits_at(scan, at, 2);
+    if (two <= start % 100 || number_goes_on(scan, at + 1)) return std::nullopt;
+    return made(year_period(start - start % 100 + two), at, at + 1);
+}
+
 std::optional<DatePhrase> year_date(const TemporalScan& scan, std::size_t at) {
     if (auto named = year_by_name(scan, at)) return named;
+    if (auto end = end_of_range(scan, at)) return end;
     const auto year = year_at(scan, at);
     if (!year) return std::nullopt;
     DatePhrase out = made(year_period(year->value), at, year->last);
