@@ -1,6 +1,7 @@
 #include "claims/check/dimension.h"
 
 #include "claims/values/units.h"
+#include "claims/values/zone.h"
 
 #include <cstdint>
 #include <string_view>
@@ -57,6 +58,10 @@ std::optional<Interval> clock_time(const Value& value) {
             length = 1;
         }
     }
+    if (const auto zone = minutes_of_zone(value.unit)) {
+        constexpr std::int64_t day = 24 * hour;
+        from = (from - *zone * minute + day) % day;
+    }
     return Interval::of(Decimal(from), false, Decimal(from + length), true);
 }
 
@@ -84,7 +89,11 @@ Dimension dimension_of(const Value& value) {
     }
     // "One person" and "two people" count the same thing; as nouns they are two.
     if (out.kind == Kind::count && out.unit == "people") out.unit = "person";
-    if (clock_time(value)) out.unit = "clock";
+    // Told in any zone, a time is compared in UTC; without one it is some place's own and is not
+    // compared with those.
+    const bool zoned = value.kind == Kind::time && minutes_of_zone(value.unit);
+    if (zoned) out.unit = "UTC";
+    if (clock_time(value)) out.unit = zoned ? "clock UTC" : "clock";
     if (value.kind == Kind::set && says_no_bounds(value) && value.timex3)
         out.unit = form_of(value.timex3->value);
     if (!value.per.empty()) out.unit += "/" + value.per;

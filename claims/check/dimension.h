@@ -22,12 +22,14 @@ struct Dimension {
     bool is_own_unit() const { return factor == Decimal(1) && offset.is_zero(); }
 };
 
-/// A time of day without its day has the unit "clock" and is counted in seconds from midnight; a
-/// time that returns has its form as the unit ("P*W": every so many weeks).
+/// A time of day without its day has the unit "clock" and is counted in seconds from midnight; one
+/// that is told in a zone is of "UTC", and not compared with one that is not. A time that returns
+/// has its form as the unit ("P*W": every so many weeks).
 Dimension dimension_of(const Value& value);
 
-/// What a time of day allows in seconds from midnight, by its TIMEX3 ("T07:48": [28080, 28140));
-/// nothing for a time whose day is known, or without a clock ("in the evening").
+/// What a time of day allows in seconds from midnight, of UTC where its zone is told, by its TIMEX3
+/// ("T07:48": [28080, 28140)); nothing for a time whose day is known, or without a clock ("in the
+/// evening").
 std::optional<Interval> clock_time(const Value& value);
 
 /// The interval in the unit of comparison; bounds that have no finite form are rounded outward.

@@ -33,8 +33,9 @@ struct DatePhrase {
 struct ClockPhrase {
     int from = 0;
     int to = 0;
-    std::string timex; ///< "T07:48", "TMO"
-    int days = 0;      ///< from the date that it stands with
+    std::string timex;              ///< "T07:48", "TMO"
+    int days = 0;                   ///< from the date that it stands with
+    const TimeTerm* zone = nullptr; ///< in which it is told; nullptr for none, or an unnamed one
     std::size_t first = 0;
     std::size_t last = 0;
 };

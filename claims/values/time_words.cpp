@@ -37,7 +37,7 @@ constexpr Section sections[] = {
     {"shifts", TimeSense::shift, Section::number_key},
     {"portions", TimeSense::portion, Section::code_key},
     {"counted", TimeSense::counted, Section::both_keys},
-    {"zones", TimeSense::zone, Section::number_key},
+    {"zones", TimeSense::zone, Section::both_keys},
     {"sides", TimeSense::side, Section::code_key},
 };
 

@@ -30,7 +30,7 @@ enum class TimeSense : std::uint8_t {
     portion, ///< code: "START", "MID", "END"
     counted, ///< ago, later; number: -1 or 1; code: from "now" or "then"
     holiday, ///< number: its place in the table, see TimeWords::holiday
-    zone,    ///< number: minutes from Greenwich
+    zone,    ///< number: minutes from Greenwich; code: whose summer time it keeps, "us", "eu"
     side,    ///< since, before; code: "from_first" …
     past,    ///< a verb that tells of what was
     future,  ///< one that tells of what will be

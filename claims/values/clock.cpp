@@ -1,0 +1,242 @@
+// Clock times: "7:48 a.m.", "1545 GMT", "noon", "half past six", "5 in the afternoon". Digits alone
+// are as often a ratio or a score, so something must show that they are a time: two digits before
+// the colon, a word such as "at", "a.m.", a zone.
+#include "claims/values/temporal_scan.h"
+
+#include <cstdio>
+#include <optional>
+#include <string>
+
+namespace tally {
+
+namespace {
+
+std::string clock_timex(int minutes, int seconds = -1) {
+    char text[48];
+    if (seconds >= 0)
+        std::snprintf(text, sizeof text, "T%02d:%02d:%02d", minutes / 60, minutes % 60, seconds);
+    else
+        std::snprintf(text, sizeof text, "T%02d:%02d", minutes / 60, minutes % 60);
+    return text;
+}
+
+int digits(const Token& token) {
+    int value = 0;
+    for (const char c : token.text)
+        value = 10 * value + (c - '0');
+    return value;
+}
+
+bool two_digits(const TemporalScan& scan, std::size_t at) {
+    return scan[at].is_digits() && scan[at].text.size() == 2 && scan.glued(at);
+}
+
+/// "a.m.", "pm": 0 or 12, the token behind it.
+std::optional<Small> half_day(const TemporalScan& scan, std::size_t at) {
+    for (const bool afternoon : {false, true}) {
+        const int hours = afternoon ? 12 : 0;
+        if (scan.is(at, afternoon ? "p.m." : "a.m.", afternoon ? "p.m" : "a.m",
+                    afternoon ? "pm" : "am")) {
+            std::size_t last = at + 1;
+            if (!scan[at].folded.ends_with('.') && scan[last].is(".") && scan.glued(last) &&
+                scan[at].text.size() == 3)
+                ++last;
+            return Small{hours, last};
+        }
+    }
+    return std::nullopt;
+}
+
+/// "in the morning" behind an hour: 0 or 12.
+std::optional<Small> in_the_part(const TemporalScan& scan, std::size_t at) {
+    if (!scan[at].is("in") || !scan[at + 1].is("the")) return std::nullopt;
+    if (scan[at + 2].is("morning")) return Small{0, at + 3};
+    if (scan.is(at + 2, "afternoon", "evening")) return Small{12, at + 3};
+    return std::nullopt;
+}
+
+/// A zone and the token behind it. "Local time" is a zone that nothing tells.
+struct ZoneAt {
+    const TimeTerm* term = nullptr;
+    std::size_t last = 0;
+};
+
+/// "GMT", "Eastern Daylight Time", "ET", "Eastern", "local time"; `last` is `at` where none stands.
+ZoneAt zone_at(const TemporalScan& scan, std::size_t at) {
+    if (scan[at].is("local") && scan[at + 1].is("time")) return {nullptr, at + 2};
+    const TimeTerm* term = scan.term(at, TimeSense::zone);
+    if (term == nullptr) return {nullptr, at};
+    const std::size_t last = at + size_of(*term);
+    if (!term->behind.empty()) return {term, last};
+    const std::string_view text = scan[at].text;
+    const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (text.size() <= 4)
+        return upper(text[0]) && upper(text[1]) ? ZoneAt{term, last} : ZoneAt{nullptr, at};
+    // "at 5 p.m. Eastern", but not "at 5 p.m. Mountain View residents"
+    const Token& behind = scan[last];
+    const bool name = behind.is_word() && behind.capital && !scan.term(last, TimeSense::weekday);
+    return upper(text[0]) && !name ? ZoneAt{term, last} : ZoneAt{nullptr, at};
+}
+
+ClockPhrase with_zone(const TemporalScan& scan, ClockPhrase clock) {
+    const ZoneAt zone = zone_at(scan, clock.last);
+    clock.zone = zone.term;
+    clock.last = zone.last;
+    return clock;
+}
+
+ClockPhrase at_minute(int minutes, std::size_t first, std::size_t last, int seconds = -1) {
+    ClockPhrase out;
+    out.from = minutes;
+    out.to = minutes + 1;
+    out.timex = clock_timex(minutes, seconds);
+    out.first = first;
+    out.last = last;
+    return out;
+}
+
+/// The hour behind "past" or "to", and what says which half of the day it is of.
+std::optional<Small> spoken_hour(const TemporalScan& scan, std::size_t at) {
+    if (const TimeTerm* named = scan.term(at, TimeSense::clock))
+        return Small{named->number / 60 % 24, at + 1};
+    const auto count = scan.cardinal(at);
+    if (!count || count->value < 1 || count->value > 12) return std::nullopt;
+    auto half = half_day(scan, count->last);
+    if (!half) half = in_the_part(scan, count->last);
+    return half ? Small{count->value % 12 + half->value, half->last} : *count;
+}
+
+/// The minutes before "past" or "to": "half", "a quarter", "ten minutes".
+std::optional<Small> spoken_minutes(const TemporalScan& scan, std::size_t at) {
+    const std::size_t next = scan[at].is("a") && scan[at + 1].is("quarter") ? at + 1 : at;
+    if (scan[next].is("half")) return Small{30, next + 1};
+    if (scan[next].is("quarter")) return Small{15, next + 1};
+    const auto count = scan.cardinal(next);
+    if (!count || count->value < 1 || count->value > 29) return std::nullopt;
+    if (scan.is(count->last, "minutes", "minute")) return Small{count->value, count->last + 1};
+    return scan[count->last].is("past") ? count : std::nullopt;
+}
+
+/// "half past six", "a quarter to seven", "ten minutes past four".
+std::optional<ClockPhrase> spoken_clock(const TemporalScan& scan, std::size_t at) {
+    const auto minutes = spoken_minutes(scan, at);
+    if (!minutes) return std::nullopt;
+    const bool past = scan[minutes->last].is("past");
+    if (!past && !(scan[minutes->last].is("to") && scan[minutes->last - 1].is("quarter")))
+        return std::nullopt;
+    const auto hour = spoken_hour(scan, minutes->last + 1);
+    if (!hour) return std::nullopt;
+    const int total = hour->value * 60 + (past ? minutes->value : -minutes->value);
+    return at_minute((total + 1440) % 1440, at, hour->last);
+}
+
+/// "noon", "midnight".
+std::optional<ClockPhrase> named_clock(const TemporalScan& scan, std::size_t at) {
+    const TimeTerm* named = scan.term(at, TimeSense::clock);
+    if (named == nullptr || scan.is(at - 1, "high"))
+        return std::nullopt; // a film, and a figure of speech
+    ClockPhrase out = at_minute(named->number % 1440, at, at + 1);
+    if (named->number == 1440) {
+        out.days = 1; // midnight of Friday is its end; writers mean the night between
+        out.timex = "T24:00";
+    }
+    return out;
+}
+
+/// "1545 GMT", "0930 hours"
+std::optional<ClockPhrase> military(const TemporalScan& scan, std::size_t at) {
+    if (!scan[at].is_digits() || scan[at].text.size() != 4 ||
+        (scan.glued(at) && !scan.is(at - 1, "(")))
+        return std::nullopt;
+    const bool hours = scan.is(at + 1, "hours", "hrs");
+    if (zone_at(scan, at + 1).last == at + 1 && !hours) return std::nullopt;
+    const int value = digits(scan[at]);
+    if (value / 100 > 24 || value % 100 > 59) return std::nullopt;
+    return at_minute(value / 100 * 60 + value % 100, at, hours ? at + 2 : at + 1);
+}
+
+/// An hour and what is written behind it: "7", "seven", "7:48", "7.48", "07:48:20".
+struct Hour {
+    int hour = 0, minute = 0, second = -1;
+    bool point = false; ///< "7.48" wants "a.m." behind it
+    bool colon = false;
+    bool sure = false; ///< what stands before it, or its digits, show that it is a time
+    std::size_t first = 0, last = 0;
+};
+
+/// A single digit before the colon is a ratio as often: "mix it 1:10".
+bool called_before(const TemporalScan& scan, std::size_t at) {
+    return scan.is(at - 1, "at", "by", "from", "to", "until", "till", "around", "about", "before",
+                   "after", "since", "between", "and", "-", "t", ",");
+}
+
+/// The minutes and seconds behind the hour's digits; false where what follows is no time.
+bool read_minutes(const TemporalScan& scan, Hour& out) {
+    const std::size_t mark = out.last;
+    if (!scan.is(mark, ":", ".") || !scan.glued(mark) || !two_digits(scan, mark + 1)) return true;
+    out.colon = scan[mark].is(":");
+    out.point = !out.colon;
+    out.minute = digits(scan[mark + 1]);
+    out.last = mark + 2;
+    if (out.colon && scan[out.last].is(":") && scan.glued(out.last) &&
+        two_digits(scan, out.last + 1)) {
+        out.second = digits(scan[out.last + 1]);
+        out.last += 2;
+    }
+    const bool goes_on =
+        scan.is(out.last, ":", "%") || (scan[out.last].is(".") && scan[out.last + 1].is_digits());
+    if (scan.glued(out.last) && goes_on) return false;
+    out.sure =
+        out.colon && (scan[out.first].text.size() == 2 || out.second >= 0 ||
+                      zone_at(scan, out.last).last > out.last || called_before(scan, out.first));
+    return true;
+}
+
+std::optional<Hour> hour_at(const TemporalScan& scan, std::size_t at) {
+    const auto hour = scan.cardinal(at);
+    const bool digit = scan[at].is_digits();
+    if (!hour || (digit && scan.glued(at) && !scan.is(at - 1, "(", "\"", "'", "t", "-", "–", "[")))
+        return std::nullopt;
+    Hour out;
+    out.hour = hour->value;
+    out.first = at;
+    out.last = hour->last;
+    if (digit && scan[at].text.size() <= 2 && !read_minutes(scan, out)) return std::nullopt;
+    if (out.minute > 59 || out.second > 59) return std::nullopt;
+    return out;
+}
+
+/// "a.m.", "in the morning", "o'clock" behind the hour; or the hour shows by itself that it is one.
+std::optional<ClockPhrase> written_clock(const TemporalScan& scan, std::size_t at) {
+    const auto hour = hour_at(scan, at);
+    if (!hour) return std::nullopt;
+    const auto clock = [&](int of_day, std::size_t last) {
+        return at_minute(of_day * 60 + hour->minute, at, last, hour->second);
+    };
+    const bool of_twelve = hour->hour >= 1 && hour->hour <= 12;
+    if (const auto half = half_day(scan, hour->last))
+        return of_twelve ? std::optional(clock(hour->hour % 12 + half->value, half->last))
+                         : std::nullopt;
+    if (hour->point) return std::nullopt;
+    if (scan[hour->last].is("o'clock")) {
+        if (!of_twelve || hour->colon) return std::nullopt;
+        auto part = in_the_part(scan, hour->last + 1);
+        if (!part) part = half_day(scan, hour->last + 1);
+        return part ? clock(hour->hour % 12 + part->value, part->last)
+                    : clock(hour->hour, hour->last + 1);
+    }
+    if (const auto part = in_the_part(scan, hour->last); part && of_twelve)
+        return clock(hour->hour % 12 + part->value, part->last);
+    if (!hour->sure || hour->hour > 24) return std::nullopt;
+    return clock(hour->hour, hour->last);
+}
+
+} // namespace
+
+std::optional<ClockPhrase> clock_phrase(const TemporalScan& scan, std::size_t at) {
+    for (auto* reader : {named_clock, spoken_clock, written_clock, military})
+        if (auto clock = reader(scan, at)) return with_zone(scan, *clock);
+    return std::nullopt;
+}
+
+} // namespace tally
