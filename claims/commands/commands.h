@@ -18,6 +18,7 @@ Command check_command();
 Command extract_command();
 Command query_command();
 Command rules_command();
+Command schema_command();
 Command test_command();
 Command values_command();
 Command version_command();

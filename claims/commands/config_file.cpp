@@ -1,9 +1,10 @@
-// Reads the text of a tally.yaml. Each key of the file is a row of one table; those of later
-// versions are known too, and told to have no effect yet.
+// Reads the text of a tally.yaml. The keys are those of config_shape(); of them, those of later
+// versions have no reader here, and are told to have no effect yet.
 #include "claims/articles/source_names.h"
 #include "claims/base/calendar.h"
 #include "claims/base/yaml.h"
 #include "claims/commands/config.h"
+#include "claims/commands/file_shapes.h"
 
 #include <algorithm>
 #include <map>
@@ -51,23 +52,14 @@ private:
     using Reader = void (ConfigReader::*)(const YamlNode&);
     struct Key {
         std::string_view name;
-        Reader read; ///< nullptr: known, without effect yet
+        Reader read;
     };
 
     static const std::vector<Key>& keys() {
         static const std::vector<Key> table = {
-            {"tally", &ConfigReader::read_version},
-            {"database", &ConfigReader::read_database},
-            {"articles", &ConfigReader::read_articles},
-            {"exclude", &ConfigReader::read_exclude},
-            {"rules", &ConfigReader::read_rules},
-            {"sources", &ConfigReader::read_sources},
-            {"check", nullptr},
-            {"severity", nullptr},
-            {"decisions", nullptr},
-            {"baseline", nullptr},
-            {"reports", nullptr},
-            {"queries", nullptr},
+            {"tally", &ConfigReader::read_version},     {"database", &ConfigReader::read_database},
+            {"articles", &ConfigReader::read_articles}, {"exclude", &ConfigReader::read_exclude},
+            {"rules", &ConfigReader::read_rules},       {"sources", &ConfigReader::read_sources},
         };
         return table;
     }
@@ -131,15 +123,12 @@ private:
         if (!root.is_mapping())
             return mistake(root, "the configuration must be keys with their values",
                            "begin with 'tally: 1'");
-        std::vector<std::string_view> known;
-        for (const Key& key : keys())
-            known.push_back(key.name);
-        hold_to(root, known);
+        hold_to(root, config_shape().key_names());
         for (const auto& [key, value] : root.entries) {
             const auto row = std::find_if(keys().begin(), keys().end(),
                                           [&](const Key& k) { return k.name == key.scalar; });
-            if (row == keys().end()) continue;
-            if (row->read != nullptr) {
+            if (config_shape().key(key.scalar) == nullptr) continue;
+            if (row != keys().end()) {
                 (this->*row->read)(value);
                 continue;
             }
@@ -183,7 +172,7 @@ private:
     }
 
     void read_article_entry(const YamlNode& item) {
-        hold_to(item, {"path", "source", "published"});
+        hold_to(item, article_entry_shape().key_names());
         const YamlNode* path = item.find("path");
         if (path == nullptr || !path->is_scalar())
             return mistake(item, "an entry of 'articles' must have a 'path'",
@@ -269,11 +258,13 @@ private:
     }
 
     void read_source(const YamlNode& node, Source& source) {
-        hold_to(node, {"name", "kind", "reprints"});
+        hold_to(node, source_shape().key_names());
         if (std::string name = text_of(node, "name"); !name.empty()) source.name = std::move(name);
         source.kind = text_of(node, "kind");
-        if (!source.kind.empty() && source.kind != "wire")
-            unknown(*node.find("kind"), "kind", {"wire"});
+        const auto& kinds = source_kinds();
+        if (!source.kind.empty() &&
+            std::find(kinds.begin(), kinds.end(), source.kind) == kinds.end())
+            unknown(*node.find("kind"), "kind", kinds);
         const YamlNode* reprints = node.find("reprints");
         if (reprints == nullptr) return;
         for (const YamlNode* item : texts_of(*reprints, "'reprints'")) {

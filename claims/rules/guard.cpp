@@ -1,5 +1,7 @@
 #include "claims/rules/guard.h"
 
+#include "claims/rules/language.h"
+
 #include <charconv>
 #include <string>
 
@@ -16,9 +18,12 @@ std::optional<std::pair<Scope, int>> read_scope(NodeReader& reader, const YamlNo
     const auto text = reader.text(*node, "'in'");
     if (!text) return std::nullopt;
     const auto scope = parse_scope(*text);
+    std::vector<std::string_view> words;
+    for (const auto& [word, meaning] : scope_words())
+        words.push_back(word);
     if (!scope)
         reader.error(*node, "'in' cannot be '" + *text + "'",
-                     did_you_mean(*text, {"sentence", "paragraph", "article", "title", "quote"},
+                     did_you_mean(*text, words,
                                   "write sentence, paragraph, article, title, quote, or such as "
                                   "'4 words before' (at most 50)"));
     return scope;
@@ -27,11 +32,8 @@ std::optional<std::pair<Scope, int>> read_scope(NodeReader& reader, const YamlNo
 } // namespace
 
 std::optional<std::pair<Scope, int>> parse_scope(std::string_view text) {
-    if (text == "sentence") return std::pair(Scope::sentence, 0);
-    if (text == "paragraph") return std::pair(Scope::paragraph, 0);
-    if (text == "article") return std::pair(Scope::article, 0);
-    if (text == "title") return std::pair(Scope::title, 0);
-    if (text == "quote") return std::pair(Scope::quote, 0);
+    for (const auto& [word, scope] : scope_words())
+        if (text == word) return std::pair(scope, 0);
     int words = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), words);
     if (error != std::errc() || words < 1 || words > max_words) return std::nullopt;
@@ -50,7 +52,7 @@ std::vector<Guard> read_guards(NodeReader& reader, const YamlNode& node, std::st
         Guard guard;
         const YamlNode* pattern = item;
         if (!item->is_scalar()) {
-            if (!reader.mapping(*item, what, {"near", "in", "because"})) continue;
+            if (!reader.mapping(*item, what, guard_shape())) continue;
             pattern = reader.needed(*item, "near", what);
             const auto scope = read_scope(reader, *item);
             if (scope) std::tie(guard.scope, guard.words) = *scope;
@@ -74,13 +76,13 @@ std::vector<ExtraCapture> read_extra_captures(NodeReader& reader, const YamlNode
         ExtraCapture capture;
         const YamlNode* pattern = &value;
         if (!value.is_scalar()) {
-            if (!reader.mapping(value, "a capture", {"find", "in", "or", "required"})) continue;
+            if (!reader.mapping(value, "a capture", extra_capture_shape())) continue;
             pattern = reader.needed(value, "find", "a capture");
             const auto scope = read_scope(reader, value);
             if (scope) std::tie(capture.scope, capture.words) = *scope;
             if (const YamlNode* fallback = value.find("or"))
                 capture.or_published =
-                    reader.one_of<bool>(*fallback, "'or'", {{"published", true}}).value_or(false);
+                    reader.one_of<bool>(*fallback, "'or'", fallback_words()).value_or(false);
             if (const YamlNode* required = value.find("required"))
                 capture.required = reader.truth(*required, "'required'").value_or(false);
             if (capture.required && capture.or_published)

@@ -80,10 +80,9 @@ bool NodeReader::open_mapping(const YamlNode& node, std::string_view what) {
     return false;
 }
 
-bool NodeReader::mapping(const YamlNode& node, std::string_view what,
-                         std::initializer_list<std::string_view> known) {
+bool NodeReader::mapping(const YamlNode& node, std::string_view what, const Shape& shape) {
     if (!open_mapping(node, what)) return false;
-    const std::vector<std::string_view> words(known);
+    const std::vector<std::string_view> words = shape.key_names();
     bool all_known = true;
     for (const auto& [key, value] : node.entries) {
         if (std::find(words.begin(), words.end(), key.scalar) != words.end()) continue;

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "claims/base/diagnostic.h"
+#include "claims/base/shape.h"
 #include "claims/base/source_text.h"
 #include "claims/base/yaml.h"
 
 #include <cstddef>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,10 +30,9 @@ public:
     /// At byte `offset` of a scalar's text.
     void error_in(const YamlNode& scalar, std::size_t offset, std::string what, std::string cure);
 
-    /// Whether the node is a mapping with no other keys than these; each stranger is told with the
-    /// nearest known key. `what` names the mapping: "a rule".
-    bool mapping(const YamlNode& node, std::string_view what,
-                 std::initializer_list<std::string_view> known);
+    /// Whether the node is a mapping with no other keys than the shape has; each stranger is told
+    /// with the nearest known key. `what` names the mapping: "a rule".
+    bool mapping(const YamlNode& node, std::string_view what, const Shape& shape);
 
     /// A mapping whose keys are the user's own words.
     bool open_mapping(const YamlNode& node, std::string_view what);

@@ -1,6 +1,7 @@
 #include "claims/rules/pack_names.h"
 
 #include "claims/rules/entities.h"
+#include "claims/rules/language.h"
 #include "claims/rules/slots.h"
 
 #include <algorithm>
@@ -93,7 +94,7 @@ void PackNames::read_entities(NodeReader& reader, const YamlNode& node) {
 
 void PackNames::read_entity(NodeReader& reader, const std::string& id, const std::string& list,
                             const YamlNode& node) {
-    if (!reader.mapping(node, "an entity", {"name", "also"})) return;
+    if (!reader.mapping(node, "an entity", entity_shape())) return;
     const YamlNode* name = reader.needed(node, "name", "the entity '" + id + "'");
     Entity entity{id, "", list, {}};
     std::vector<const YamlNode*> names;

@@ -3,6 +3,7 @@
 #include "claims/rules/read.h"
 
 #include "claims/base/yaml.h"
+#include "claims/rules/language.h"
 #include "claims/rules/node_reader.h"
 #include "claims/rules/pack_names.h"
 #include "claims/rules/read_rule.h"
@@ -105,10 +106,7 @@ void PacksReader::read_head(const SourceText& source, bool wanted) {
         reader.error(root, "the file is empty", "start it with 'tally: 1' and 'pack: name'");
         return;
     }
-    if (!reader.mapping(root, "a pack",
-                        {"tally", "pack", "about", "language", "use", "lists", "fragments",
-                         "entities", "defaults", "rules", "relations"}))
-        return;
+    if (!reader.mapping(root, "a pack", pack_shape())) return;
     if (const YamlNode* version = reader.needed(root, "tally", "a pack"))
         if (!version->is_scalar() || version->scalar != "1")
             reader.error(*version, "this version of the rule language is not known",
@@ -246,9 +244,7 @@ RuleDefaults PacksReader::read_defaults(const PackFiles& files) {
     RuleDefaults out;
     NodeReader* reader = nullptr;
     const YamlNode* node = only(files, "defaults", reader);
-    if (node != nullptr &&
-        reader->mapping(*node, "'defaults'",
-                        {"severity", "compare", "precision", "independence", "case", "syntax"}))
+    if (node != nullptr && reader->mapping(*node, "'defaults'", defaults_shape()))
         read_shared_terms(*reader, *node, out);
     return out;
 }
@@ -312,8 +308,7 @@ void PacksReader::read_rules(PackFiles& files, const RuleDefaults& defaults, Pac
 std::optional<RelationText>
 PacksReader::read_relation(NodeReader& reader, const YamlNode& node,
                            const std::vector<std::string_view>& attributes) {
-    if (!reader.mapping(node, "a relation", {"id", "expect", "same", "severity", "message"}))
-        return std::nullopt;
+    if (!reader.mapping(node, "a relation", relation_shape())) return std::nullopt;
     RelationText out;
     out.where = reader.where(node);
     const YamlNode* id = reader.needed(node, "id", "a relation");

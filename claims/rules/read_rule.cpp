@@ -2,6 +2,7 @@
 
 #include "claims/rules/amount.h"
 #include "claims/rules/guard.h"
+#include "claims/rules/language.h"
 #include "claims/rules/template.h"
 #include "claims/rules/translate.h"
 
@@ -121,8 +122,7 @@ void RuleReader::read_match(const YamlNode& node) {
 std::optional<Pattern> RuleReader::read_one_match(const YamlNode& node) {
     if (!node.is_mapping()) return read_pattern(reader_, node, settings_.style, names_);
     PatternStyle style = settings_.style;
-    if (!reader_.mapping(node, "a pattern", {"pattern", "widen", "case", "syntax"}))
-        return std::nullopt;
+    if (!reader_.mapping(node, "a pattern", match_shape())) return std::nullopt;
     read_style(reader_, node, style);
     const YamlNode* text = reader_.needed(node, "pattern", "a pattern");
     if (text == nullptr) return std::nullopt;
@@ -133,7 +133,7 @@ std::optional<Pattern> RuleReader::read_one_match(const YamlNode& node) {
 }
 
 void RuleReader::read_widen(const YamlNode& node, Pattern& into) {
-    if (!reader_.mapping(node, "'widen'", {"low", "high"})) return;
+    if (!reader_.mapping(node, "'widen'", widen_shape())) return;
     const auto read = [&](std::string_view key, Decimal& place, bool is_low) {
         const YamlNode* value = node.find(key);
         if (value == nullptr) return;
@@ -255,7 +255,7 @@ Template RuleReader::read_identity(const YamlNode& mapping, std::string_view key
 }
 
 std::optional<FactTemplate> RuleReader::read_fact(const YamlNode& node) {
-    if (!reader_.mapping(node, "a fact", {"subject", "attribute", "unit", "qualifiers"})) {
+    if (!reader_.mapping(node, "a fact", fact_shape())) {
         good_ = false;
         return std::nullopt;
     }
@@ -314,7 +314,7 @@ void RuleReader::read_claims(const YamlNode& node) {
         return;
     }
     for (const YamlNode& claim : claims->items) {
-        if (!reader_.mapping(claim, "a claim", {"value", "fact"})) {
+        if (!reader_.mapping(claim, "a claim", claim_shape())) {
             good_ = false;
             continue;
         }
@@ -331,11 +331,7 @@ void RuleReader::read_claims(const YamlNode& node) {
 }
 
 std::optional<Rule> RuleReader::read(const YamlNode& node) {
-    if (!reader_.mapping(node, "a rule",
-                         {"id", "about", "match", "near", "unless", "with", "value", "fact",
-                          "claims", "compare", "precision", "independence", "case", "syntax",
-                          "severity", "message", "help", "see", "tests"}))
-        return std::nullopt;
+    if (!reader_.mapping(node, "a rule", rule_shape())) return std::nullopt;
     const YamlNode* id = reader_.needed(node, "id", "a rule");
     const auto name = id == nullptr ? std::nullopt : reader_.identifier(*id, "the rule's id");
     const YamlNode* match = reader_.needed(node, "match", "a rule");

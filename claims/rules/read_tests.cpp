@@ -1,4 +1,5 @@
 #include "claims/base/calendar.h"
+#include "claims/rules/language.h"
 #include "claims/rules/read_rule.h"
 
 #include <algorithm>
@@ -8,13 +9,7 @@ namespace tally {
 
 namespace {
 
-using Words = std::vector<std::string_view>;
-
 constexpr std::string_view numbers[] = {"value", "min", "max"};
-constexpr std::string_view truths[] = {"min_open", "max_open", "approximate", "correction"};
-constexpr std::string_view texts[] = {"text",      "unit",        "unit_text", "per",
-                                      "name",      "change",      "hedge",     "subject",
-                                      "attribute", "attribution", "as_of"};
 
 template <class List>
 bool is_in(std::string_view word, const List& list) {
@@ -29,13 +24,7 @@ bool is_number_or_date(const std::string& text) {
 class TestReader {
 public:
     TestReader(NodeReader& reader, const Rule& rule) : reader_(reader) {
-        for (const std::string_view word : numbers)
-            known_.push_back(word);
-        for (const std::string_view word : truths)
-            known_.push_back(word);
-        for (const std::string_view word : texts)
-            known_.push_back(word);
-        known_.insert(known_.end(), {"kind", "polarity"});
+        known_ = expected_claim_shape().key_names();
         for (const ClaimTemplate& claim : rule.claims)
             for (const auto& [name, parts] : claim.fact.qualifiers)
                 if (!is_in(name, known_)) known_.push_back(name);
@@ -51,7 +40,7 @@ private:
     std::string day(const YamlNode& mapping, std::string_view key);
 
     NodeReader& reader_;
-    Words known_;
+    std::vector<std::string_view> known_;
 };
 
 std::string TestReader::day(const YamlNode& mapping, std::string_view key) {
@@ -83,9 +72,7 @@ std::optional<TestText> TestReader::read_text(const YamlNode& node) {
         out.text = *text;
         return out;
     }
-    if (!reader_.mapping(node, "a text of a pair",
-                         {"text", "published", "as_of", "source", "title"}))
-        return std::nullopt;
+    if (!reader_.mapping(node, "a text of a pair", test_text_shape())) return std::nullopt;
     if (reader_.needed(node, "text", "a text of a pair") == nullptr || !read_about(node, out))
         return std::nullopt;
     return out;
@@ -105,16 +92,16 @@ bool TestReader::fits(const YamlNode& key, const YamlNode& value) {
                       "write it in digits: 2000000000, 0.5, 2021-06-16, or null");
         return false;
     }
-    if (is_in(name, truths)) return reader_.truth(value, what).has_value();
+    const ShapeKey* row = expected_claim_shape().key(name);
+    if (row != nullptr && row->shape.sort == Shape::Sort::truth)
+        return reader_.truth(value, what).has_value();
     if (name == "kind") {
         std::vector<std::pair<std::string_view, Kind>> choices;
         for (const KindInfo& info : kinds())
             choices.emplace_back(info.name, info.kind);
         return reader_.one_of<Kind>(value, what, choices).has_value();
     }
-    if (name == "polarity")
-        return reader_.one_of<bool>(value, what, {{"asserted", true}, {"denied", false}})
-            .has_value();
+    if (name == "polarity") return reader_.one_of<bool>(value, what, polarity_words()).has_value();
     return value.is_null() || reader_.text(value, what).has_value();
 }
 
@@ -133,10 +120,7 @@ std::optional<ExpectedClaim> TestReader::read_expected(const YamlNode& node) {
 }
 
 std::optional<RuleTest> TestReader::read(const YamlNode& node) {
-    if (!reader_.mapping(
-            node, "a test",
-            {"text", "gives", "pair", "verdict", "published", "as_of", "source", "title"}))
-        return std::nullopt;
+    if (!reader_.mapping(node, "a test", test_shape())) return std::nullopt;
     RuleTest out;
     out.where = reader_.where(node);
     const YamlNode* pair = node.find("pair");
@@ -170,12 +154,7 @@ std::optional<RuleTest> TestReader::read(const YamlNode& node) {
     }
     for (const YamlNode& item : pair->items)
         if (auto text = read_text(item)) out.texts.push_back(std::move(*text));
-    const auto verdict = reader_.one_of<std::string>(*expected, "'verdict'",
-                                                     {{"conflict", "conflict"},
-                                                      {"update", "update"},
-                                                      {"agreement", "agreement"},
-                                                      {"single-source", "single-source"},
-                                                      {"echo", "echo"}});
+    const auto verdict = reader_.one_of<std::string_view>(*expected, "'verdict'", verdict_words());
     const std::string published = day(node, "published");
     for (TestText& text : out.texts)
         if (text.published.empty()) text.published = published;

@@ -1,6 +1,7 @@
 #include "claims/rules/terms.h"
 
 #include "claims/rules/amount.h"
+#include "claims/rules/language.h"
 
 #include <string>
 
@@ -9,8 +10,7 @@ namespace tally {
 namespace {
 
 void read_severities(NodeReader& reader, const YamlNode& node, RuleTerms& into) {
-    if (!reader.mapping(node, "'severity'", {"conflict", "update", "echo", "single-source"}))
-        return;
+    if (!reader.mapping(node, "'severity'", severity_shape())) return;
     const std::pair<std::string_view, RuleSeverity*> places[] = {
         {"conflict", &into.on_conflict},
         {"update", &into.on_update},
@@ -23,15 +23,9 @@ void read_severities(NodeReader& reader, const YamlNode& node, RuleTerms& into) 
 }
 
 void read_compare(NodeReader& reader, const YamlNode& node, RuleTerms& into) {
-    if (!reader.mapping(node, "'compare'", {"moves", "tolerance", "same-time"})) return;
+    if (!reader.mapping(node, "'compare'", compare_shape())) return;
     if (const YamlNode* moves = node.find("moves"))
-        into.moves = reader
-                         .one_of<Moves>(*moves, "'moves'",
-                                        {{"never", Moves::never},
-                                         {"grows", Moves::grows},
-                                         {"shrinks", Moves::shrinks},
-                                         {"any", Moves::any}})
-                         .value_or(into.moves);
+        into.moves = reader.one_of<Moves>(*moves, "'moves'", moves_words()).value_or(into.moves);
     if (const YamlNode* tolerance = node.find("tolerance")) {
         const auto amount =
             tolerance->is_scalar() ? parse_amount(tolerance->scalar) : std::optional<Amount>();
@@ -60,20 +54,15 @@ void read_compare(NodeReader& reader, const YamlNode& node, RuleTerms& into) {
 
 std::optional<RuleSeverity> read_severity(NodeReader& reader, const YamlNode& node,
                                           std::string_view what) {
-    return reader.one_of<RuleSeverity>(node, what,
-                                       {{"error", RuleSeverity::error},
-                                        {"warning", RuleSeverity::warning},
-                                        {"note", RuleSeverity::note},
-                                        {"off", RuleSeverity::off}});
+    return reader.one_of<RuleSeverity>(node, what, severity_words());
 }
 
 void read_style(NodeReader& reader, const YamlNode& mapping, PatternStyle& into) {
     if (const YamlNode* node = mapping.find("case"))
-        into.caseless = reader.one_of<bool>(*node, "'case'", {{"exact", false}, {"any", true}})
-                            .value_or(into.caseless);
+        into.caseless =
+            reader.one_of<bool>(*node, "'case'", caseless_words()).value_or(into.caseless);
     if (const YamlNode* node = mapping.find("syntax"))
-        into.prose = reader.one_of<bool>(*node, "'syntax'", {{"prose", true}, {"pcre2", false}})
-                         .value_or(into.prose);
+        into.prose = reader.one_of<bool>(*node, "'syntax'", prose_words()).value_or(into.prose);
 }
 
 void read_shared_terms(NodeReader& reader, const YamlNode& mapping, RuleDefaults& into) {
@@ -81,17 +70,12 @@ void read_shared_terms(NodeReader& reader, const YamlNode& mapping, RuleDefaults
     if (const YamlNode* node = mapping.find("severity")) read_severities(reader, *node, into.terms);
     if (const YamlNode* node = mapping.find("compare")) read_compare(reader, *node, into.terms);
     if (const YamlNode* node = mapping.find("precision"))
-        if (const auto precision = reader.one_of<PrecisionRule>(
-                *node, "'precision'",
-                {{"exact", PrecisionRule::exact}, {"written", PrecisionRule::written}}))
+        if (const auto precision =
+                reader.one_of<PrecisionRule>(*node, "'precision'", precision_words()))
             into.terms.precision = *precision;
     if (const YamlNode* node = mapping.find("independence"))
         into.terms.independence =
-            reader
-                .one_of<Independence>(*node, "'independence'",
-                                      {{"publisher", Independence::publisher},
-                                       {"copy", Independence::copy},
-                                       {"attribution", Independence::attribution}})
+            reader.one_of<Independence>(*node, "'independence'", independence_words())
                 .value_or(into.terms.independence);
 }
 
