@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 const std::vector<Command>& commands() {
     static const std::vector<Command> table = {
         check_command(), extract_command(), values_command(), test_command(),
-        rules_command(), query_command(),   schema_command(), version_command(),
+        rules_command(), query_command(),   schema_command(), init_command(), version_command(),
     };
     return table;
 }

@@ -16,6 +16,7 @@ struct Command {
 
 Command check_command();
 Command extract_command();
+Command init_command();
 Command query_command();
 Command rules_command();
 Command schema_command();
