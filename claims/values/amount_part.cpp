@@ -56,6 +56,7 @@ public:
 
 private:
     std::optional<UnitReading> unit_behind(std::size_t first, NumberReading& number) {
+        if (number.multiple || number.times) return std::nullopt;
         std::size_t i = number.last;
         // "half a mile", "a third of a percent", "two thirds of a mile"
         if (number.precision.fraction) {
@@ -175,7 +176,15 @@ bool ends_score(const TokenisedSentence& s, const Part& part) {
 }
 
 void add_unit_of_count(const TokenisedSentence& s, Part& part) {
-    if (part.unit || part.number.precision.fraction) return;
+    if (part.unit || part.number.precision.fraction || part.number.multiple) return;
+    if (part.number.times) { // "twice"
+        UnitReading& unit = part.unit.emplace();
+        unit.kind = Kind::count;
+        unit.unit = "time";
+        unit.first = part.last - 1;
+        unit.text_last = unit.last = part.last;
+        return;
+    }
     // "30 or more people", "30-plus people", "30-odd people"
     const auto hedge = hedge_after(s, part.last);
     std::optional<UnitReading> counted;

@@ -261,7 +261,8 @@ std::optional<UnitReading> counted_behind(const TokenisedSentence& s, std::size_
         ++i;
         if (!s[i].is_word() || is(s[i], WordClass::compound_tail) || is_temporal_noun(s[i]) ||
             s[i].folded.ends_with("ed") || is(s[i], WordClass::preposition) ||
-            is(s[i], WordClass::unit_number) || is(s[i], WordClass::fraction))
+            is(s[i], WordClass::conjunction) || is(s[i], WordClass::unit_number) ||
+            is(s[i], WordClass::fraction))
             return std::nullopt;
     } else if (s.glued(i)) {
         return std::nullopt;
@@ -295,6 +296,7 @@ std::optional<UnitReading> counted_behind(const TokenisedSentence& s, std::size_
     out.first = noun;
     if (noun > i + 1 && s[noun - 1].is("'s")) out.first = i + 1; // "Johnson's deputies"
     if (s[out.first].is("most") || s[out.first].is("least")) ++out.first;
+    if (out.first >= phrase.last) return std::nullopt; // "three most"
     out.text_last = out.last = phrase.last;
     if (const auto per = denominator_at(s, out.last);
         per && (is(s[per->last - 1], WordClass::calendar_unit) || s[out.last].is("per"))) {

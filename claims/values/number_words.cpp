@@ -150,10 +150,46 @@ std::optional<NumberReading> magnitude_at(const TokenisedSentence& s, std::size_
     return out;
 }
 
+namespace {
+
+/// "sixfold", "twice", "thrice": a word that says how many times. "double" and "triple" do not say
+/// it of anything told; "twice the price" is a part of what follows.
+std::optional<NumberReading> multiple_at(const TokenisedSentence& s, std::size_t at) {
+    const auto factor = number_of(s, at, WordClass::multiple);
+    if (!factor || (s.glued(at) && s[at - 1].is_symbol())) return std::nullopt;
+    const bool fold = s[at].folded.ends_with("fold");
+    const Token& next = s[at + 1];
+    const bool times = s[at].folded.ends_with("ice") && !next.is("as") && !next.is("the") &&
+                       !next.is("-") && !is(next, WordClass::determiner) &&
+                       !is(next, WordClass::pronoun) && !is(next, WordClass::article);
+    if (!fold && !times) return std::nullopt;
+    NumberReading out;
+    out.value = Decimal(*factor);
+    out.allows = Interval::exactly(*out.value);
+    out.precision = {Decimal(1), one_part_of(*out.value), false, false};
+    out.in_words = true;
+    out.multiple = fold;
+    out.times = times;
+    out.last = at + 1;
+    return out;
+}
+
+/// "10-fold", "a hundred fold".
+void take_fold(const TokenisedSentence& s, NumberReading& out) {
+    const std::size_t fold = past_hyphen(s, out.last);
+    if (!s[fold].is("fold") || !out.value) return;
+    out.last = fold + 1;
+    out.bare_digits = false;
+    out.multiple = true;
+}
+
+} // namespace
+
 std::optional<NumberReading> read_number(const TokenisedSentence& s, std::size_t at,
                                          NumberContext context) {
     if (auto vague = vague_number_at(s, at)) return vague;
     if (auto part = fraction_at(s, at, context)) return part;
+    if (auto multiple = multiple_at(s, at)) return multiple;
     bool negative = false;
     std::size_t i = at;
     const bool free = s[i].blank_before || opens_number(s[i - 1]);
@@ -172,6 +208,7 @@ std::optional<NumberReading> read_number(const TokenisedSentence& s, std::size_t
     if (!out) out = magnitude_at(s, i, context);
     if (!out) return std::nullopt;
     if (auto part = fraction_over(s, *out, at, context)) out = part;
+    take_fold(s, *out);
     if (i != at) {
         out->is_signed = true;
         out->bare_digits = false;
@@ -187,9 +224,10 @@ std::optional<NumberReading> read_number(const TokenisedSentence& s, std::size_t
 bool may_begin_number(const Token& token) {
     constexpr std::uint64_t numeric = [] {
         std::uint64_t out = 0;
-        for (const WordClass c : {WordClass::unit_number, WordClass::tens_number, WordClass::scale,
-                                  WordClass::group_number, WordClass::plural_scale,
-                                  WordClass::vague_number, WordClass::fraction, WordClass::article})
+        for (const WordClass c :
+             {WordClass::unit_number, WordClass::tens_number, WordClass::scale,
+              WordClass::group_number, WordClass::plural_scale, WordClass::vague_number,
+              WordClass::fraction, WordClass::article, WordClass::multiple})
             out |= std::uint64_t{1} << static_cast<unsigned>(c);
         return out;
     }();

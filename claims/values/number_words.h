@@ -22,6 +22,8 @@ struct NumberReading {
     bool bare_digits = false;   ///< nothing but one run of digits: may be a year, a page, a name
     bool article = false;       ///< begins with "a": "a hundred"
     bool is_signed = false;
+    bool multiple = false; ///< "tenfold": how many times as much, so it counts nothing
+    bool times = false;    ///< "twice": counts times by itself
 };
 
 /// What the text around a number lets its letters mean.
