@@ -299,7 +299,8 @@ std::optional<UnitReading> counted_behind(const TokenisedSentence& s, std::size_
     if (out.first >= phrase.last) return std::nullopt; // "three most"
     out.text_last = out.last = phrase.last;
     if (const auto per = denominator_at(s, out.last);
-        per && (is(s[per->last - 1], WordClass::calendar_unit) || s[out.last].is("per"))) {
+        per && (is(s[per->last - 1], WordClass::calendar_unit) || s[out.last].is("per") ||
+                s[out.last].folded.ends_with("ly"))) {
         out.per = per->unit;
         out.text_last = out.last = per->last;
     }

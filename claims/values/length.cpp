@@ -195,8 +195,23 @@ bool makes_length(const TemporalScan& scan, const LengthNumber& number, const Un
 
 } // namespace
 
+/// "month-long", "a year-long ban": one of the unit, without its article.
+std::optional<LengthPhrase> unit_long(const TemporalScan& scan, std::size_t at) {
+    const std::size_t start = scan.is(at, "a", "the", "its", "his", "her", "their") ? at + 1 : at;
+    const auto unit = unit_at(scan, start);
+    if (!unit || unit->hyphen || unit->plural || !scan[unit->last].is("-") ||
+        !scan.glued(unit->last) || !scan[unit->last + 1].is("long") || scan.glued(start))
+        return std::nullopt;
+    LengthPhrase out = length_of(exactly(1), *unit, start);
+    out.counted = true;
+    out.hyphen = true;
+    out.last = unit->last + 2;
+    return out;
+}
+
 std::optional<LengthPhrase> length_phrase(const TemporalScan& scan, std::size_t at) {
     if (at >= scan.context().behind_last_unit) return std::nullopt;
+    if (auto one = unit_long(scan, at)) return one;
     if (auto bare = uncounted(scan, at)) return bare;
     auto number = length_number_at(scan, at);
     if (!number) return std::nullopt;

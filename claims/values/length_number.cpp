@@ -7,6 +7,20 @@ namespace tally {
 
 namespace {
 
+/// "a quarter century", "a quarter of a century", "a half-century"
+std::optional<LengthNumber> part_of_century(const TemporalScan& scan, std::size_t at) {
+    const std::size_t part = scan.is(at, "a", "the") ? at + 1 : at;
+    if (!scan.is(part, "quarter", "half")) return std::nullopt;
+    std::size_t unit = part + 1;
+    if (scan[unit].is("-") && scan.glued(unit)) ++unit;
+    if (scan[unit].is("of") && scan[unit + 1].is("a")) unit += 2;
+    if (!scan[unit].is("century") || (part == at && unit == part + 1)) return std::nullopt;
+    NumberReading number =
+        exactly(scan[part].is("half") ? Decimal::scaled(5, -1) : Decimal::scaled(25, -2));
+    number.precision.fraction = true;
+    return LengthNumber{number, unit, true};
+}
+
 /// "a year", "a full year", "half a year"
 std::optional<LengthNumber> one_of(const TemporalScan& scan, std::size_t at) {
     if (scan.is(at, "a", "an")) {
@@ -57,6 +71,7 @@ std::optional<LengthNumber> quarters_of_year(const TemporalScan& scan, std::size
 } // namespace
 
 std::optional<LengthNumber> length_number_at(const TemporalScan& scan, std::size_t at) {
+    if (auto part = part_of_century(scan, at)) return part;
     if (scan.is(at, "a", "an") && scan[at + 1].is("half") && scan.glued(at + 2))
         return std::nullopt;
     if (auto one = one_of(scan, at)) return one;

@@ -107,7 +107,9 @@ std::string timex_of(const NumberReading& number, const UnitRow& row) {
 void set_number(LengthPhrase& out, NumberReading number, const UnitRow& row) {
     out.timex = timex_of(number, row);
     out.unit = std::string(row.unit);
-    out.said = std::string(row.said);
+    const bool part = number.value && !number.value->is_whole();
+    // half a century ago is a year
+    out.said = std::string(part && row.each >= 10 ? row.unit : row.said);
     scale(number, row.each);
     out.number = std::move(number);
 }

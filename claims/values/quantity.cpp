@@ -307,7 +307,37 @@ std::optional<UnitReading> quantity_before(const TokenisedSentence& s, std::size
     return out;
 }
 
+namespace {
+
+/// "10,000 units annually", "8.5 % yearly": the adverb behind what it is the rate of.
+std::optional<UnitReading> rate_adverb(const TokenisedSentence& s, std::size_t at) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> adverbs = {
+        {{"annually", "year"},
+         {"yearly", "year"},
+         {"monthly", "month"},
+         {"weekly", "week"},
+         {"daily", "day"},
+         {"hourly", "hour"}}};
+    const Token& behind = s[at + 1];
+    if (behind.is_digits() || (behind.is_word() && !is(behind, WordClass::preposition) &&
+                               !is(behind, WordClass::conjunction)))
+        return std::nullopt;
+    for (const auto& [word, unit] : adverbs) {
+        if (!s[at].is(word)) continue;
+        UnitReading out;
+        out.first = at;
+        out.unit = unit;
+        out.last = at + 1;
+        return out;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 std::optional<UnitReading> denominator_at(const TokenisedSentence& s, std::size_t at) {
+    if (s[at].is_word() && s[at].folded.ends_with("ly"))
+        if (auto rate = rate_adverb(s, at)) return rate;
     const bool hyphen = s[at].is("-") && s.glued(at) && s.glued(at + 1);
     std::size_t i = at + (hyphen ? 1 : 0);
     const bool slash = s[i].is("/") && s.glued(i) && s.glued(i + 1);

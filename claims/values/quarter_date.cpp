@@ -134,6 +134,21 @@ std::optional<DatePhrase> outer_period(const TemporalScan& scan, std::size_t at)
     return made(period_of(*scan.published(), grain_of_unit(scan[at + 1].folded)), at, at + 2);
 }
 
+/// "first Monday of June", "last Friday in May 2021", the weekday at `at`, behind its place.
+std::optional<DatePhrase> placed_weekday(const TemporalScan& scan, std::size_t first,
+                                         std::size_t at, int place) {
+    const auto weekday = weekday_at(scan, at);
+    if (!weekday || !scan.is(weekday->last, "of", "in") || place > 5) return std::nullopt;
+    const auto of = outer_period(scan, weekday->last + 1);
+    if (!of || (of->period.grain != Grain::month && of->period.grain != Grain::year))
+        return std::nullopt;
+    if (!of->period.days) return made(open_period(Grain::day), first, of->last);
+    const Day month = place < 0 ? of->period.days->last : of->period.days->first;
+    const auto day = nth_weekday(year_of(month), month_of(month), weekday->value, place);
+    if (!day) return std::nullopt;
+    return made(day_period(*day), first, of->last);
+}
+
 /// "week of 2015", "month of next year", "day of the month" at `at`, behind its place.
 std::optional<DatePhrase> placed_piece(const TemporalScan& scan, std::size_t first, std::size_t at,
                                        int place) {
@@ -204,6 +219,7 @@ std::optional<DatePhrase> quarter_date(const TemporalScan& scan, std::size_t at)
         hyphen && !head->year && scan.is(at, "the", "its", "their", "our", "a", "an");
     if (scan.is(next, "quarter", "half"))
         return placed_part(scan, noun_behind ? at + 1 : at, next, place->value, head->year);
+    if (auto weekday = placed_weekday(scan, at, next, place->value)) return weekday;
     return placed_piece(scan, at, next, place->value);
 }
 

@@ -108,7 +108,7 @@ std::optional<DatePhrase> end_of_year(const TemporalScan& scan, std::size_t at) 
     std::size_t last = 0;
     if (scan.is(at, "year", "month", "quarter")) {
         std::size_t next = at + 1;
-        if (scan[next].is("-") && scan.glued(next)) ++next;
+        if ((scan[next].is("-") && scan.glued(next)) || scan[next].is("'s")) ++next;
         if (!scan[next].is("end")) return std::nullopt;
         last = next + 1;
     } else if (scan.is(at, "eoy", "eom")) {

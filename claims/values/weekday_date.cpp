@@ -52,6 +52,19 @@ bool is_other_word(const TemporalScan& scan, std::size_t at) {
     return !called || (scan[at].is("sun") && !scan[at].capital);
 }
 
+/// "Monday to Friday", "Monday-Friday": the end of a range is behind its start.
+std::optional<Period> end_of_range(const TemporalScan& scan, std::size_t at, int weekday) {
+    const auto& start = scan.context().near_date;
+    if (!start || !start->days || start->grain != Grain::day || at == 0 ||
+        scan.context().date_end + 1 != at)
+        return std::nullopt;
+    const bool ends = scan.is(at - 1, "to", "through", "thru", "until", "till", "-", "–");
+    if (!ends) return std::nullopt;
+    const Day first = start->days->first;
+    const int ahead = (weekday - weekday_of(first) + 6) % 7 + 1;
+    return day_period(first + std::chrono::days(ahead));
+}
+
 } // namespace
 
 /// "Friday", "Friday, Oct. 13", "Tuesday the eleventh", "Friday 5/12".
@@ -64,6 +77,7 @@ std::optional<DatePhrase> weekday_date(const TemporalScan& scan, std::size_t at)
     }
     if (auto day = weekday_and_day(scan, at, *weekday)) return day;
     if (is_other_word(scan, at)) return std::nullopt;
+    if (auto end = end_of_range(scan, at, weekday->value)) return made(*end, at, weekday->last);
     return made(
         nearest_weekday(weekday->value, scan.direction(at, weekday->last), scan.published()), at,
         weekday->last);
