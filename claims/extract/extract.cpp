@@ -6,6 +6,7 @@
 #include "claims/extract/corrections.h"
 #include "claims/extract/identity.h"
 #include "claims/extract/polarity.h"
+#include "claims/extract/rule_index.h"
 #include "claims/extract/views.h"
 
 #include <algorithm>
@@ -39,27 +40,21 @@ Interval counted(const Interval& allows) {
     return Interval::of(Decimal(0), false, allows.max(), allows.max_open());
 }
 
-/// The claims of one pack in one article.
-class PackClaims {
+/// The claims of one rule in one article.
+class RuleClaims {
 public:
-    PackClaims(const Pack& pack, const EntityNames& names, const Corrections& corrections,
-               std::size_t article_index, const Attribution& attribution, Views& views,
-               Extraction& out)
-        : pack_(pack), names_(names), corrections_(corrections), index_(article_index),
+    RuleClaims(const EntityNames& names, const Corrections& corrections, std::size_t article_index,
+               const Attribution& attribution, Views& views, Extraction& out)
+        : names_(names), corrections_(corrections), index_(article_index),
           attribution_(attribution), views_(views), out_(out) {}
 
-    void run() {
-        for (const Rule& rule : pack_.rules) {
-            Matches matches = match(rule, names_, views_);
-            for (const RuleMatch& found : matches.found)
-                for (std::size_t i = 0; i < rule.claims.size(); ++i)
-                    add(found, i);
-            std::move(matches.refused.begin(), matches.refused.end(),
-                      std::back_inserter(out_.refused));
-            std::move(matches.limits.begin(), matches.limits.end(),
-                      std::back_inserter(out_.limits));
-            made_.clear();
-        }
+    void run(const Rule& rule, const std::vector<Trial>& trials) {
+        Matches matches = match(rule, trials, names_, views_);
+        for (const RuleMatch& found : matches.found)
+            for (std::size_t i = 0; i < rule.claims.size(); ++i)
+                add(found, i);
+        std::move(matches.refused.begin(), matches.refused.end(), std::back_inserter(out_.refused));
+        std::move(matches.limits.begin(), matches.limits.end(), std::back_inserter(out_.limits));
     }
 
 private:
@@ -123,7 +118,7 @@ private:
                                      claim.value.unit, claim.qualifiers);
         if (!made_.insert(fact).second) return;
         const Span span = claim.value.span;
-        while (!ids_.insert({claim.rule->id, span.start, span.end, ordinal}).second)
+        while (!ids_.insert({span.start, span.end, ordinal}).second)
             ordinal += forms; // the same span in another fact
         const std::string start = std::to_string(span.start);
         const std::string end = std::to_string(span.end);
@@ -154,28 +149,27 @@ private:
     using Made = std::tuple<Span, std::string, std::string, std::string,
                             std::vector<std::pair<std::string, std::string>>>;
 
-    const Pack& pack_;
     const EntityNames& names_;
     const Corrections& corrections_;
     std::size_t index_;
     const Attribution& attribution_;
     Views& views_;
     Extraction& out_;
-    std::set<Made> made_; // by the rule at hand
-    std::set<std::tuple<std::string, std::size_t, std::size_t, std::size_t>> ids_;
+    std::set<Made> made_;
+    std::set<std::tuple<std::size_t, std::size_t, std::size_t>> ids_; // span and ordinal
 };
 
 } // namespace
 
 struct Extractor::Prepared {
-    explicit Prepared(const Pack& of) : pack(of), names(of), corrections(of) {}
+    explicit Prepared(const Pack& of) : names(of), corrections(of) {}
 
-    const Pack& pack;
     EntityNames names;
     Corrections corrections;
 };
 
-Extractor::Extractor(const std::vector<Pack>& packs) {
+Extractor::Extractor(const std::vector<Pack>& packs, Trying trying)
+    : trying_(trying), index_(std::make_unique<const RuleIndex>(packs)) {
     packs_.reserve(packs.size());
     for (const Pack& pack : packs)
         packs_.emplace_back(pack);
@@ -188,11 +182,20 @@ Extraction Extractor::extract(const Article& article, std::size_t index,
     Extraction out;
     out.claimed.assign(values.size(), false);
     std::vector<Quotation> quotations = find_quotations(article);
-    const Attribution attribution(article, quotations, values);
     Views views(article, values, quotations);
-    for (const Prepared& ready : packs_)
-        PackClaims(ready.pack, ready.names, ready.corrections, index, attribution, views, out)
-            .run();
+    const Attribution attribution(article, quotations, values);
+    const std::vector<Candidate> candidates =
+        trying_ == Trying::everywhere ? index_->everything(views) : index_->candidates(views);
+    const auto& patterns = index_->patterns();
+    for (auto next = candidates.begin(); next != candidates.end();) {
+        const RuleIndex::Entry& first = patterns[next->pattern];
+        std::vector<Trial> trials; // of the rule
+        for (; next != candidates.end() && patterns[next->pattern].rule == first.rule; ++next)
+            trials.push_back({patterns[next->pattern].pattern, next->stretch});
+        const Prepared& pack = packs_[first.pack];
+        RuleClaims(pack.names, pack.corrections, index, attribution, views, out)
+            .run(*first.rule, trials);
+    }
     out.notes.insert(out.notes.end(), views.cuts().begin(), views.cuts().end());
     std::stable_sort(out.claims.begin(), out.claims.end(), [](const Claim& a, const Claim& b) {
         return a.value.span.start < b.value.span.start;

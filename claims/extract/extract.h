@@ -8,9 +8,12 @@
 #include "claims/values/value.h"
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 namespace tally {
+
+class RuleIndex;
 
 /// What the rules found in one article.
 struct Extraction {
@@ -32,11 +35,16 @@ struct Extraction {
     Diagnostics notes;
 };
 
+/// Where rules are tried: where the words and values that they require stand, or (to hold that
+/// against) everywhere.
+enum class Trying { where_they_may_match, everywhere };
+
 /// Rules made ready for many articles.
 class Extractor {
 public:
     /// The packs must outlive it.
-    explicit Extractor(const std::vector<Pack>& packs);
+    explicit Extractor(const std::vector<Pack>& packs,
+                       Trying trying = Trying::where_they_may_match);
     ~Extractor();
     Extractor(const Extractor&) = delete;
     Extractor& operator=(const Extractor&) = delete;
@@ -50,6 +58,8 @@ public:
 private:
     struct Prepared;
     std::vector<Prepared> packs_;
+    Trying trying_;
+    std::unique_ptr<const RuleIndex> index_;
 };
 
 /// Extractor::extract for a single article.

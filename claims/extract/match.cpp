@@ -1,6 +1,5 @@
 #include "claims/extract/match.h"
 
-#include "claims/extract/gate.h"
 #include "claims/extract/scopes.h"
 #include "claims/rules/entities.h"
 
@@ -59,29 +58,28 @@ public:
     Matcher(const Rule& rule, const EntityNames& names, Views& views)
         : rule_(rule), names_(names), views_(views), scopes_(views) {}
 
-    Matches run() {
-        for (const Pattern& pattern : rule_.match)
-            match_pattern(pattern);
+    Matches run(const std::vector<Trial>& trials) {
+        const Pattern* pattern = nullptr;
+        std::size_t limits = 0; // that it ran into
+        for (const Trial& trial : trials) {
+            if (trial.pattern != pattern) limits = 0;
+            pattern = trial.pattern;
+            if (limits < max_limit_hits && try_pattern(*pattern, trial.stretch, limits + 1))
+                ++limits;
+        }
         return std::move(result_);
     }
 
 private:
-    void match_pattern(const Pattern& pattern) {
-        const KindSet seen = kinds_seen_by(pattern);
-        const Gate gate(rule_, pattern);
-        const std::vector<Stretch>& stretches = views_.stretches(seen);
-        std::size_t hits = 0;
-        for (std::size_t i = 0; i < stretches.size(); ++i) {
-            if (!gate.lets(stretches[i])) continue;
-            const TokenText& text = views_.text(seen, i);
-            const RegexOutcome outcome =
-                each_match(pattern.regex, text.text(),
-                           [&](const RegexMatch& match) { consider(pattern, text, match); });
-            if (outcome != RegexOutcome::limit) continue;
-            const bool give_up = ++hits == max_limit_hits;
-            tell_limit(pattern, text.stretch().start, give_up);
-            if (give_up) return;
-        }
+    /// Whether the search ran into a limit, the pattern's `nth` here.
+    bool try_pattern(const Pattern& pattern, std::size_t stretch, std::size_t nth) {
+        const TokenText& text = views_.text(kinds_seen_by(pattern), stretch);
+        const RegexOutcome outcome =
+            each_match(pattern.regex, text.text(),
+                       [&](const RegexMatch& match) { consider(pattern, text, match); });
+        if (outcome != RegexOutcome::limit) return false;
+        tell_limit(pattern, text.stretch().start, nth == max_limit_hits);
+        return true;
     }
 
     void consider(const Pattern& pattern, const TokenText& text, const RegexMatch& match) {
@@ -229,8 +227,17 @@ private:
 
 } // namespace
 
+Matches match(const Rule& rule, const std::vector<Trial>& trials, const EntityNames& names,
+              Views& views) {
+    return Matcher(rule, names, views).run(trials);
+}
+
 Matches match(const Rule& rule, const EntityNames& names, Views& views) {
-    return Matcher(rule, names, views).run();
+    std::vector<Trial> trials;
+    for (const Pattern& pattern : rule.match)
+        for (std::size_t i = 0; i < views.stretches(kinds_seen_by(pattern)).size(); ++i)
+            trials.push_back({&pattern, i});
+    return match(rule, trials, names, views);
 }
 
 } // namespace tally

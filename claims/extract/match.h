@@ -50,9 +50,19 @@ struct Matches {
     Diagnostics limits; ///< searches that ran into a limit: what they would have found is unknown
 };
 
-/// Matches a rule on an article: every match of each of its patterns, its guards and extra captures
-/// applied. A pattern that ran into its limit in eight places is given up for the article, and told
-/// so.
+/// A pattern of a rule and a stretch to try it on.
+struct Trial {
+    const Pattern* pattern = nullptr;
+    std::size_t stretch = 0; ///< among the stretches of what the pattern sees
+};
+
+/// Matches a rule on an article where it is to be tried, in order of pattern, then stretch: every
+/// match, its guards and extra captures applied. A pattern that ran into its limit in eight places
+/// is given up for the article, and told so.
+Matches match(const Rule& rule, const std::vector<Trial>& trials, const EntityNames& names,
+              Views& views);
+
+/// The same on every stretch of the article.
 Matches match(const Rule& rule, const EntityNames& names, Views& views);
 
 } // namespace tally

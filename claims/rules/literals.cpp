@@ -70,18 +70,6 @@ constexpr std::array<double, 26> letters_in_thousand = {67, 12, 23, 35, 104, 18,
 
 constexpr double bytes_in_word = 6;
 
-double frequency(std::string_view word) {
-    double found = 1;
-    for (const char c : word)
-        found *= is_letter(c) ? letters_in_thousand[static_cast<std::size_t>(c - 'a')] / 1000
-                 : c == ' '   ? 0.17
-                              : 0.005;
-    for (const CommonWord& common : common_words)
-        if (word.size() <= common.word.size() && common.word.find(word) != std::string_view::npos)
-            found += common.per_million / 1e6 / bytes_in_word;
-    return found;
-}
-
 /// More than every other sentence would have one.
 constexpr double too_frequent = 1.0 / 300;
 /// So seldom that asking for more would spare nothing.
@@ -116,7 +104,7 @@ std::optional<Required> usable(LiteralSet set) {
     }
     double sum = 0;
     for (const std::string& word : set)
-        sum += frequency(word);
+        sum += frequency_of(word);
     if (set.empty() || sum > too_frequent) return std::nullopt;
     return Required{std::move(set), sum};
 }
@@ -523,6 +511,18 @@ private:
 };
 
 } // namespace
+
+double frequency_of(std::string_view word) {
+    double found = 1;
+    for (const char c : word)
+        found *= is_letter(c) ? letters_in_thousand[static_cast<std::size_t>(c - 'a')] / 1000
+                 : c == ' '   ? 0.17
+                              : 0.005;
+    for (const CommonWord& common : common_words)
+        if (word.size() <= common.word.size() && common.word.find(word) != std::string_view::npos)
+            found += common.per_million / 1e6 / bytes_in_word;
+    return found;
+}
 
 std::vector<LiteralSet> literals_of(std::string_view pcre) {
     std::vector<Required> sets;

@@ -1,0 +1,149 @@
+// At each byte of the text the next four are looked up in a table of bits, and where the bit is
+// set, in a table of words: "withdrawn" is known by "hdra", which few other words have. Words of
+// three and two bytes have tables of their own.
+#include "claims/extract/literal_scan.h"
+
+#include "claims/rules/literals.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace tally {
+
+namespace {
+
+constexpr unsigned hash_bits = 16;
+
+std::uint32_t hash_of(std::uint32_t key) { return (key * 0x9E3779B1U) >> (32 - hash_bits); }
+
+/// The `size` bytes at `at` as one number.
+template <std::size_t Size>
+std::uint32_t key_at(const char* at) {
+    std::uint32_t key = 0;
+    std::memcpy(&key, at, Size);
+    return key;
+}
+
+std::uint32_t key_at(const char* at, std::size_t size) {
+    std::uint32_t key = 0;
+    std::memcpy(&key, at, size);
+    return key;
+}
+
+/// Where a word has the bytes that are met least often.
+std::size_t rarest(std::string_view word, std::size_t size) {
+    std::size_t best = 0;
+    for (std::size_t at = 1; at + size <= word.size(); ++at)
+        if (frequency_of(word.substr(at, size)) < frequency_of(word.substr(best, size))) best = at;
+    return best;
+}
+
+/// ASCII letters in lower case, eight bytes at a time: a byte's high bit tells whether it is one of
+/// A to Z, and becomes the bit by which small letters differ.
+std::string in_lower_case(std::string_view text) {
+    std::string out(text);
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    std::size_t at = 0;
+    for (; at + 8 <= out.size(); at += 8) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, &out[at], 8);
+        const std::uint64_t low = bytes & (ones * 0x7F);
+        const std::uint64_t from_a = low + ones * (0x80 - 'A');
+        const std::uint64_t behind_z = low + ones * (0x80 - 'Z' - 1);
+        bytes |= ((from_a & ~behind_z & ~bytes) & (ones * 0x80)) >> 2U;
+        std::memcpy(&out[at], &bytes, 8);
+    }
+    for (; at < out.size(); ++at)
+        if (out[at] >= 'A' && out[at] <= 'Z') out[at] = static_cast<char>(out[at] | 0x20);
+    return out;
+}
+
+} // namespace
+
+LiteralScan::LiteralScan(std::vector<std::string> words) {
+    words_.reserve(words.size());
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::size_t key_size = std::min<std::size_t>(words[i].size(), 4);
+        const std::size_t at = rarest(words[i], key_size);
+        words_.push_back({std::move(words[i]), i, at});
+    }
+    const auto key_of = [](const Word& word) {
+        const std::size_t size = std::min<std::size_t>(word.text.size(), 4);
+        return std::pair(size, key_at(word.text.data() + word.key_at, size));
+    };
+    std::sort(words_.begin(), words_.end(), [&](const Word& a, const Word& b) {
+        return std::pair(key_of(a), a.number) < std::pair(key_of(b), b.number);
+    });
+    fill(two_, 2);
+    fill(three_, 3);
+    fill(four_, 4);
+}
+
+void LiteralScan::fill(Table& table, std::size_t key_size) {
+    const auto size_of = [](const Word& word) {
+        return std::min<std::size_t>(word.text.size(), 4);
+    };
+    const auto first = std::partition_point(
+        words_.begin(), words_.end(), [&](const Word& word) { return size_of(word) < key_size; });
+    const auto last = std::partition_point(
+        first, words_.end(), [&](const Word& word) { return size_of(word) == key_size; });
+    if (first == last) return;
+    std::size_t places = 1;
+    while (places < 4 * static_cast<std::size_t>(last - first))
+        places *= 2;
+    table.buckets.resize(places);
+    table.seen.resize((std::size_t{1} << hash_bits) / 64);
+    for (auto word = first; word != last;) {
+        const auto key = [&](const Word& of) {
+            return key_at(of.text.data() + of.key_at, key_size);
+        };
+        Bucket bucket{key(*word), static_cast<std::uint32_t>(word - words_.begin()), 0};
+        while (word != last && key(*word) == bucket.key)
+            ++word;
+        bucket.last = static_cast<std::uint32_t>(word - words_.begin());
+        const std::uint32_t hash = hash_of(bucket.key);
+        table.seen[hash / 64] |= std::uint64_t{1} << (hash % 64);
+        std::size_t place = hash & (places - 1);
+        while (table.buckets[place].last != 0)
+            place = (place + 1) & (places - 1);
+        table.buckets[place] = bucket;
+    }
+}
+
+template <std::size_t KeySize>
+void LiteralScan::find(const Table& table, std::string_view folded, std::vector<Hit>& hits) const {
+    if (table.buckets.empty() || folded.size() < KeySize) return;
+    const std::size_t mask = table.buckets.size() - 1;
+    const std::uint64_t* const seen = table.seen.data();
+    const std::size_t end = folded.size() - KeySize;
+    for (std::size_t at = 0; at <= end; ++at) {
+        const std::uint32_t key = key_at<KeySize>(folded.data() + at);
+        const std::uint32_t hash = hash_of(key);
+        if ((seen[hash / 64] >> (hash % 64) & 1U) == 0) continue;
+        std::size_t place = hash & mask;
+        while (table.buckets[place].last != 0 && table.buckets[place].key != key)
+            place = (place + 1) & mask;
+        const Bucket& bucket = table.buckets[place];
+        for (std::size_t i = bucket.first; i < bucket.last; ++i) {
+            const Word& word = words_[i];
+            if (at < word.key_at) continue;
+            const std::size_t start = at - word.key_at;
+            if (folded.compare(start, word.text.size(), word.text) == 0)
+                hits.push_back({start, word.number});
+        }
+    }
+}
+
+std::vector<LiteralScan::Hit> LiteralScan::find(std::string_view text) const {
+    std::vector<Hit> hits;
+    const std::string folded = in_lower_case(text);
+    find<4>(four_, folded, hits);
+    find<3>(three_, folded, hits);
+    find<2>(two_, folded, hits);
+    std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
+        return a.offset != b.offset ? a.offset < b.offset : a.word < b.word;
+    });
+    return hits;
+}
+
+} // namespace tally

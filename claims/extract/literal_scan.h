@@ -1,0 +1,53 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tally {
+
+/// Finds many words in a text at once, in ASCII letters of any case, also within longer words. Time
+/// grows with the text and with what is found there, not with the number of words.
+class LiteralScan {
+public:
+    /// The words are ASCII in lower case, each at least two bytes long and there once.
+    explicit LiteralScan(std::vector<std::string> words);
+
+    struct Hit {
+        std::size_t offset = 0; ///< of its first byte
+        std::size_t word = 0;   ///< its place among the words given
+    };
+
+    /// Every place of every word, in order of offset.
+    std::vector<Hit> find(std::string_view text) const;
+
+private:
+    /// Words known by the same few bytes of theirs, the rarest that they have.
+    struct Bucket {
+        std::uint32_t key = 0;
+        std::uint32_t first = 0, last = 0; ///< in words_; none: an empty place of the table
+    };
+    struct Word {
+        std::string text;
+        std::size_t number = 0;
+        std::size_t key_at = 0; ///< where in it these bytes stand
+    };
+
+    /// The words that are known by that many bytes.
+    struct Table {
+        std::vector<Bucket> buckets;     ///< by hash; a power of two, or empty
+        std::vector<std::uint64_t> seen; ///< a bit for each hash of a key
+    };
+
+    void fill(Table& table, std::size_t key_size);
+    template <std::size_t KeySize>
+    void find(const Table& table, std::string_view folded, std::vector<Hit>& hits) const;
+
+    std::vector<Word> words_;
+    Table four_, three_, two_; ///< by the size of their keys
+};
+
+} // namespace tally
