@@ -4,6 +4,7 @@
 #include "claims/base/layout.h"
 #include "claims/base/utf8.h"
 #include "claims/check/wording.h"
+#include "claims/commands/terminal.h"
 #include "claims/reports/excerpt.h"
 #include "claims/reports/paint.h"
 #include "claims/rules/describe.h"
@@ -255,6 +256,12 @@ private:
 };
 
 } // namespace
+
+PageStyle page_style(const Given& given, const Environment& environment) {
+    return {text_width(environment, environment.out),
+            wants_colour(environment, environment.out, given.text("--color")),
+            speaks_utf8(environment) ? "…" : "...", speaks_utf8(environment) ? "→" : "->"};
+}
 
 std::string rule_list(const std::vector<RulePage>& pages, const PageStyle& style) {
     return RuleList(pages, style).text();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "claims/commands/environment.h"
+#include "claims/commands/options.h"
 #include "claims/extract/outcomes.h"
 #include "claims/rules/rule.h"
 
@@ -22,7 +24,11 @@ struct PageStyle {
     std::size_t width = 100;
     bool colour = false;
     std::string_view ellipsis = "…";
+    std::string_view arrow = "→";
 };
+
+/// As the command line, the environment and the terminal have it.
+PageStyle page_style(const Given& given, const Environment& environment);
 
 /// One line a rule, pack by pack: its name, the kinds that it claims, how many tests it has, what
 /// it is about; and a line that counts them. The pages' tests are not needed.

@@ -3,7 +3,6 @@
 #include "claims/commands/input.h"
 #include "claims/commands/packs.h"
 #include "claims/commands/rule_pages.h"
-#include "claims/commands/terminal.h"
 #include "claims/extract/examples.h"
 #include "claims/rules/packs.h"
 
@@ -91,9 +90,7 @@ ExitStatus show_rules(const Given& given, Environment& environment) {
     std::optional<std::vector<RulePage>> pages = pages_of(given, *packs, environment);
     if (!pages) return ExitStatus::failed;
 
-    const PageStyle style{text_width(environment, environment.out),
-                          wants_colour(environment, environment.out, given.text("--color")),
-                          speaks_utf8(environment) ? "…" : "..."};
+    const PageStyle style = page_style(given, environment);
     const std::string format = given.text("--format", "text");
     if (format == "text" && !wants_pages(given, *pages)) {
         environment.out.write(rule_list(*pages, style));
