@@ -29,7 +29,8 @@ struct Bench {
 /// to.
 bool measure(const Bench& bench, int rounds);
 
-/// Each file of benches has one such function; main.cpp lists them.
-std::vector<Bench> values_benches();
+/// Each file of benches has one such function; main.cpp lists them. `articles` are the texts that
+/// all work on.
+std::vector<Bench> values_benches(const std::vector<std::string>& articles);
 
 } // namespace tally::bench

@@ -11,7 +11,6 @@
 #include <variant>
 
 #include "bench/bench.h"
-#include "bench/corpus.h"
 
 namespace tally::bench {
 
@@ -34,9 +33,9 @@ struct Corpus {
     double megabytes = 0;
 };
 
-std::shared_ptr<const Corpus> make_corpus(std::size_t bytes) {
+std::shared_ptr<const Corpus> corpus_of(const std::vector<std::string>& articles) {
     auto corpus = std::make_shared<Corpus>();
-    corpus->articles = made_articles(bytes);
+    corpus->articles = articles;
     for (const std::string& article : corpus->articles) {
         std::vector<Span> spans;
         for (const Sentence& sentence : sentences_of(article))
@@ -66,8 +65,8 @@ std::size_t search_all(const Corpus& corpus, const Regex& regex) {
 
 } // namespace
 
-std::vector<Bench> values_benches() {
-    const auto corpus = make_corpus(8'000'000);
+std::vector<Bench> values_benches(const std::vector<std::string>& articles) {
+    const auto corpus = corpus_of(articles);
     auto compiled = Regex::compile(peer_pattern);
     if (const auto* error = std::get_if<RegexError>(&compiled)) throw std::logic_error(error->what);
     const Regex regex = std::get<Regex>(compiled);
