@@ -29,7 +29,7 @@ private:
 template <std::size_t N>
 using Words = std::array<std::string_view, N>;
 
-constexpr Words<24> sentences = {
+constexpr Words<24> value_sentences = {
     "{Name} said on {day} that {hedge} {n} {people} were {harm} when the {thing} in {Name} "
     "{failed}.",
     "The {body} has spent {money} on the {thing} since {year}, {share} more than it had planned.",
@@ -56,6 +56,76 @@ constexpr Words<24> sentences = {
     "Unemployment {fell} to {percent} in {month} from {percent} a year earlier, the {body} said.",
     "What the {body} will do about the {thing} is anyone’s guess, {Name} wrote in a letter to the "
     "{body}.",
+};
+/// Half of all sentences tell no value. With them there are about 7 values a KB and one a sentence:
+/// 6 600 values and 6 700 sentences a MB were counted in the 2 708 news articles of TempEval-3
+/// (UzZaman et al. 2013).
+constexpr Words<24> plain_sentences = {
+    "The {person} argued that nothing in the {plan} would keep a {body} from closing a {thing} "
+    "which "
+    "the people of {Name} had built with their own hands and still thought of as theirs.",
+    "Officials of the {body} would not say whether the {thing} had been inspected before it "
+    "{failed}, "
+    "and a spokeswoman for {Name} referred all questions to lawyers in the capital.",
+    "“I never believed them when they said that the {thing} was safe,” said {Name}, a {person} "
+    "whose "
+    "family has lived beside it for as long as anybody in the village can remember.",
+    "Opponents of the {plan}, among them several former allies of {Name}, accuse the {body} of "
+    "hiding "
+    "what it knew about the state of the {thing} until the vote was over.",
+    "It was not clear who had given the order, but the {body} said that it was looking into "
+    "reports "
+    "of a quarrel between {Name} and the {person} who had run the {thing} before.",
+    "While the {plan} has made {Name} popular abroad, voters at home complain about rising prices, "
+    "bad roads and a {body} that seems to answer to no one but itself.",
+    "The {body} of {Name} declined to comment on the decision, saying only that talks with the "
+    "owners "
+    "of the {thing} were under way and that it hoped for a friendly end to them.",
+    "Neighbours described {Name} as a quiet {person} who kept to the house, greeted everybody on "
+    "the "
+    "stairs and could often be heard playing the piano with the windows open.",
+    "Under the terms of the {plan}, the {thing} will stay in public hands, though a private "
+    "company "
+    "is to run it and may keep whatever it earns above the agreed rent.",
+    "Because the {body} has no power to punish those who ignore its advice, the {person} added, "
+    "the "
+    "{plan} depends above all on the good will of firms such as {Name}.",
+    "Smoke hung over the {thing} for hours and was seen as far away as {Name}, where schools were "
+    "closed and residents were told to keep their doors and windows shut.",
+    "That view is shared by {Name}, who teaches history at the university and has written a book "
+    "about the {plan} and the people who fought for it against the will of their own {body}.",
+    "Asked about the {damage} of the {thing}, the {person} smiled, shrugged and said that "
+    "beautiful "
+    "things had always been expensive and that ugly ones were more expensive still.",
+    "The storm tore roofs from houses along the coast, uprooted trees in the parks of {Name} and "
+    "left "
+    "boats lying in the streets, but nobody there was reported to be seriously hurt.",
+    "After the meeting {Name} left without speaking to the press, and the {body} put out a short "
+    "statement which praised the {person} and said nothing at all of the {plan}.",
+    "Whether the {plan} survives now depends on {Name}, whose party could bring down the {body} at "
+    "any moment and whose members have grown tired of waiting for what they were promised.",
+    "Most of those who work at the {thing} have known each other since school, and when it "
+    "{failed} "
+    "they went back in to look for friends before the police could stop them.",
+    "The {person} is best known for a campaign against the {thing} in {Name}, which made enemies "
+    "in "
+    "the {body} but also won the support of farmers, doctors and the local church.",
+    "In a speech at the opening of the {thing}, {Name} thanked the workers, recalled the hard "
+    "winter "
+    "in which the foundations were laid and called on the {body} to finish what it had begun.",
+    "The film, which was shot in and around {Name}, follows a young {person} who discovers that "
+    "the "
+    "{body} has been listening to her calls and decides to turn the trick against it.",
+    "Lawyers for {Name} rejected the charges as an attempt by the {body} to silence a {person} who "
+    "had asked too many questions about the {plan} and those who stood to gain from it.",
+    "No trace of the missing {person} was found near the {thing}, and the {body} has asked anyone "
+    "who "
+    "was walking along the river that evening to come forward with pictures or other evidence.",
+    "Relations between {Name} and its neighbours have been tense since the {body} refused to sign "
+    "the "
+    "{plan}, and the latest row over the {thing} is unlikely to make them any warmer.",
+    "The coach blamed himself for the defeat, said that the team had been better in everything but "
+    "luck and promised the supporters of {Name} that their patience would be rewarded.",
 };
 constexpr Words<10> hedges = {"about", "more than", "at least", "nearly", "some",
                               "up to", "around",    "almost",   "",       ""};
@@ -159,7 +229,8 @@ std::string drawn(std::string_view what, Random& random) {
 }
 
 std::string sentence(Random& random) {
-    const std::string_view form = one(random, sentences);
+    const std::string_view form =
+        one(random, random.below(2) == 0 ? value_sentences : plain_sentences);
     std::string out;
     std::size_t at = 0;
     for (std::size_t open = form.find('{'); open != std::string_view::npos;
@@ -181,7 +252,7 @@ std::vector<std::string> made_articles(std::size_t bytes, std::uint64_t seed) {
     for (std::size_t made = 0; made < bytes; made += articles.back().size()) {
         std::string text =
             make_word(random) + " waits for its " + std::string(one(random, plans)) + "\n\n";
-        const std::size_t sentence_count = 22 + random.below(8);
+        const std::size_t sentence_count = 18 + random.below(8);
         for (std::size_t i = 0; i < sentence_count; ++i) {
             text += sentence(random);
             text += i % 4 == 3 ? "\n\n" : " ";
