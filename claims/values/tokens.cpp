@@ -1,6 +1,7 @@
-// One pass over the bytes of a sentence. ASCII, which is nearly all of the text, goes through one
-// table; the rest is classed by code point. The folded text stands in one string for the sentence,
-// and the tokens point into it.
+// One pass over the bytes of a sentence. Nearly all words are plain ASCII letters: those go through
+// one table, byte by byte, and where they are written small their folded form is the text itself.
+// The rest is classed by code point. Each word is looked up as soon as it ends, while it is at
+// hand.
 #include "claims/values/tokens.h"
 
 #include "claims/base/utf8.h"
@@ -12,88 +13,103 @@ namespace tally {
 
 namespace {
 
-enum class Class : std::uint8_t { blank, letter, digit, symbol };
+/// What a byte is, a bit each; `foreign` is a part of a character beyond ASCII.
+enum Class : std::uint8_t {
+    blank = 1,
+    letter = 2,
+    upper = 4,
+    digit = 8,
+    symbol = 16,
+    foreign = 32
+};
 
-constexpr std::array<Class, 128> ascii_classes = [] {
-    std::array<Class, 128> out{};
-    for (std::size_t c = 0; c < 128; ++c) {
-        const bool upper = c >= 'A' && c <= 'Z';
-        const bool lower = c >= 'a' && c <= 'z';
-        out[c] = c <= ' ' || c == 127   ? Class::blank
-                 : upper || lower       ? Class::letter
-                 : c >= '0' && c <= '9' ? Class::digit
-                                        : Class::symbol;
-    }
+constexpr std::array<std::uint8_t, 256> byte_classes = [] {
+    std::array<std::uint8_t, 256> out{};
+    for (std::size_t c = 0; c < 256; ++c)
+        out[c] = c >= 128               ? foreign
+                 : c <= ' ' || c == 127 ? blank
+                 : c >= 'A' && c <= 'Z' ? letter | upper
+                 : c >= 'a' && c <= 'z' ? letter
+                 : c >= '0' && c <= '9' ? digit
+                                        : symbol;
     return out;
 }();
+
+std::uint8_t class_of_byte(char c) { return byte_classes[static_cast<unsigned char>(c)]; }
 
 /// By Unicode's blocks: spaces, punctuation, signs and pictures apart, all else are letters (marks
 /// that combine with one among them).
 Class class_of(char32_t c) {
-    if (c < 128) return ascii_classes[c];
-    if (c < 0xA0) return Class::blank;
+    if (c < 128) return static_cast<Class>(byte_classes[c] & ~upper);
+    if (c < 0xA0) return blank;
     if (c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200F) || c == 0x2028 || c == 0x2029 ||
         c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF)
-        return Class::blank;
-    if (c < 0xC0) return c == 0xAA || c == 0xB5 ? Class::letter : Class::symbol;
-    if (c == 0xD7 || c == 0xF7) return Class::symbol;
-    if (c >= 0x2010 && c < 0x2C00)
-        return c == 0x2126 || c == 0x212A ? Class::letter : Class::symbol;
-    if (c >= 0x3001 && c <= 0x303F) return Class::symbol;
-    if (c >= 0xFE10 && c <= 0xFE6F) return Class::symbol;
-    if (c >= 0xFF01 && c <= 0xFF20) return Class::symbol;
-    if (c >= 0xFFE0 && c <= 0xFFFF) return Class::symbol;
-    if (c >= 0x1F000 && c <= 0x1FFFF) return Class::symbol;
-    return Class::letter;
+        return blank;
+    if (c < 0xC0) return c == 0xAA || c == 0xB5 ? letter : symbol;
+    if (c == 0xD7 || c == 0xF7) return symbol;
+    if (c >= 0x2010 && c < 0x2C00) return c == 0x2126 || c == 0x212A ? letter : symbol;
+    if (c >= 0x3001 && c <= 0x303F) return symbol;
+    if (c >= 0xFE10 && c <= 0xFE6F) return symbol;
+    if (c >= 0xFF01 && c <= 0xFF20) return symbol;
+    if (c >= 0xFFE0 && c <= 0xFFFF) return symbol;
+    if (c >= 0x1F000 && c <= 0x1FFFF) return symbol;
+    return letter;
 }
 
 bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x2BC; }
 
-/// What a symbol is compared as.
-char32_t plain(char32_t c) {
-    if (is_apostrophe(c)) return '\'';
-    if (c == 0x2010 || c == 0x2011 || c == 0x2212) return '-';
-    if (c == 0x201C || c == 0x201D || c == 0x201E) return '"';
-    return c;
+/// What a symbol is compared as, where that is not its text.
+std::string_view plain(char32_t c) {
+    if (is_apostrophe(c)) return "'";
+    if (c == 0x2010 || c == 0x2011 || c == 0x2212) return "-";
+    if (c == 0x201C || c == 0x201D || c == 0x201E) return "\"";
+    if (c == 0xFFFD) return "\uFFFD"; // stray bytes too
+    return {};
 }
 
-class Tokeniser {
+} // namespace
+
+class TokenisedSentence::Tokeniser {
 public:
-    Tokeniser(std::string_view text, Span sentence, std::string& folded,
-              std::vector<std::size_t>& starts, std::vector<Token>& tokens)
-        : text_(text), at_(sentence.start), end_(sentence.end), folded_(folded), starts_(starts),
-          tokens_(tokens) {}
+    Tokeniser(TokenisedSentence& out, const Vocabulary* words)
+        : out_(out), words_(words), text_(out.text_), at_(out.sentence_.start),
+          end_(out.sentence_.end), room_(out.folded_.data()) {}
 
     void run() {
         while (at_ < end_) {
-            const CodePoint c = here();
-            switch (class_of(c.value)) {
-            case Class::blank:
-                at_ += c.size;
+            const std::uint8_t c = class_of_byte(text_[at_]);
+            if (c == blank) {
+                ++at_;
                 blank_ = true;
-                break;
-            case Class::letter: word(); break;
-            case Class::digit: digits(); break;
-            case Class::symbol:
-                begin();
-                append_utf8(folded_, plain(c.value));
-                at_ += c.size;
-                finish(TokenType::symbol);
-                break;
+            } else if ((c & letter) != 0) {
+                if (!plain_word()) word();
+            } else if (c == digit) {
+                digits();
+            } else {
+                character();
             }
         }
     }
 
-    /// Gives each token its folded text, now that the string no longer moves.
-    void link() {
-        for (std::size_t i = 0; i < tokens_.size(); ++i) {
-            const std::size_t until = i + 1 < tokens_.size() ? starts_[i + 1] : folded_.size();
-            tokens_[i].folded = std::string_view(folded_).substr(starts_[i], until - starts_[i]);
-            tokens_[i].head = head_of(tokens_[i].folded);
+private:
+    /// A symbol, or whatever begins with a byte beyond ASCII.
+    void character() {
+        const CodePoint c = here();
+        switch (class_of(c.value)) {
+        case blank:
+            at_ += c.size;
+            blank_ = true;
+            break;
+        case letter: word(); break;
+        default: {
+            start_ = at_;
+            at_ += c.size;
+            const std::string_view compared = plain(c.value);
+            finish(TokenType::symbol, compared.empty() ? taken() : compared);
+        }
         }
     }
 
-private:
     CodePoint at(std::size_t offset) const {
         if (offset >= end_) return {0, 0};
         const auto byte = static_cast<unsigned char>(text_[offset]);
@@ -102,34 +118,67 @@ private:
     CodePoint here() const { return at(at_); }
     bool letter_at(std::size_t offset) const {
         const CodePoint c = at(offset);
-        return c.size > 0 && class_of(c.value) == Class::letter;
+        return c.size > 0 && class_of(c.value) == letter;
     }
 
-    void begin() {
-        start_ = at_;
-        starts_.push_back(folded_.size());
-    }
+    std::string_view taken() const { return text_.substr(start_, at_ - start_); }
 
-    void finish(TokenType type) {
-        Token token;
+    void finish(TokenType type, std::string_view folded) {
+        Token& token = out_.tokens_.emplace_back();
+        token.text = taken();
+        token.folded = folded;
+        token.head = head_of(folded);
         token.span = {start_, at_};
-        token.text = text_.substr(start_, at_ - start_);
         token.type = type;
-        token.blank_before = blank_ || tokens_.empty();
-        const auto first = static_cast<unsigned char>(token.text.front());
-        if (type == TokenType::word)
-            token.capital =
-                first < 0x80 ? first >= 'A' && first <= 'Z'
-                             : folded_.compare(starts_.back(), token.text.size(), token.text) != 0;
-        tokens_.push_back(token);
+        token.blank_before = blank_ || out_.tokens_.size() == 1;
+        if (words_ != nullptr) token.word = words_->find(token);
         blank_ = false;
     }
 
     void digits() {
-        begin();
-        while (at_ < end_ && text_[at_] >= '0' && text_[at_] <= '9')
-            folded_ += text_[at_++];
-        finish(TokenType::digits);
+        start_ = at_;
+        while (at_ < end_ && class_of_byte(text_[at_]) == digit)
+            ++at_;
+        finish(TokenType::digits, taken());
+    }
+
+    /// A word of nothing but ASCII letters. False, and nothing is taken, where what follows them
+    /// may belong to it: a letter or apostrophe beyond ASCII, an apostrophe, the stop of "U.S.".
+    bool plain_word() {
+        std::size_t to = at_;
+        std::uint8_t seen = 0;
+        for (; to < end_; ++to) {
+            const std::uint8_t c = class_of_byte(text_[to]);
+            if ((c & letter) == 0) break;
+            seen |= c;
+        }
+        if (to < end_) {
+            const char next = text_[to];
+            if (next == '\'' || class_of_byte(next) == foreign || (next == '.' && to == at_ + 1))
+                return false;
+        }
+        start_ = at_;
+        at_ = to;
+        const bool capital = (class_of_byte(text_[start_]) & upper) != 0;
+        finish(TokenType::word, (seen & upper) == 0 ? taken() : small(taken()));
+        out_.tokens_.back().capital = capital;
+        return true;
+    }
+
+    /// A copy in small letters, and apostrophes as one sign; no other letter may be beyond ASCII.
+    std::string_view small(std::string_view word) {
+        char* const first = room_;
+        for (std::size_t i = 0; i < word.size();) {
+            const auto c = static_cast<unsigned char>(word[i]);
+            if (c < 0x80) {
+                *room_++ = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+                ++i;
+            } else {
+                *room_++ = '\'';
+                i += code_point_at(word, i).size;
+            }
+        }
+        return {first, static_cast<std::size_t>(room_ - first)};
     }
 
     /// The end of "U.S." or "p.m" from `offset`, or `offset` where no such thing stands there.
@@ -145,17 +194,15 @@ private:
     }
 
     void word() {
-        begin();
+        start_ = at_;
         const std::size_t dotted_end = dotted(at_);
-        bool ascii = true;
         if (dotted_end != at_) {
             at_ = dotted_end;
         } else {
             bool after_letter = false;
             while (at_ < end_) {
                 const CodePoint c = here();
-                if (class_of(c.value) == Class::letter) {
-                    ascii = ascii && c.size == 1;
+                if (class_of(c.value) == letter) {
                     after_letter = true;
                 } else if (!(after_letter && is_apostrophe(c.value) && letter_at(at_ + c.size) &&
                              !is_possessive(at_ + c.size))) {
@@ -164,8 +211,12 @@ private:
                 at_ += c.size;
             }
         }
-        fold(text_.substr(start_, at_ - start_), ascii);
-        finish(TokenType::word);
+        const std::string_view folded = fold(taken());
+        finish(TokenType::word, folded);
+        Token& token = out_.tokens_.back();
+        const std::uint8_t first = class_of_byte(token.text.front());
+        token.capital = first == foreign ? folded.substr(0, token.text.size()) != token.text
+                                         : (first & upper) != 0;
         possessive();
     }
 
@@ -178,27 +229,14 @@ private:
     void possessive() {
         const CodePoint c = here();
         if (c.size == 0 || !is_apostrophe(c.value) || !is_possessive(at_ + c.size)) return;
-        begin();
+        start_ = at_;
         at_ += c.size + 1;
-        folded_ += "'s";
-        finish(TokenType::word);
+        finish(TokenType::word, "'s");
     }
 
-    void fold(std::string_view word, bool ascii) {
-        if (!ascii && first_foreign(word)) {
-            folded_ += folded(word);
-            return;
-        }
-        for (std::size_t i = 0; i < word.size();) {
-            const auto c = static_cast<unsigned char>(word[i]);
-            if (c < 0x80) {
-                folded_ += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-                ++i;
-            } else { // an apostrophe is the only other character here
-                folded_ += '\'';
-                i += code_point_at(word, i).size;
-            }
-        }
+    std::string_view fold(std::string_view word) {
+        if (!first_foreign(word)) return small(word);
+        return out_.foreign_.emplace_back(folded(word));
     }
 
     static bool first_foreign(std::string_view word) {
@@ -210,35 +248,32 @@ private:
         return false;
     }
 
-    std::string_view text_;
+    TokenisedSentence& out_;
+    const Vocabulary* words_; ///< nullptr: words are not looked up
+    const std::string_view text_;
     std::size_t at_, end_;
     std::size_t start_ = 0;
     bool blank_ = true;
-    std::string& folded_;
-    std::vector<std::size_t>& starts_;
-    std::vector<Token>& tokens_;
+    char* room_; ///< in out_.folded_, for words that are not folded as they stand
 };
 
-} // namespace
-
 void TokenisedSentence::tokenise(std::string_view text, Span sentence) {
-    take_apart(text, sentence);
-    const Vocabulary& words = vocabulary();
-    for (Token& token : tokens_)
-        token.word = words.find(token);
+    take_apart(text, sentence, &vocabulary());
 }
 
-void TokenisedSentence::split(std::string_view text) { take_apart(text, {0, text.size()}); }
+void TokenisedSentence::split(std::string_view text) {
+    take_apart(text, {0, text.size()}, nullptr);
+}
 
-void TokenisedSentence::take_apart(std::string_view text, Span sentence) {
+void TokenisedSentence::take_apart(std::string_view text, Span sentence, const Vocabulary* words) {
     text_ = text;
     sentence_ = sentence;
-    folded_.clear();
-    starts_.clear();
+    // As much as the sentence, for small() never makes a word longer. It is not cleared: what is
+    // read of it was written for this sentence.
+    if (folded_.size() < sentence.size()) folded_.resize(sentence.size());
+    foreign_.clear();
     tokens_.clear();
-    Tokeniser tokeniser(text, sentence, folded_, starts_, tokens_);
-    tokeniser.run();
-    tokeniser.link();
+    Tokeniser(*this, words).run();
 }
 
 } // namespace tally

@@ -6,12 +6,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace tally {
 
+class Vocabulary;
 struct Word;
 
 /// `end` is what stands behind the last token and before the first, so that a grammar may look
@@ -26,8 +28,8 @@ enum class TokenType : std::uint8_t { end, word, digits, symbol };
 /// Digits are a run of 0-9. Every other character that is not white space is a symbol by itself.
 struct Token {
     std::string_view text; ///< as written
-    /// As words are compared: folded case; ’ and ‘ are ', and ‐ ‑ − are -. Lives as long as its
-    /// sentence is not tokenised anew.
+    /// As words are compared: folded case; ’ and ‘ are ', and ‐ ‑ − are -. Lives as long as the
+    /// text does and its sentence is not tokenised anew.
     std::string_view folded;
     std::uint64_t head = 0;     ///< head_of(folded)
     Span span;                  ///< in the article's text
@@ -92,12 +94,13 @@ public:
     Span span() const { return sentence_; }
 
 private:
-    void take_apart(std::string_view text, Span sentence);
+    class Tokeniser;
+    void take_apart(std::string_view text, Span sentence, const Vocabulary* words);
 
     std::string_view text_;
     Span sentence_;
-    std::string folded_;
-    std::vector<std::size_t> starts_; ///< of the tokens in folded_
+    std::string folded_;              ///< words that were not written small, one behind the other
+    std::deque<std::string> foreign_; ///< and those with letters beyond ASCII
     std::vector<Token> tokens_;
     Token end_;
 };

@@ -13,7 +13,19 @@ namespace tally {
 /// seven bytes are equal where their heads are, for no word holds a zero byte.
 inline std::uint64_t head_of(std::string_view word) {
     std::uint64_t head = 0;
-    std::memcpy(&head, word.data(), word.size() < sizeof head ? word.size() : sizeof head);
+    if (word.size() >= sizeof head) {
+        std::memcpy(&head, word.data(), sizeof head); // of a fixed size: one load, no call
+        return head;
+    }
+    std::size_t at = 0;
+    const auto take = [&](auto piece) {
+        std::memcpy(&piece, word.data() + at, sizeof piece);
+        std::memcpy(reinterpret_cast<char*>(&head) + at, &piece, sizeof piece);
+        at += sizeof piece;
+    };
+    if ((word.size() & 4U) != 0) take(std::uint32_t{});
+    if ((word.size() & 2U) != 0) take(std::uint16_t{});
+    if ((word.size() & 1U) != 0) take(std::uint8_t{});
     return head;
 }
 
@@ -36,7 +48,8 @@ public:
         for (std::size_t i = slot_of(word, head);; ++i) {
             const Slot& slot = slots_[i & (slots_.size() - 1)];
             if (slot.known == nullptr) return nullptr;
-            if (slot.head == head && slot.word == word) return slot.known;
+            if (slot.head == head && (word.size() < sizeof head || slot.word == word))
+                return slot.known;
         }
     }
 
