@@ -179,14 +179,10 @@ bool may_begin_amount(const TokenisedSentence& sentence, std::size_t at) {
     }
     if (may_begin_number(token)) return true;
     if (token.word == nullptr) return false;
-    if (is(token, WordClass::ordinal) || token.is("between") || token.is("magnitude") ||
-        token.is("mach") || token.is("ph") || token.is("category"))
-        return true;
-    return std::any_of(
-        token.word->phrases.begin(), token.word->phrases.end(), [](const Phrase& phrase) {
-            return phrase.table == Table::hedge || phrase.table == Table::currency_sign ||
-                   phrase.table == Table::idiom;
-        });
+    constexpr std::uint32_t tables =
+        bit(Table::hedge) | bit(Table::currency_sign) | bit(Table::idiom);
+    return is(token, WordClass::ordinal) || is(token, WordClass::amount_word) ||
+           (token.word->tables & tables) != 0;
 }
 
 } // namespace tally

@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::size_t most_words = 7;
 
-constexpr std::uint64_t bit(WordClass c) { return std::uint64_t{1} << static_cast<unsigned>(c); }
-
 constexpr std::uint64_t ending_classes =
     bit(WordClass::article) | bit(WordClass::determiner) | bit(WordClass::preposition) |
     bit(WordClass::conjunction) | bit(WordClass::pronoun) | bit(WordClass::auxiliary) |

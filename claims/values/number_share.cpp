@@ -31,6 +31,11 @@ std::optional<std::pair<std::int64_t, std::size_t>> whole(const TokenisedSentenc
 } // namespace
 
 std::optional<NumberReading> share_at(const TokenisedSentence& s, std::size_t at) {
+    // Most digits stand before none of what may follow, and cost no more than this look.
+    const Token& after = s[at + 1];
+    if (s[at].is_digits() && !after.is("in") && !after.is("out") && !after.is("-") &&
+        !after.is(",") && !after.is_digits())
+        return std::nullopt;
     const auto part = whole(s, at);
     if (!part || part->first < 1 || part->first > 99) return std::nullopt;
     std::size_t i = past_hyphen(s, part->second);

@@ -4,6 +4,7 @@
 #include "claims/values/number_words.h"
 
 #include "claims/values/number_grammar.h"
+#include "claims/values/openings.h"
 #include "claims/values/vocabulary.h"
 
 namespace tally {
@@ -222,21 +223,12 @@ std::optional<NumberReading> read_number(const TokenisedSentence& s, std::size_t
 }
 
 bool may_begin_number(const Token& token) {
-    constexpr std::uint64_t numeric = [] {
-        std::uint64_t out = 0;
-        for (const WordClass c :
-             {WordClass::unit_number, WordClass::tens_number, WordClass::scale,
-              WordClass::group_number, WordClass::plural_scale, WordClass::vague_number,
-              WordClass::fraction, WordClass::article, WordClass::multiple})
-            out |= std::uint64_t{1} << static_cast<unsigned>(c);
-        return out;
-    }();
     if (token.is_digits()) return true;
     if (token.is_symbol())
         return token.is("-") || token.is("+") || token.is(".") ||
                vulgar_fraction(token).has_value();
     if (token.is("minus") || token.is("negative")) return true;
-    return token.word != nullptr && (token.word->classes & numeric) != 0;
+    return token.word != nullptr && (token.word->classes & numeric_classes) != 0;
 }
 
 } // namespace tally

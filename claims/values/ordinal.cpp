@@ -16,6 +16,10 @@ bool ends_fit(std::string_view digits, std::string_view ending) {
 /// "21st", "1,000th".
 std::optional<Place> in_digits(const TokenisedSentence& s, std::size_t at) {
     if (!s[at].is_digits()) return std::nullopt;
+    // "40 people": behind a word that is no part of a number, no ending follows.
+    const Token& next = s[at + 1];
+    const bool word = next.is_word() && next.text.size() > 2;
+    if (word && (next.word == nullptr || next.word->classes == 0)) return std::nullopt;
     const auto number = read_number(s, at);
     if (!number || !number->value || !number->value->is_whole()) return std::nullopt;
     const Token& ending = s[number->last];

@@ -1,8 +1,9 @@
 // Values are read from left to right, each sentence by itself. At every token that may begin one
-// the recognisers are asked, temporal ones first; the longer reading stands, and reading goes on
-// behind it. Idioms that hold a number word are passed over.
+// (openings.h) the recognisers are asked, temporal ones first; the longer reading stands, and
+// reading goes on behind it. Idioms that hold a number word are passed over.
 #include "claims/values/amount.h"
 #include "claims/values/ellipsis.h"
+#include "claims/values/openings.h"
 #include "claims/values/temporal.h"
 #include "claims/values/value.h"
 #include "claims/values/vocabulary.h"
@@ -16,8 +17,9 @@ namespace {
 
 class Recogniser {
 public:
-    Recogniser(std::string_view text, const Setting& setting, std::vector<Value>& out)
-        : text_(text), values_(tokens_, out) {
+    Recogniser(std::string_view text, const Setting& setting, bool everywhere,
+               std::vector<Value>& out)
+        : text_(text), everywhere_(everywhere), values_(tokens_, out) {
         context_.published = setting.published;
     }
 
@@ -28,7 +30,13 @@ public:
         std::size_t at = 0;
         values_.begin_sentence();
         while (at < tokens_.size()) {
-            std::optional<Reading> reading = best(at);
+            const std::uint32_t openings =
+                everywhere_ ? ~std::uint32_t{0} : openings_at(tokens_[at]);
+            if (openings == 0) {
+                ++at;
+                continue;
+            }
+            std::optional<Reading> reading = best(at, openings);
             if (!reading) {
                 at = behind_idiom(at);
                 continue;
@@ -52,13 +60,18 @@ private:
         return known_[at] == nothing ? nullptr : &readings_[known_[at]];
     }
 
-    std::optional<Reading> best(std::size_t at) {
-        if (auto none = recognise_none(tokens_, at)) return none;
-        if (auto part = recognise_majority(tokens_, at)) return part;
-        if (auto any = recognise_any(tokens_, at)) return any;
+    std::optional<Reading> best(std::size_t at, std::uint32_t openings) {
+        const auto may_be = [&](Opening opening) { return (openings & bit(opening)) != 0; };
+        if (may_be(Opening::none))
+            if (auto none = recognise_none(tokens_, at)) return none;
+        if (may_be(Opening::share))
+            if (auto part = recognise_majority(tokens_, at)) return part;
+        if (may_be(Opening::any))
+            if (auto any = recognise_any(tokens_, at)) return any;
         std::optional<Reading> date;
-        if (const Reading* found = temporal(at)) date = *found;
-        if (!may_begin_amount(tokens_, at)) return date;
+        if (may_be(Opening::temporal))
+            if (const Reading* found = temporal(at)) date = *found;
+        if (!may_be(Opening::amount) || !may_begin_amount(tokens_, at)) return date;
         if (Vocabulary::phrase(Table::idiom, tokens_, at)) return date;
         const TemporalEnd temporal_end = [this](std::size_t token) {
             const Reading* reading = temporal(token);
@@ -99,6 +112,7 @@ private:
     }
 
     std::string_view text_;
+    bool everywhere_; ///< recognisers are asked whether or not the token opens for them
     TemporalContext context_;
     TokenisedSentence tokens_;
     static constexpr std::size_t not_asked = static_cast<std::size_t>(-1);
@@ -108,15 +122,26 @@ private:
     SentenceValues values_;
 };
 
+std::vector<Value> values_in(std::string_view text, const std::vector<Span>& sentences,
+                             const Setting& setting, bool everywhere) {
+    std::vector<Value> out;
+    Recogniser recogniser(text, setting, everywhere, out);
+    for (const Span& sentence : sentences)
+        recogniser.sentence(sentence);
+    return out;
+}
+
 } // namespace
 
 std::vector<Value> recognise(std::string_view text, const std::vector<Span>& sentences,
                              const Setting& setting) {
-    std::vector<Value> out;
-    Recogniser recogniser(text, setting, out);
-    for (const Span& sentence : sentences)
-        recogniser.sentence(sentence);
-    return out;
+    return values_in(text, sentences, setting, false);
+}
+
+std::vector<Value> recognise_asking_everywhere(std::string_view text,
+                                               const std::vector<Span>& sentences,
+                                               const Setting& setting) {
+    return values_in(text, sentences, setting, true);
 }
 
 } // namespace tally

@@ -2,6 +2,7 @@
 // token, and takes the longest reading.
 #include "claims/values/temporal.h"
 
+#include "claims/values/openings.h"
 #include "claims/values/temporal_scan.h"
 #include "claims/values/vocabulary.h"
 
@@ -11,17 +12,6 @@
 namespace tally {
 
 namespace {
-
-/// Senses that make a sentence worth reading. The others only go with them.
-constexpr std::uint32_t telling =
-    bit(TimeSense::month) | bit(TimeSense::weekday) | bit(TimeSense::unit) |
-    bit(TimeSense::season) | bit(TimeSense::part) | bit(TimeSense::clock) | bit(TimeSense::day) |
-    bit(TimeSense::night) | bit(TimeSense::vague) | bit(TimeSense::set) | bit(TimeSense::holiday) |
-    bit(TimeSense::telling);
-
-/// Senses that an expression may begin with.
-constexpr std::uint32_t opening =
-    telling | bit(TimeSense::shift) | bit(TimeSense::portion) | bit(TimeSense::opener);
 
 bool is_number_word(const Token& token) {
     return is(token, WordClass::unit_number) || is(token, WordClass::tens_number);
@@ -41,59 +31,6 @@ bool telling_digits(const TokenisedSentence& sentence, std::size_t at) {
 bool is_day_alone(const TokenisedSentence& sentence, std::size_t at) {
     return sentence[at].text.size() <= 2 && sentence[at - 1].is("the") && sentence.glued(at + 1) &&
            is(sentence[at + 1], WordClass::ordinal_end);
-}
-
-/// "Mondays": the plural is not in the table.
-bool plural_weekday(const Token& token) {
-    return token.capital && token.folded.size() > 6 && token.folded.ends_with("days");
-}
-
-bool is_being(const Token& token) {
-    return token.is("is") || token.is("are") || token.is("be") || token.is("being");
-}
-
-const TimeTerm* term(const TokenisedSentence& sentence, const TemporalContext& context,
-                     std::size_t at, TimeSense sense) {
-    if (at >= context.tokens.size() || (context.tokens[at].senses & bit(sense)) == 0)
-        return nullptr;
-    return TimeWords::find(*context.tokens[at].terms, sentence, at, sense);
-}
-
-/// "was set to", "had been due to", "were originally scheduled": a past form before what looks
-/// ahead.
-bool was_ahead(const TokenisedSentence& sentence, std::size_t at) {
-    if (is(sentence[at - 1], WordClass::adverb) || sentence[at - 1].folded.ends_with("ly")) --at;
-    const Token& before = sentence[at - 1];
-    return before.is("was") || before.is("were") || before.is("been");
-}
-
-Tense tense_of(const TokenisedSentence& sentence, const TemporalContext& context, std::size_t at) {
-    const Token& token = sentence[at];
-    if (!token.is_word()) return Tense::unknown;
-    if (const TimeTerm* future = term(sentence, context, at, TimeSense::future)) {
-        // "began as planned", "was held as originally scheduled"
-        const Token& before = sentence[at - 1];
-        if (future->behind.empty() &&
-            (before.is("as") || before.is("originally") || before.is("previously")) &&
-            (token.is("planned") || token.is("scheduled") || token.is("due")) &&
-            !is_being(sentence[at - 2]) && !sentence[at - 2].is("was") &&
-            !sentence[at - 2].is("were") && !sentence[at - 2].is("been"))
-            return Tense::unknown;
-        const bool month = token.is("may") && token.capital;
-        if (!month || !future->behind.empty())
-            return was_ahead(sentence, at) ? Tense::planned : Tense::future;
-    }
-    if (term(sentence, context, at, TimeSense::past)) {
-        // "will cut", "to cut": the same word as its past; "is heard in May" is not past either
-        if (sentence[at - 1].is("to") || is_being(sentence[at - 1])) return Tense::unknown;
-        return term(sentence, context, at - 1, TimeSense::future) ? Tense::future : Tense::past;
-    }
-    const std::string_view word = token.folded;
-    // "will be named": the helper before it says when
-    if (word.size() > 4 && word.ends_with("ed") && !token.capital && !word.ends_with("eed") &&
-        !is_being(sentence[at - 1]))
-        return Tense::past;
-    return Tense::unknown;
 }
 
 /// "nineteen ninety-one", "twenty oh five": number words side by side may be a year.
@@ -117,8 +54,8 @@ bool tells(const TokenisedSentence& sentence, std::size_t at, std::uint32_t sens
         return telling_digits(sentence, at) || is_day_alone(sentence, at) ||
                (token.text.size() == 2 && sentence[at - 1].is("'"));
     if (!token.is_word()) return false;
-    return (senses & telling) != 0 || points_back(sentence, at) ||
-           begins_spelled_year(sentence, at) || plural_weekday(token) ||
+    return (senses & telling_senses) != 0 || points_back(sentence, at) ||
+           begins_spelled_year(sentence, at) || is_plural_day(token) ||
            token.folded.ends_with("ties");
 }
 
@@ -136,15 +73,20 @@ void prepare(const TokenisedSentence& sentence, TemporalContext& context) {
     context.date_end = 0;
     context.near_date.reset();
     context.tokens.assign(sentence.size(), TimeToken{});
-    context.has_time_words = false;
+    context.has_time_words = context.has_tenses = false;
     context.behind_last_unit = context.behind_last_part = 0;
     constexpr std::uint32_t part_of_day = bit(TimeSense::part) | bit(TimeSense::night);
     bool ahead = false;
     for (std::size_t i = sentence.size(); i-- > 0;) {
         const Token& token = sentence[i];
         TimeToken& known = context.tokens[i];
-        if (token.is_word()) known.terms = time_words().beginning_with(token.folded, token.head);
-        if (known.terms != nullptr) known.senses = TimeWords::senses(*known.terms, sentence, i);
+        if (token.is_word() && token.word != nullptr && token.word->times != nullptr) {
+            const Word& word = *token.word;
+            known.terms = word.times;
+            known.senses = word.sure_senses == word.time_senses
+                               ? word.sure_senses
+                               : TimeWords::senses(*word.times, sentence, i);
+        }
         if (context.behind_last_unit == 0 && (known.senses & bit(TimeSense::unit)) != 0)
             context.behind_last_unit = i + 1;
         if (context.behind_last_part == 0 && (known.senses & part_of_day) != 0)
@@ -154,9 +96,6 @@ void prepare(const TokenisedSentence& sentence, TemporalContext& context) {
         known.ahead = ahead;
         context.has_time_words = context.has_time_words || here;
     }
-    if (!context.has_time_words) return;
-    for (std::size_t i = 0; i < sentence.size(); ++i)
-        context.tokens[i].tense = tense_of(sentence, context, i);
 }
 
 /// Whether the words from the token on, or behind a hedge, lead to one that tells of time. Behind a
@@ -175,8 +114,8 @@ bool may_begin(const TokenisedSentence& sentence, const TemporalContext& context
     if (token.is_digits()) return true;
     if (token.is_symbol()) return token.is("'") || token.is("~");
     if (!token.is_word()) return false;
-    return (context.tokens[at].senses & opening) != 0 || is_number_word(token) ||
-           is(token, WordClass::ordinal) || plural_weekday(token) || may_begin_number(token) ||
+    return (context.tokens[at].senses & opening_senses) != 0 || is_number_word(token) ||
+           is(token, WordClass::ordinal) || is_plural_day(token) || may_begin_number(token) ||
            Vocabulary::phrase(Table::hedge, sentence, at).has_value();
 }
 

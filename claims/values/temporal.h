@@ -40,6 +40,7 @@ struct TemporalContext {
     // Of the sentence at hand.
     Span sentence;
     bool has_time_words = false;
+    bool has_tenses = false; ///< the tokens' tenses are known, which few sentences need
     std::vector<TimeToken> tokens;
     std::size_t behind_last_unit = 0; ///< the token behind its last calendar unit, 0 for none
     std::size_t behind_last_part = 0; ///< and behind its last part of a day

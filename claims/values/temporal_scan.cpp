@@ -99,30 +99,4 @@ std::optional<Small> TemporalScan::spelled_year(std::size_t at) const {
     return Small{100 * head->value + small->value, small->last};
 }
 
-Tense TemporalScan::direction(std::size_t first, std::size_t last) const {
-    // "until 9 a.m. on Tuesday": the words of a clock time stand between
-    std::size_t at = first;
-    while (at > 0 && (sentence_[at - 1].is_digits() || term(at - 1, TimeSense::clock) ||
-                      is(at - 1, ":", "am", "pm", "a.m.", "p.m.", "a.m", "p.m", ".", "on", "at")))
-        --at;
-    if (at == 0 || !is(at - 1, "until", "till", "through", "thru")) return tense(first, last);
-    for (std::size_t i = std::min(at, context_.tokens.size()); i-- > 0;) {
-        const Tense told = context_.tokens[i].tense;
-        if (told == Tense::unknown) continue;
-        const std::size_t helper = is(i - 1, "been") ? i - 2 : i - 1;
-        const bool perfect = is(helper, "has", "have", "'ve");
-        return told == Tense::past && perfect ? Tense::future : told;
-    }
-    return Tense::future;
-}
-
-Tense TemporalScan::tense(std::size_t first, std::size_t last) const {
-    const std::vector<TimeToken>& tokens = context_.tokens;
-    for (std::size_t i = std::min(first, tokens.size()); i-- > 0;)
-        if (tokens[i].tense != Tense::unknown) return tokens[i].tense;
-    for (std::size_t i = last; i < tokens.size(); ++i)
-        if (tokens[i].tense != Tense::unknown) return tokens[i].tense;
-    return Tense::unknown;
-}
-
 } // namespace tally

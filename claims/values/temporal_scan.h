@@ -94,6 +94,8 @@ public:
     Tense direction(std::size_t first, std::size_t last) const;
 
 private:
+    const std::vector<TimeToken>& with_tenses() const;
+
     const TokenisedSentence& sentence_;
     TemporalContext& context_;
 };

@@ -41,6 +41,17 @@ enum class TimeSense : std::uint8_t {
 
 constexpr std::uint32_t bit(TimeSense sense) { return 1U << static_cast<unsigned>(sense); }
 
+/// Senses that make a sentence worth reading. The others only go with them.
+constexpr std::uint32_t telling_senses =
+    bit(TimeSense::month) | bit(TimeSense::weekday) | bit(TimeSense::unit) |
+    bit(TimeSense::season) | bit(TimeSense::part) | bit(TimeSense::clock) | bit(TimeSense::day) |
+    bit(TimeSense::night) | bit(TimeSense::vague) | bit(TimeSense::set) | bit(TimeSense::holiday) |
+    bit(TimeSense::telling);
+
+/// Senses that an expression may begin with.
+constexpr std::uint32_t opening_senses =
+    telling_senses | bit(TimeSense::shift) | bit(TimeSense::portion) | bit(TimeSense::opener);
+
 /// One meaning of one phrase.
 struct TimeTerm {
     TimeSense sense = TimeSense::month;
@@ -60,6 +71,9 @@ public:
     const std::vector<TimeTerm>* beginning_with(std::string_view folded, std::uint64_t head) const {
         return table_.find(folded, head);
     }
+
+    /// All of them, by their first word. Lives as long as this.
+    const std::deque<std::pair<std::string, std::vector<TimeTerm>>>& all() const { return terms_; }
 
     /// The longest phrase of that sense among `terms`, those beginning with the word of token `at`,
     /// or nullptr.

@@ -132,6 +132,7 @@ private:
         token.type = type;
         token.blank_before = blank_ || out_.tokens_.size() == 1;
         if (words_ != nullptr) token.word = words_->find(token);
+        if (token.word != nullptr) out_.classes_ |= token.word->classes;
         blank_ = false;
     }
 
@@ -273,6 +274,7 @@ void TokenisedSentence::take_apart(std::string_view text, Span sentence, const V
     if (folded_.size() < sentence.size()) folded_.resize(sentence.size());
     foreign_.clear();
     tokens_.clear();
+    classes_ = 0;
     Tokeniser(*this, words).run();
 }
 

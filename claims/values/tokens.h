@@ -77,6 +77,9 @@ public:
         return index < tokens_.size() ? tokens_[index] : end_;
     }
 
+    /// The classes (a bit for each WordClass) that its words have, all together.
+    std::uint64_t classes() const { return classes_; }
+
     /// Whether `index` follows the token before it without white space.
     bool glued(std::size_t index) const {
         return index > 0 && index < tokens_.size() && !tokens_[index].blank_before;
@@ -102,6 +105,7 @@ private:
     std::string folded_;              ///< words that were not written small, one behind the other
     std::deque<std::string> foreign_; ///< and those with letters beyond ASCII
     std::vector<Token> tokens_;
+    std::uint64_t classes_ = 0;
     Token end_;
 };
 

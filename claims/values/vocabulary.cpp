@@ -4,6 +4,8 @@
 #include "claims/base/source_text.h"
 #include "claims/base/yaml.h"
 #include "claims/values/lemma.h"
+#include "claims/values/openings.h"
+#include "claims/values/time_words.h"
 
 #include <algorithm>
 #include <array>
@@ -59,6 +61,10 @@ constexpr std::array class_names = {
     ClassName{"per_noun", WordClass::per_noun},
     ClassName{"people_noun", WordClass::people_noun},
     ClassName{"compound_tail", WordClass::compound_tail},
+    ClassName{"none_word", WordClass::none_word},
+    ClassName{"any_word", WordClass::any_word},
+    ClassName{"share_noun", WordClass::share_noun},
+    ClassName{"amount_word", WordClass::amount_word},
 };
 static_assert(class_names.size() == static_cast<std::size_t>(WordClass::end_of_list));
 
@@ -81,10 +87,9 @@ public:
         read_currencies("currencies.yml");
         read_units("units.yml");
         read_lemmas("plurals.yml");
+        take_over_times();
         for (auto& [folded, word] : out_.store_)
-            std::stable_sort(
-                word.phrases.begin(), word.phrases.end(),
-                [](const Phrase& a, const Phrase& b) { return a.rest.size() > b.rest.size(); });
+            finish(word);
     }
 
 private:
@@ -116,7 +121,7 @@ private:
         if (split_.size() == 0) throw std::logic_error("an empty phrase in the vocabulary");
         Phrase out{table, row, {}, as_written ? std::string(split_[0].text) : ""};
         for (std::size_t i = 1; i < split_.size(); ++i)
-            out.rest.push_back({std::string(split_[i].folded), split_.glued(i)});
+            out.rest.push_back({std::string(split_[i].folded), split_[i].head, split_.glued(i)});
         word(std::string(split_[0].folded)).phrases.push_back(std::move(out));
     }
 
@@ -145,8 +150,6 @@ private:
             }
         }
     }
-
-    static std::uint64_t bit(WordClass c) { return std::uint64_t{1} << static_cast<unsigned>(c); }
 
     static Table table_named(const File& file, const YamlNode& section) {
         if (section.scalar == "before") return Table::hedge;
@@ -291,6 +294,27 @@ private:
             word(plural.scalar).lemma = lemma.scalar;
     }
 
+    /// The words of dates too, so that a token is looked up once.
+    void take_over_times() {
+        for (const auto& [first, terms] : time_words().all()) {
+            Word& entry = word(first);
+            entry.times = &terms;
+            for (const TimeTerm& term : terms) {
+                entry.time_senses |= bit(term.sense);
+                if (term.behind.empty()) entry.sure_senses |= bit(term.sense);
+            }
+        }
+    }
+
+    static void finish(Word& word) {
+        std::stable_sort(
+            word.phrases.begin(), word.phrases.end(),
+            [](const Phrase& a, const Phrase& b) { return a.rest.size() > b.rest.size(); });
+        for (const Phrase& phrase : word.phrases)
+            word.tables |= bit(phrase.table);
+        word.openings = openings_of(word);
+    }
+
     Vocabulary& out_;
     TokenisedSentence split_;
     std::unordered_map<std::string, Word*> index_;
@@ -304,20 +328,18 @@ std::optional<std::int64_t> Word::number(WordClass c) const {
     return std::nullopt;
 }
 
-std::optional<PhraseMatch> Vocabulary::phrase(Table table, const TokenisedSentence& sentence,
-                                              std::size_t at) {
-    const Word* const word = sentence[at].word;
-    if (word == nullptr) return std::nullopt;
-    for (const Phrase& phrase : word->phrases) {
+std::optional<PhraseMatch> Vocabulary::phrase_of(const Word& word, Table table,
+                                                 const TokenisedSentence& sentence,
+                                                 std::size_t at) {
+    for (const Phrase& phrase : word.phrases) {
         if (phrase.table != table) continue;
         if (!phrase.written.empty() && phrase.written != sentence[at].text) continue;
         std::size_t next = at + 1;
         const bool all =
             std::all_of(phrase.rest.begin(), phrase.rest.end(), [&](const Phrase::Part& part) {
-                const bool here =
-                    sentence[next].is(part.folded) && (!part.glued || !sentence[next].blank_before);
-                ++next;
-                return here;
+                const Token& token = sentence[next++];
+                return token.head == part.head && token.is(part.folded) &&
+                       (!part.glued || !token.blank_before);
             });
         if (all) return PhraseMatch{phrase.row, next};
     }

@@ -56,8 +56,14 @@ enum class WordClass : std::uint8_t {
     per_noun,                ///< "$5 a share", "a head"
     people_noun,             ///< "no deaths", "no survivors": a zero that is a count
     compound_tail,           ///< "-strong", "-way": with a number a word, no unit
+    none_word,               ///< "no deaths", "nobody died": may be a count of 0
+    any_word,                ///< "denied expelling any": may be one or more
+    share_noun,              ///< "a majority of": may be a percentage
+    amount_word,             ///< "minus", "between", "magnitude": an amount may begin with it
     end_of_list
 };
+
+constexpr std::uint64_t bit(WordClass c) { return std::uint64_t{1} << static_cast<unsigned>(c); }
 
 /// The tables of phrases, each a file or section of claims/values/words/.
 enum class Table : std::uint8_t {
@@ -71,26 +77,36 @@ enum class Table : std::uint8_t {
     idiom        ///< holds a number word and is no value: "one another"
 };
 
+constexpr std::uint32_t bit(Table table) { return 1U << static_cast<unsigned>(table); }
+
 /// A phrase that begins with a word: the words that follow it, and its row.
 struct Phrase {
     Table table;
     std::uint32_t row;
     struct Part {
         std::string folded;
-        bool glued; ///< the table has no blank before it, so the text may have none
+        std::uint64_t head; ///< head_of(folded)
+        bool glued;         ///< the table has no blank before it, so the text may have none
     };
     std::vector<Part> rest;
     std::string written; ///< the first word as it must be written; empty for any case
 };
 
+struct TimeTerm;
+
 /// What the tables know of one word, by its folded form.
 struct Word {
     std::uint64_t classes = 0;
+    std::uint32_t tables = 0;      ///< a bit for each Table that one of its phrases is in
+    std::uint32_t time_senses = 0; ///< a bit for each TimeSense of its `times`
+    std::uint32_t sure_senses = 0; ///< of those that are phrases of this word alone
+    std::uint32_t openings = 0;    ///< a bit for each Opening that it may be
+    const std::vector<TimeTerm>* times = nullptr; ///< the phrases of words/dates.yml, or nullptr
     std::vector<std::pair<WordClass, std::int64_t>> numbers;
     std::vector<Phrase> phrases; ///< of each table the longest first
     std::string lemma;           ///< of an irregular plural: "foot" of "feet"
 
-    bool is(WordClass c) const { return (classes >> static_cast<unsigned>(c) & 1U) != 0; }
+    bool is(WordClass c) const { return (classes & bit(c)) != 0; }
     std::optional<std::int64_t> number(WordClass c) const;
 };
 
@@ -131,7 +147,11 @@ public:
 
     /// The longest phrase of a table that begins at token `at`.
     static std::optional<PhraseMatch> phrase(Table table, const TokenisedSentence& sentence,
-                                             std::size_t at);
+                                             std::size_t at) {
+        const Word* const word = sentence[at].word;
+        if (word == nullptr || (word->tables & bit(table)) == 0) return std::nullopt;
+        return phrase_of(*word, table, sentence, at);
+    }
 
     const Hedge& hedge(std::uint32_t row) const { return hedges_[row]; }
     const Currency& currency(std::uint32_t row) const { return currencies_[row]; }
@@ -143,6 +163,8 @@ public:
 
 private:
     friend class VocabularyReader;
+    static std::optional<PhraseMatch> phrase_of(const Word& word, Table table,
+                                                const TokenisedSentence& sentence, std::size_t at);
     std::deque<std::pair<std::string, Word>> store_;
     WordTable<Word> words_;
     std::vector<Hedge> hedges_;

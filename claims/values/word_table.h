@@ -30,33 +30,31 @@ inline std::uint64_t head_of(std::string_view word) {
 }
 
 /// Words and what is known of each. It is asked for every word of a text, so it hashes no more than
-/// the first and the last eight bytes, and keeps its entries in one run of memory. The words must
-/// outlive it.
+/// the first and the last eight bytes, and keeps the heads, which decide nearly always, close
+/// together. No word is empty; the words must outlive it.
 template <class T>
 class WordTable {
 public:
-    WordTable() : slots_(16) {}
+    WordTable() : heads_(16), entries_(16) {}
 
     /// Adds a word that is not there yet.
     void add(std::string_view word, const T* known) {
-        if (2 * ++size_ > slots_.size()) grow();
-        place({word, head_of(word), known});
+        if (2 * ++size_ > heads_.size()) grow();
+        place(head_of(word), {word, known});
     }
 
     /// nullptr for a word that was not added. `head` is the word's.
     const T* find(std::string_view word, std::uint64_t head) const {
-        for (std::size_t i = slot_of(word, head);; ++i) {
-            const Slot& slot = slots_[i & (slots_.size() - 1)];
-            if (slot.known == nullptr) return nullptr;
-            if (slot.head == head && (word.size() < sizeof head || slot.word == word))
-                return slot.known;
-        }
+        const std::size_t mask = heads_.size() - 1;
+        for (std::size_t i = slot_of(word, head) & mask; heads_[i] != 0; i = (i + 1) & mask)
+            if (heads_[i] == head && (word.size() < sizeof head || entries_[i].word == word))
+                return entries_[i].known;
+        return nullptr;
     }
 
 private:
-    struct Slot {
+    struct Entry {
         std::string_view word;
-        std::uint64_t head = 0;
         const T* known = nullptr;
     };
 
@@ -69,21 +67,26 @@ private:
         return static_cast<std::size_t>(((head ^ (tail * factor)) * factor) >> 32U);
     }
 
-    void place(Slot slot) {
-        std::size_t i = slot_of(slot.word, slot.head);
-        while (slots_[i & (slots_.size() - 1)].known != nullptr)
-            ++i;
-        slots_[i & (slots_.size() - 1)] = slot;
+    void place(std::uint64_t head, Entry entry) {
+        const std::size_t mask = heads_.size() - 1;
+        std::size_t i = slot_of(entry.word, head) & mask;
+        while (heads_[i] != 0)
+            i = (i + 1) & mask;
+        heads_[i] = head;
+        entries_[i] = entry;
     }
 
     void grow() {
-        std::vector<Slot> old(4 * slots_.size());
-        std::swap(old, slots_);
-        for (const Slot& slot : old)
-            if (slot.known != nullptr) place(slot);
+        std::vector<std::uint64_t> heads(4 * heads_.size());
+        std::vector<Entry> entries(4 * entries_.size());
+        heads.swap(heads_);
+        entries.swap(entries_);
+        for (std::size_t i = 0; i < heads.size(); ++i)
+            if (heads[i] != 0) place(heads[i], entries[i]);
     }
 
-    std::vector<Slot> slots_; ///< a power of two of them, at most half in use
+    std::vector<std::uint64_t> heads_; ///< 0 for a free place; a power of two, at most half in use
+    std::vector<Entry> entries_;
     std::size_t size_ = 0;
 };
 
