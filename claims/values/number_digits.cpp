@@ -72,7 +72,9 @@ std::size_t behind_blank_groups(const TokenisedSentence& s, std::size_t at) {
     while (s[i].is_digits() && s[i].text.size() == 3 && s[i].span.start == s[i - 1].span.end + 1)
         ++i;
     if (i == at + 2) return is_one_group(s, at) ? i : at + 1;
-    const bool ends = !s[i].is_digits() && !(s.glued(i) && s[i].is("-")) && lead.text.size() < 3;
+    // "555 123 456" may be a telephone's
+    const bool sure = lead.text.size() < 3 || s[i - 1].is("000") || is_plural(s[i]);
+    const bool ends = !s[i].is_digits() && !(s.glued(i) && s[i].is("-")) && sure;
     return i > at + 2 && ends ? i : at + 1;
 }
 
