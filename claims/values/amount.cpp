@@ -180,7 +180,7 @@ bool may_begin_amount(const TokenisedSentence& sentence, std::size_t at) {
     if (may_begin_number(token)) return true;
     if (token.word == nullptr) return false;
     constexpr std::uint32_t tables =
-        bit(Table::hedge) | bit(Table::currency_sign) | bit(Table::idiom);
+        bit(Table::hedge) | bit(Table::currency_sign) | bit(Table::currency) | bit(Table::idiom);
     return is(token, WordClass::ordinal) || is(token, WordClass::amount_word) ||
            (token.word->tables & tables) != 0;
 }

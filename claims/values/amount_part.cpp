@@ -133,7 +133,8 @@ private:
         if (unit.kind != Kind::money) return;
         std::size_t i = part.last;
         if (const auto named = money_behind(s_, i, part.number);
-            named && named->factor == Decimal(1) && !s_[i].is_symbol()) {
+            named && named->factor == Decimal(1) && !s_[i].is_symbol() &&
+            !s_[named->last].is_digits()) {
             unit.unit = named->unit;
             i = named->last;
         } else if (s_[i].text == "US" || s_[i].text == "U.S.") {

@@ -77,8 +77,12 @@ private:
         if (!s_.glued(part.first)) return false;
         const Token& before = s_[part.first - 1];
         if (before.is_word()) return !before.is("'s");
-        if (before.is("-") && s_.glued(part.first - 1) && s_[part.first - 2].is_word())
-            return s_[part.first - 2].capital;
+        if (before.is("-") && s_.glued(part.first - 1)) {
+            const Token& symbol = s_[part.first - 2];
+            if (symbol.is_word()) return symbol.capital;
+            if (symbol.is_digits() && s_.glued(part.first - 2) && s_[part.first - 3].is_word())
+                return true; // "mp3-16m"
+        }
         return before.is("/") || before.is("_") || before.is("@") || before.is("#") ||
                before.is("=") ||
                (before.is(".") && s_.glued(part.first - 1) && s_[part.first - 2].is_digits());

@@ -203,27 +203,6 @@ private:
     std::size_t single_ = 0, single_last_ = 0;
 };
 
-/// "of the hostages", "of Johnson's deputies": where the noun begins, or `at` where there is no
-/// "of".
-std::size_t behind_of(const TokenisedSentence& s, std::size_t at, const NumberReading& number) {
-    if (!s[at].is("of")) return at;
-    std::size_t i = at + 1;
-    if (!number.value || number.approximate) { // "dozens of people", "a dozen of the"
-        if (is(s[i], WordClass::determiner)) ++i;
-        return i;
-    }
-    const bool determined = is(s[i], WordClass::determiner) && !s[i].is("which") && !s[i].is("all");
-    if (determined) {
-        ++i;
-        if (is(s[i], WordClass::unit_number) || s[i].is_digits()) return at; // "one of the two"
-        return i;
-    }
-    // A possessor in front: up to three words and 's.
-    for (std::size_t j = i; j < i + 4 && s[j].is_word(); ++j)
-        if (s[j].is("'s")) return j + 1;
-    return at;
-}
-
 /// "$5 bills", "2-litre bottles" behind a number: where the noun begins; 0 for nowhere.
 std::size_t behind_measure(const TokenisedSentence& s, std::size_t at) {
     std::size_t i = at;
@@ -243,6 +222,28 @@ std::size_t behind_measure(const TokenisedSentence& s, std::size_t at) {
     const bool noun =
         s[i].is_word() && !s.glued(i) && is_plural(s[i]) && !is(s[i], WordClass::verb);
     return noun ? i : 0;
+}
+
+/// "of the hostages", "of Johnson's deputies": where the noun begins, or `at` where there is no
+/// "of".
+std::size_t behind_of(const TokenisedSentence& s, std::size_t at, const NumberReading& number) {
+    if (!s[at].is("of")) return at;
+    std::size_t i = at + 1;
+    if (!number.value || number.approximate) { // "dozens of people", "a dozen of the"
+        if (is(s[i], WordClass::determiner)) ++i;
+        return i;
+    }
+    const bool determined = is(s[i], WordClass::determiner) && !s[i].is("which") && !s[i].is("all");
+    if (determined) {
+        ++i;
+        if ((is(s[i], WordClass::unit_number) || s[i].is_digits()) && behind_measure(s, i) == 0)
+            return at; // "one of the two", but "one of the three-ton lorries"
+        return i;
+    }
+    // A possessor in front: up to three words and 's.
+    for (std::size_t j = i; j < i + 4 && s[j].is_word(); ++j)
+        if (s[j].is("'s")) return j + 1;
+    return at;
 }
 
 bool is_temporal_noun(const Token& token) { return is(token, WordClass::calendar_unit); }
@@ -278,9 +279,12 @@ std::optional<UnitReading> counted_behind(const TokenisedSentence& s, std::size_
         ++i;
     std::size_t noun = behind_of(s, i, number);
     const bool part_of_group = noun != i;
-    if (const std::size_t measured = one ? 0 : behind_measure(s, noun); measured != 0) {
-        noun = measured;
+    if (const std::size_t measured = one && !part_of_group ? 0 : behind_measure(s, noun);
+        measured != 0) {
         out.apart = true;
+        // A hyphened measure is a modifier like others ("three-ton lorries"), a sum is not.
+        out.first = may_begin_number(s[noun]) ? noun : measured;
+        noun = measured;
     }
     if (s[noun].is_word() && is_temporal_noun(s[noun])) return std::nullopt;
     NounPhrase phrase(s, one && !part_of_group);
@@ -291,7 +295,7 @@ std::optional<UnitReading> counted_behind(const TokenisedSentence& s, std::size_
     if (s[phrase.head].folded.ends_with("er") && s[phrase.last].is("than"))
         return std::nullopt; // "40,000 cheaper than rivals"
     out.unit = lemma_of(s[phrase.head]);
-    out.first = noun;
+    if (!out.apart) out.first = noun;
     if (noun > i + 1 && s[noun - 1].is("'s")) out.first = i + 1; // "Johnson's deputies"
     if (s[out.first].is("most") || s[out.first].is("least")) ++out.first;
     if (out.first >= phrase.last) return std::nullopt; // "three most"

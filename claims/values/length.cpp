@@ -161,7 +161,7 @@ std::optional<LengthPhrase> uncounted(const TemporalScan& scan, std::size_t at) 
 /// "eight-year", "eight-year-old", "year-long": what follows the unit.
 void read_hyphenated(const TemporalScan& scan, LengthPhrase& out) {
     if (scan[out.first].is("a")) ++out.first; // "a several-year tenure"
-    if (scan[out.last].is("-") && scan.glued(out.last)) {
+    if (scan[out.last].is("-") && (scan.glued(out.last) || scan[out.last + 1].is("old"))) {
         if (scan.is(out.last + 1, "old", "olds")) {
             out.age = true;
             out.last += 2;

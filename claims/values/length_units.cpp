@@ -51,7 +51,9 @@ bool is_plural_unit(const Token& token) {
 
 std::optional<UnitAt> unit_at(const TemporalScan& scan, std::size_t at) {
     UnitAt out;
-    if (scan[at].is("-") && scan.glued(at) && scan.glued(at + 1)) {
+    // "28-year-old", and as some corpora have it, "28 - year - old"
+    const bool apart = scan[at].is("-") && scan[at + 2].is("-") && scan[at + 3].is("old");
+    if (scan[at].is("-") && ((scan.glued(at) && scan.glued(at + 1)) || apart)) {
         out.hyphen = true;
         ++at;
     }

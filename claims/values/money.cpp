@@ -60,19 +60,40 @@ bool is_large(const TokenisedSentence& sentence, std::size_t at) {
     return number && number->precision.scale_word && number->scale >= Decimal(1000000);
 }
 
+/// "dollar 22.5 million", "Rupees 5 crore": a name for a sign, where a scale makes it a sum.
+std::optional<UnitReading> name_as_sign(const TokenisedSentence& sentence, std::size_t at) {
+    const Token& before = sentence[at - 1];
+    if (!sentence[at + 1].is_digits() || (at > 0 && is(before, WordClass::determiner)) ||
+        (at > 0 && (before.is_digits() || before.is_symbol() || is(before, WordClass::scale))))
+        return std::nullopt;
+    const auto named = Vocabulary::phrase(Table::currency, sentence, at);
+    if (!named || named->last != at + 1) return std::nullopt;
+    const auto number = read_number(sentence, at + 1, {true});
+    if (!number || !number->precision.scale_word) return std::nullopt;
+    return reading_of(vocabulary().currency(named->row), at, at + 1);
+}
+
+/// "10 $ 30 $": the signs stand behind their numbers where the last one must.
+bool sign_goes_behind(const TokenisedSentence& sentence, std::size_t sign, std::size_t next) {
+    const auto number = read_number(sentence, next);
+    return number && sentence[number->last].is(sentence[sign].folded) &&
+           !sentence.glued(number->last) && !sentence[number->last + 1].is_digits();
+}
+
 } // namespace
 
 std::optional<UnitReading> currency_sign(const TokenisedSentence& sentence, std::size_t at) {
     const auto found = Vocabulary::phrase(Table::currency_sign, sentence, at);
-    if (!found) return std::nullopt;
-    // "A $5 note": the article that begins a sentence is no letter of a sign.
-    if (sentence[at].text == "A" && found->last > at + 1 && !sentence.glued(at + 1) &&
-        (at == 0 || !sentence[at - 1].is_word()))
-        return std::nullopt;
+    if (!found) return name_as_sign(sentence, at);
     // A sign glued to a word before it is a part of that word: "KA$H", "EUR" of "AMATEUR".
     if (sentence.glued(at) && sentence[at - 1].is_word()) return std::nullopt;
     const Token& last_sign = sentence[found->last - 1];
     const Token& next = sentence[found->last];
+    // "c $ 5 million" in a text put into small letters with a blank behind each sign; "vitamin c
+    // $5" is no Canadian dollar.
+    if (found->last == at + 2 && !sentence.glued(at + 1) && sentence[at].is_word() &&
+        !sentence[at].capital && sentence.glued(found->last))
+        return std::nullopt;
     // "R5", "W2": single letters are signs only before sums of three digits or more.
     if (last_sign.is_word() && last_sign.text.size() == 1 &&
         !(next.is_digits() && (next.text.size() >= 3 || is_large(sentence, found->last))))
@@ -99,7 +120,8 @@ std::optional<UnitReading> money_behind(const TokenisedSentence& sentence, std::
         const bool one_letter = word.is_word() && word.text.size() == 1;
         if (one_letter && (!sentence.glued(i) || hyphen)) return std::nullopt;
         // A sign behind a blank belongs to the next number: "5 $10 notes".
-        if (word.is_symbol() && !sentence.glued(i) && sentence[found->last].is_digits())
+        if (word.is_symbol() && !sentence.glued(i) && sentence[found->last].is_digits() &&
+            !sign_goes_behind(sentence, i, found->last))
             return std::nullopt;
         if (!sentence.glued(i) && sentence[found->last].is_digits() && sentence.glued(found->last))
             return std::nullopt; // "3 USD50 cards"

@@ -60,7 +60,9 @@ std::optional<NumberReading> long_fraction(const TokenisedSentence& s, std::size
         return std::nullopt;
     const auto whole = magnitude_at(s, at, context);
     if (!whole || !whole->value || whole->approximate) return std::nullopt;
-    const std::size_t noun = past_hyphen(s, whole->last);
+    std::size_t noun = past_hyphen(s, whole->last);
+    if (s[noun].is("-") && !s.glued(noun) && !s.glued(noun + 1) && s[noun + 2].is_word())
+        ++noun; // "one - third interest"
     // "one hundred thirty-fifths": the tens belong to the denominator.
     const std::size_t tens = whole->last - 1;
     if (tens > at && is(s[tens], WordClass::tens_number) && !s[tens - 1].is("and"))

@@ -30,7 +30,9 @@ std::uint32_t openings_of(const Word& word) {
     add(Opening::any, word.is(WordClass::any_word));
     add(Opening::share, has(word, bit(WordClass::article) | bit(WordClass::determiner)));
     add(Opening::temporal, hedge || number || (word.time_senses & opening_senses) != 0);
-    add(Opening::amount, hedge || number || (word.tables & bit(Table::currency_sign)) != 0);
+    // a name before its number too: "dollar 22.5 million"
+    constexpr std::uint32_t money = bit(Table::currency_sign) | bit(Table::currency);
+    add(Opening::amount, hedge || number || (word.tables & money) != 0);
     add(Opening::idiom, (word.tables & bit(Table::idiom)) != 0);
     return out;
 }

@@ -338,14 +338,16 @@ std::optional<UnitReading> rate_adverb(const TokenisedSentence& s, std::size_t a
 std::optional<UnitReading> denominator_at(const TokenisedSentence& s, std::size_t at) {
     if (s[at].is_word() && s[at].folded.ends_with("ly"))
         if (auto rate = rate_adverb(s, at)) return rate;
-    const bool hyphen = s[at].is("-") && s.glued(at) && s.glued(at + 1);
+    // "$70-a-share", and as some corpora have it, "$ 70 - a - share"
+    const bool apart = s[at].is("-") && s[at + 2].is("-") && !s.glued(at + 2);
+    const bool hyphen = s[at].is("-") && ((s.glued(at) && s.glued(at + 1)) || apart);
     std::size_t i = at + (hyphen ? 1 : 0);
     const bool slash = s[i].is("/") && s.glued(i) && s.glued(i + 1);
     const bool per = s[i].is("per");
     const bool article = is(s[i], WordClass::article) || s[i].is("each") || s[i].is("every");
     if (!slash && !per && !article) return std::nullopt;
     ++i;
-    if (s[i].is("-") && s.glued(i) && s.glued(i + 1)) ++i;
+    if (s[i].is("-") && ((s.glued(i) && s.glued(i + 1)) || apart)) ++i;
     const Token& noun = s[i];
     UnitReading out;
     out.first = at;
