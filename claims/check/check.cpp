@@ -8,6 +8,7 @@
 #include "claims/check/group.h"
 #include "claims/check/independence.h"
 #include "claims/check/judge.h"
+#include "claims/check/link.h"
 #include "claims/check/quotations.h"
 #include "claims/check/rule_of_time.h"
 #include "claims/check/summary.h"
@@ -367,8 +368,18 @@ Checked check(const Corpus& corpus, std::vector<Claim> claims, const CheckOption
             compared_of(out.claims[i], corpus.articles[article], origins.of[article]));
         out.compared.back().claim = i;
     }
+    std::vector<std::size_t> named, open;
+    for (std::size_t i = 0; i < out.claims.size(); ++i)
+        (out.claims[i].rule->linking == Linking::none ? named : open).push_back(i);
+    std::vector<Group> groups = group_claims(out.claims, named);
+    for (Group& group :
+         link_claims(corpus, out.claims, out.compared, open, options.one_fact_a_role))
+        groups.push_back(std::move(group));
+    std::sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
+        return std::pair(a.identity.id(), a.claims) < std::pair(b.identity.id(), b.claims);
+    });
     FactMaker maker(corpus, out, origins);
-    for (const Group& group : group_claims(out.claims))
+    for (const Group& group : groups)
         maker.add(group);
     return out;
 }

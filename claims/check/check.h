@@ -12,6 +12,8 @@ namespace tally {
 struct CheckOptions {
     std::vector<Source>
         sources; ///< for `reprints`; sources that are not listed stand for themselves
+    bool one_fact_a_role = false; ///< all articles tell one story, and a role in it is one fact: so
+                                  ///< the two texts of a pair in a rule's test are taken
 };
 
 /// The claims of a corpus and what they say together.

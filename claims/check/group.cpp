@@ -172,9 +172,10 @@ std::string FactIdentity::id() const {
     return stable_id("f", {parts.begin(), parts.end()});
 }
 
-std::vector<Group> group_claims(const std::vector<Claim>& claims) {
+std::vector<Group> group_claims(const std::vector<Claim>& claims,
+                                const std::vector<std::size_t>& named) {
     std::map<Topic, Tuples> topics;
-    for (std::size_t i = 0; i < claims.size(); ++i)
+    for (const std::size_t i : named)
         topics[topic_of(claims[i])][folded_qualifiers(claims[i])].push_back(i);
 
     std::vector<Group> out;

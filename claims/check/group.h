@@ -36,6 +36,8 @@ struct Group {
 /// besides (quotations.h).
 ///
 /// The order of the claims plays no part. In order of id.
-std::vector<Group> group_claims(const std::vector<Claim>& claims);
+/// `named` are indexes into the claims.
+std::vector<Group> group_claims(const std::vector<Claim>& claims,
+                                const std::vector<std::size_t>& named);
 
 } // namespace tally

@@ -8,7 +8,9 @@
 namespace tally {
 
 std::string verdict_of_pair(const Corpus& corpus, const std::vector<Claim>& claims) {
-    const Checked checked = check(corpus, claims, {});
+    CheckOptions options;
+    options.one_fact_a_role = true;
+    const Checked checked = check(corpus, claims, options);
     std::optional<Verdict> first;
     for (const Fact& fact : checked.facts) {
         const auto is_said_by = [&](std::size_t article) {

@@ -7,6 +7,7 @@
 #include "claims/extract/identity.h"
 #include "claims/extract/polarity.h"
 #include "claims/extract/rule_index.h"
+#include "claims/extract/story_wording.h"
 #include "claims/extract/views.h"
 
 #include <algorithm>
@@ -67,7 +68,15 @@ private:
         };
         if (!held->second.value) return tell_no_value(found, form, held->second);
 
-        auto identity = identity_of(form.fact, found.captures, names_);
+        const Value& value = *held->second.value;
+        const bool by_wording = found.rule->terms->linking == Linking::by_wording;
+        if (by_wording && is_claimed(value)) return; // a rule knows what it is
+        if (by_wording &&
+            !is_checkable(views_.article().text, views_.sentence_at(value.span.start), value))
+            return refuse(form.where, "it says nothing that could be checked");
+        auto identity = found.rule->terms->linking == Linking::none
+                            ? identity_of(form.fact, found.captures, names_)
+                            : identity_of(form.fact, with_story(found.captures, value), names_);
         if (const auto* absent = std::get_if<std::string>(&identity))
             return refuse(form.where, "the fact needs `" + *absent + "`, which is not found");
         Claim claim = claim_of(found, *held->second.value, std::get<Identity>(identity));
@@ -128,13 +137,36 @@ private:
         out_.claims.push_back(std::move(claim));
     }
 
-    void mark_claimed(const Value& recognised) {
+    /// The place of a value among those of the article, or nothing for one that a rule made.
+    std::optional<std::size_t> index_of(const Value& recognised) const {
         const std::vector<Value>& values = views_.values();
         const auto at = std::partition_point(values.begin(), values.end(), [&](const Value& value) {
             return value.span.start < recognised.span.start;
         });
-        if (at != values.end() && at->span == recognised.span)
-            out_.claimed[static_cast<std::size_t>(at - values.begin())] = true;
+        if (at == values.end() || at->span != recognised.span) return std::nullopt;
+        return static_cast<std::size_t>(at - values.begin());
+    }
+
+    bool is_claimed(const Value& value) const {
+        const auto index = index_of(value);
+        return index && out_.claimed[*index];
+    }
+
+    void mark_claimed(const Value& value) {
+        if (const auto index = index_of(value)) out_.claimed[*index] = true;
+    }
+
+    /// What a fact of a story is called until it is linked with others.
+    Captures with_story(Captures captures, const Value& value) const {
+        const auto add = [&](std::string_view name, std::string words) {
+            Captured one;
+            one.text = std::move(words);
+            captures.emplace(std::string(name), std::move(one));
+        };
+        add(story_capture, "the story");
+        add(wording_capture,
+            wording_of(views_.article().text, views_.sentence_at(value.span.start), value));
+        return captures;
     }
 
     void tell_no_value(const RuleMatch& found, const ClaimTemplate& form, const Captured& held) {
@@ -187,15 +219,17 @@ Extraction Extractor::extract(const Article& article, std::size_t index,
     const std::vector<Candidate> candidates =
         trying_ == Trying::everywhere ? index_->everything(views) : index_->candidates(views);
     const auto& patterns = index_->patterns();
-    for (auto next = candidates.begin(); next != candidates.end();) {
-        const RuleIndex::Entry& first = patterns[next->pattern];
-        std::vector<Trial> trials; // of the rule
-        for (; next != candidates.end() && patterns[next->pattern].rule == first.rule; ++next)
-            trials.push_back({patterns[next->pattern].pattern, next->stretch});
-        const Prepared& pack = packs_[first.pack];
-        RuleClaims(pack.names, pack.corrections, index, attribution, views, out)
-            .run(*first.rule, trials);
-    }
+    for (const bool by_wording : {false, true}) // which claims what no other rule has claimed
+        for (auto next = candidates.begin(); next != candidates.end();) {
+            const RuleIndex::Entry& first = patterns[next->pattern];
+            std::vector<Trial> trials; // of the rule
+            for (; next != candidates.end() && patterns[next->pattern].rule == first.rule; ++next)
+                trials.push_back({patterns[next->pattern].pattern, next->stretch});
+            if ((first.rule->terms->linking == Linking::by_wording) != by_wording) continue;
+            const Prepared& pack = packs_[first.pack];
+            RuleClaims(pack.names, pack.corrections, index, attribution, views, out)
+                .run(*first.rule, trials);
+        }
     out.notes.insert(out.notes.end(), views.cuts().begin(), views.cuts().end());
     std::stable_sort(out.claims.begin(), out.claims.end(), [](const Claim& a, const Claim& b) {
         return a.value.span.start < b.value.span.start;

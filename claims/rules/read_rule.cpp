@@ -32,6 +32,7 @@ private:
     void add_capture(Capture capture, const YamlNode* with);
     void read_claims(const YamlNode& node);
     std::optional<FactTemplate> read_fact(const YamlNode& node);
+    void read_linking(const YamlNode& node, const FactTemplate& fact);
     Template read_identity(const YamlNode& mapping, std::string_view key, bool is_thing);
     std::string value_slot(const YamlNode& node, const YamlNode* named);
     void fail(const YamlNode& node, std::string what, std::string cure) {
@@ -198,6 +199,39 @@ void RuleReader::collect_captures(const YamlNode* with) {
         for (const std::string& group : pattern.groups)
             add_capture({extra.name + "." + group, {}, always}, with);
     }
+    for (const std::string_view name : {story_capture, wording_capture})
+        add_capture({std::string(name), {}, true}, with);
+}
+
+bool is_capture_alone(const Template& parts, std::string_view name) {
+    return parts.size() == 1 && parts.front().is_capture && parts.front().text == name;
+}
+
+/// How the fact is found. The story and the wording stand alone where they stand, and a wording
+/// without its story means nothing.
+void RuleReader::read_linking(const YamlNode& node, const FactTemplate& fact) {
+    const auto mentions = [](const Template& parts, std::string_view name) {
+        return std::any_of(parts.begin(), parts.end(), [&](const TemplatePart& part) {
+            return part.is_capture && part.text == name;
+        });
+    };
+    const bool story = is_capture_alone(fact.subject, story_capture);
+    const bool wording = is_capture_alone(fact.attribute, wording_capture);
+    const auto misplaced = [&](const Template& parts, bool is_alone, std::string_view name) {
+        return !is_alone && mentions(parts, name);
+    };
+    if (misplaced(fact.subject, story, story_capture) ||
+        misplaced(fact.attribute, false, story_capture))
+        fail(node, "{{story}} is the whole subject of a fact, or no part of it",
+             "write subject: '{{story}}'");
+    if (misplaced(fact.attribute, wording, wording_capture) ||
+        misplaced(fact.subject, false, wording_capture))
+        fail(node, "{{wording}} is the whole attribute of a fact, or no part of it",
+             "write attribute: '{{wording}}'");
+    if (wording && !story)
+        fail(node, "a fact is told by its {{wording}} only within a story",
+             "write subject: '{{story}}'");
+    if (story) settings_.terms.linking = wording ? Linking::by_wording : Linking::by_role;
 }
 
 /// The slot that holds the value: the one that is named, or the only one.
@@ -273,6 +307,7 @@ std::optional<FactTemplate> RuleReader::read_fact(const YamlNode& node) {
                     fail(*node.find(key),
                          "'" + part.text + "' may be missing, but the " + key + " needs it",
                          "let each pattern have it, or add 'required: true' to the capture");
+    read_linking(node, fact);
     const YamlNode* qualifiers = node.find("qualifiers");
     if (qualifiers == nullptr) return fact;
     if (!reader_.open_mapping(*qualifiers, "'qualifiers'")) {

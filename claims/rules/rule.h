@@ -32,6 +32,15 @@ enum class Independence { publisher, copy, attribution };
 /// How much a verdict of a rule's facts weighs. `off` is not shown.
 enum class RuleSeverity { error, warning, note, off };
 
+/// How the fact of a rule's claims is found: by what the rule says alone; or by linking what is
+/// said of one story, `subject: '{{story}}'`, with the rule naming the role of the value ("people
+/// killed") or leaving that to the words around it too, `attribute: '{{wording}}'`.
+enum class Linking { none, by_role, by_wording };
+
+/// What a template calls the story that an article tells, and the words around a value.
+inline constexpr std::string_view story_capture = "story";
+inline constexpr std::string_view wording_capture = "wording";
+
 std::string_view name_of(Moves moves);
 std::string_view name_of(RuleSeverity severity);
 
@@ -48,6 +57,7 @@ struct RuleTerms {
     std::string about, message, help, see;
     Location where; ///< of the rule in its file
 
+    Linking linking = Linking::none;
     Moves moves = Moves::never;
     std::optional<Tolerance> tolerance;     ///< widens each claim by itself, before any comparison
     std::optional<PrecisionRule> precision; ///< none: by kind, see check/widen.h

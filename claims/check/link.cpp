@@ -1,0 +1,361 @@
+#include "claims/check/link.h"
+
+#include "claims/check/dimension.h"
+#include "claims/check/evidence.h"
+#include "claims/check/story.h"
+#include "claims/check/surroundings.h"
+#include "claims/extract/story_wording.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <queue>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+constexpr double one_fact = -1.2;  ///< log-odds from which statements that fit are linked
+constexpr double a_conflict = 3.0; ///< and from which statements that do not fit are
+constexpr double never = -1e9;
+
+/// Statements that may be compared at all: money of one currency, lengths, counts of anything.
+std::string measure_of(const Claim& claim) {
+    const Dimension dimension = dimension_of(claim.value);
+    const bool plain = dimension.kind == Kind::count || dimension.kind == Kind::number;
+    if (plain) return "number";
+    return std::string(name_of(dimension.kind)) + " " + dimension.unit;
+}
+
+std::string said_by(const Claim& claim, const Compared& compared) {
+    const Value& value = claim.value;
+    std::string said = measure_of(claim) + "|";
+    if (value.timex3) return said + value.timex3->value;
+    if (value.value) return said + value.value->to_string() + value.unit.substr(0, 0);
+    return said + compared.min_key + compared.max_key;
+}
+
+double magnitude_of(const Value& value) {
+    if (!value.value) return 0;
+    return std::abs(std::strtod(value.value->to_string().c_str(), nullptr));
+}
+
+/// Whether a date names a month or a year, and no day: "in September", "in 2007".
+bool names_no_day(const Value& value) {
+    if (value.kind != Kind::date || !value.timex3) return false;
+    const std::string& timex = value.timex3->value;
+    return timex.find('W') == std::string::npos && timex.size() <= 7;
+}
+
+/// Joins groups of statements, best first. `Score` says how well two groups go together, at most
+/// `never` for not at all.
+template <class Score>
+std::vector<std::vector<std::size_t>> joined(std::vector<std::vector<std::size_t>> groups,
+                                             double least, const Score& score) {
+    using Offer = std::tuple<double, std::size_t, std::size_t>; // best first, then the oldest
+    const auto worse = [](const Offer& a, const Offer& b) {
+        if (std::get<0>(a) != std::get<0>(b)) return std::get<0>(a) < std::get<0>(b);
+        return std::tie(std::get<1>(a), std::get<2>(a)) > std::tie(std::get<1>(b), std::get<2>(b));
+    };
+    std::priority_queue<Offer, std::vector<Offer>, decltype(worse)> offers(worse);
+    std::vector<bool> stands(groups.size(), true);
+    const auto offer = [&](std::size_t a, std::size_t b) {
+        const double value = score(groups[a], groups[b]);
+        if (value >= least) offers.emplace(value, a, b);
+    };
+    for (std::size_t b = 0; b < groups.size(); ++b)
+        for (std::size_t a = 0; a < b; ++a)
+            offer(a, b);
+    while (!offers.empty()) {
+        const auto [value, a, b] = offers.top();
+        offers.pop();
+        if (!stands[a] || !stands[b]) continue;
+        stands[a] = stands[b] = false;
+        std::vector<std::size_t> both = groups[a];
+        both.insert(both.end(), groups[b].begin(), groups[b].end());
+        groups.push_back(std::move(both));
+        stands.push_back(true);
+        for (std::size_t other = 0; other + 1 < groups.size(); ++other)
+            if (stands[other]) offer(other, groups.size() - 1);
+    }
+    std::vector<std::vector<std::size_t>> out;
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        if (stands[i]) out.push_back(std::move(groups[i]));
+    return out;
+}
+
+/// The mean of the best `share` of some scores: a fact told in many ways is like each of them
+/// somewhere.
+double mean_of_best(std::vector<double>& scores, double share) {
+    if (scores.empty()) return never;
+    std::sort(scores.rbegin(), scores.rend());
+    const auto best =
+        static_cast<std::size_t>(std::ceil(static_cast<double>(scores.size()) * share));
+    double sum = 0;
+    for (std::size_t i = 0; i < best; ++i)
+        sum += scores[i];
+    return sum / static_cast<double>(best);
+}
+
+/// The facts among statements of one measure.
+class Linker {
+public:
+    Linker(const std::vector<Statement>& all, const std::vector<std::size_t>& members,
+           const Words& words)
+        : all_(all), members_(members), words_(words) {}
+
+    std::vector<std::vector<std::size_t>> facts() {
+        const std::size_t n = members_.size();
+        agree_.assign(n * n, never);
+        contradict_.assign(n * n, never);
+        for (std::size_t b = 0; b < n; ++b)
+            for (std::size_t a = 0; a < b; ++a)
+                weigh(a, b);
+        std::vector<std::vector<std::size_t>> alone;
+        for (std::size_t i = 0; i < n; ++i)
+            alone.push_back({i});
+        auto groups = joined(std::move(alone), one_fact,
+                             [&](const auto& a, const auto& b) { return agreement(a, b); });
+        for (const auto& group : groups)
+            if (head_of(group) != Surroundings::none) ++ways_[head_of(group)];
+        return joined(std::move(groups), a_conflict,
+                      [&](const auto& a, const auto& b) { return contradiction(a, b); });
+    }
+
+private:
+    const Statement& statement(std::size_t i) const { return all_[members_[i]]; }
+    double& at(std::vector<double>& table, std::size_t a, std::size_t b) const {
+        return table[std::min(a, b) * members_.size() + std::max(a, b)];
+    }
+
+    void weigh(std::size_t a, std::size_t b) {
+        const Statement& one = statement(a);
+        const Statement& other = statement(b);
+        if (one.article == other.article) return;
+        if (fit_each_other(one, other))
+            at(agree_, a, b) = evidence_of_one_fact(one, other, all_, words_);
+        else if (!one.is_date && !one.is_time)
+            at(contradict_, a, b) = evidence_of_a_conflict(one, other, all_, words_);
+    }
+
+    /// Whether an article states two things of these groups that cannot both be true.
+    bool told_apart(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) const {
+        for (const std::size_t i : a)
+            for (const std::size_t j : b)
+                if (statement(i).article == statement(j).article &&
+                    !fit_each_other(statement(i), statement(j)))
+                    return true;
+        return false;
+    }
+
+    double agreement(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
+        scores_.clear();
+        for (const std::size_t i : a)
+            for (const std::size_t j : b) {
+                if (!fit_each_other(statement(i), statement(j))) return never;
+                if (statement(i).article != statement(j).article)
+                    scores_.push_back(at(agree_, i, j));
+            }
+        return mean_of_best(scores_, 0.3);
+    }
+
+    double contradiction(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
+        if (told_apart(a, b)) return never;
+        scores_.clear();
+        std::size_t fitting = 0;
+        for (const std::size_t i : a)
+            for (const std::size_t j : b) {
+                if (statement(i).article == statement(j).article) continue;
+                if (fit_each_other(statement(i), statement(j)))
+                    ++fitting;
+                else
+                    scores_.push_back(at(contradict_, i, j));
+            }
+        if (fitting > scores_.size()) return never;
+        return mean_of_best(scores_, 0.3) + plainness(a, b);
+    }
+
+    /// Where all of a story counts a thing in two ways only, they are likely ways to count the
+    /// same; where it counts many of them, little is said by the noun.
+    double plainness(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) const {
+        const WordId head = head_of(a);
+        if (head == Surroundings::none || head != head_of(b)) return 0;
+        const auto counts = ways_.find(head);
+        if (counts == ways_.end() || counts->second <= 2) return 0.8;
+        return -0.15 * static_cast<double>(std::min<std::size_t>(counts->second, 8) - 2);
+    }
+    WordId head_of(const std::vector<std::size_t>& group) const {
+        for (const std::size_t i : group)
+            if (statement(i).around.head != Surroundings::none) return statement(i).around.head;
+        return Surroundings::none;
+    }
+
+    std::map<WordId, std::size_t> ways_; ///< groups that count a thing
+    const std::vector<Statement>& all_;
+    const std::vector<std::size_t>& members_;
+    const Words& words_;
+    std::vector<double> agree_, contradict_;
+    std::vector<double> scores_;
+};
+
+/// Links the claims of one story.
+class StoryLinker {
+public:
+    StoryLinker(const Corpus& corpus, const std::vector<Claim>& claims,
+                const std::vector<Compared>& compared, const std::vector<const Article*>& articles,
+                bool one_fact_a_role)
+        : corpus_(corpus), claims_(claims), compared_(compared), words_(articles),
+          one_fact_a_role_(one_fact_a_role) {}
+
+    void link(const std::vector<std::size_t>& open, std::vector<Group>& out) {
+        read(open);
+        std::map<std::string, std::vector<std::size_t>> measures;
+        for (std::size_t i = 0; i < statements_.size(); ++i)
+            measures[measure_of(claims_[statements_[i].claim])].push_back(i);
+        if (one_fact_a_role_) return by_role(out);
+        for (const auto& [measure, members] : measures)
+            for (const auto& fact : Linker(statements_, members, words_).facts()) {
+                Group group;
+                for (const std::size_t member : fact)
+                    group.claims.push_back(statements_[members[member]].claim);
+                std::sort(group.claims.begin(), group.claims.end());
+                out.push_back(std::move(group));
+            }
+    }
+
+private:
+    void by_role(std::vector<Group>& out) const {
+        std::map<std::pair<std::string, std::string>, Group> roles;
+        for (const Statement& one : statements_) {
+            const Claim& claim = claims_[one.claim];
+            roles[{one.role.empty() ? claim.rule->id : one.role, measure_of(claim)}]
+                .claims.push_back(one.claim);
+        }
+        for (auto& [role, group] : roles)
+            out.push_back(std::move(group));
+    }
+
+    /// The statements of one sentence at a time.
+    void read(const std::vector<std::size_t>& open) {
+        for (std::size_t first = 0; first < open.size();) {
+            const Claim& claim = claims_[open[first]];
+            std::vector<const Claim*> together;
+            std::size_t last = first;
+            for (; last < open.size(); ++last) {
+                const Claim& next = claims_[open[last]];
+                if (next.article != claim.article || next.sentence != claim.sentence) break;
+                together.push_back(&next);
+            }
+            const auto around =
+                surroundings_of(corpus_.articles[claim.article], claim.sentence, together, words_);
+            const std::size_t start = statements_.size();
+            for (std::size_t i = 0; i < together.size(); ++i)
+                statements_.push_back(statement(open[first + i], around[i]));
+            for (std::size_t i = start; i < statements_.size(); ++i)
+                for (std::size_t j = start; j < statements_.size(); ++j) {
+                    if (i == j) continue;
+                    statements_[i].beside.push_back(j);
+                    if (names_no_day(claims_[statements_[j].claim].value))
+                        statements_[i].looks_back = true;
+                }
+            first = last;
+        }
+    }
+
+    Statement statement(std::size_t index, Surroundings around) const {
+        const Claim& claim = claims_[index];
+        Statement out;
+        out.claim = index;
+        out.article = claim.article;
+        if (claim.rule->linking == Linking::by_role) out.role = claim.attribute;
+        out.low = compared_[index].min_key;
+        out.high = compared_[index].max_key;
+        out.said = said_by(claim, compared_[index]);
+        out.magnitude = magnitude_of(claim.value);
+        out.is_date = claim.value.kind == Kind::date;
+        out.is_time = claim.value.kind == Kind::time || claim.value.kind == Kind::duration ||
+                      claim.value.kind == Kind::set;
+        out.around = std::move(around);
+        return out;
+    }
+
+    const Corpus& corpus_;
+    const std::vector<Claim>& claims_;
+    const std::vector<Compared>& compared_;
+    Words words_;
+    std::vector<Statement> statements_;
+    bool one_fact_a_role_;
+};
+
+/// Calls each fact by what its first claim is called. Of several in one story that would be called
+/// alike, all but the one with most claims are told by the words around theirs.
+void name_groups(const Corpus& corpus, const std::vector<Claim>& claims,
+                 std::vector<Group>& groups) {
+    std::map<std::string, std::vector<Group*>> namesakes;
+    for (Group& group : groups) {
+        const Claim& first = claims[group.claims.front()];
+        group.identity.attribute = first.attribute;
+        group.identity.qualifiers = first.qualifiers;
+        const Dimension dimension = dimension_of(first.value);
+        group.identity.kind = dimension.kind;
+        group.identity.unit = dimension.unit;
+        namesakes[group.identity.id()].push_back(&group);
+    }
+    for (auto& [id, alike] : namesakes) {
+        std::stable_sort(alike.begin(), alike.end(), [](const Group* a, const Group* b) {
+            return a->claims.size() > b->claims.size();
+        });
+        std::map<std::string, std::size_t> told;
+        for (std::size_t i = 1; i < alike.size(); ++i) {
+            const Claim& first = claims[alike[i]->claims.front()];
+            std::string words =
+                wording_of(corpus.articles[first.article].text, first.sentence, first.value);
+            const std::size_t again = ++told[words];
+            if (again > 1) words += " (" + std::to_string(again) + ")";
+            alike[i]->identity.qualifiers.emplace_back("told", std::move(words));
+            std::sort(alike[i]->identity.qualifiers.begin(), alike[i]->identity.qualifiers.end());
+        }
+    }
+}
+
+Story whole(const Corpus& corpus) {
+    Story story;
+    for (std::size_t i = 0; i < corpus.articles.size(); ++i)
+        story.articles.push_back(i);
+    story.name = "the story";
+    return story;
+}
+
+} // namespace
+
+std::vector<Group> link_claims(const Corpus& corpus, const std::vector<Claim>& claims,
+                               const std::vector<Compared>& compared,
+                               const std::vector<std::size_t>& open, bool one_fact_a_role) {
+    std::vector<Group> out;
+    if (open.empty()) return out;
+    std::vector<Story> stories =
+        one_fact_a_role ? std::vector<Story>{whole(corpus)} : stories_of(corpus.articles);
+    for (const Story& story : stories) {
+        std::vector<std::size_t> mine;
+        for (const std::size_t claim : open)
+            if (std::binary_search(story.articles.begin(), story.articles.end(),
+                                   claims[claim].article))
+                mine.push_back(claim);
+        if (mine.empty()) continue;
+        std::vector<const Article*> articles;
+        for (const std::size_t article : story.articles)
+            articles.push_back(&corpus.articles[article]);
+        const std::size_t before = out.size();
+        StoryLinker(corpus, claims, compared, articles, one_fact_a_role).link(mine, out);
+        for (std::size_t i = before; i < out.size(); ++i)
+            out[i].identity.subject = story.name;
+    }
+    name_groups(corpus, claims, out);
+    return out;
+}
+
+} // namespace tally

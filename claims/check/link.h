@@ -1,0 +1,30 @@
+#pragma once
+
+#include "claims/articles/corpus.h"
+#include "claims/check/fact.h"
+#include "claims/check/group.h"
+#include "claims/extract/claim.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace tally {
+
+/// Groups claims whose rule leaves open which fact they speak of (RuleTerms::linking): what is said
+/// of one story, in the same kind of measure and in like words, is one fact.
+///
+/// First statements that can all be true are linked, the likest first, as long as the groups so
+/// made stay alike on the whole; then groups that contradict each other, where the wording leaves
+/// little doubt. Groups are never joined where one article states both of their values: it means
+/// two things.
+///
+/// With `one_fact_a_role` all articles are of one story, and all that a rule says of a role in it
+/// is one fact.
+///
+/// `open` are indexes into the claims. What is equally like goes to the earlier claim, in order of
+/// article; a group is called by the words of its first claim.
+std::vector<Group> link_claims(const Corpus& corpus, const std::vector<Claim>& claims,
+                               const std::vector<Compared>& compared,
+                               const std::vector<std::size_t>& open, bool one_fact_a_role);
+
+} // namespace tally

@@ -1,0 +1,205 @@
+// Names carry a story: two quakes are told in the same words, and only where and whom they struck
+// tells one from the other.
+#include "claims/check/story.h"
+
+#include "claims/base/calendar.h"
+#include "claims/base/stem.h"
+#include "claims/check/telling_words.h"
+#include "claims/check/union_find.h"
+#include "claims/values/tokens.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+constexpr double least_shared_names = 0.3;
+constexpr std::size_t least_names = 3;
+constexpr double least_likeness = 0.1;
+constexpr int window_days = 366;
+constexpr std::size_t key_names = 16; ///< by which an article is looked up
+constexpr std::size_t crowded = 256;  ///< a name of more articles looks nobody up
+constexpr std::size_t names_in_label = 3;
+
+using Counts = std::map<std::string, std::size_t>;
+
+struct Sketch {
+    Counts names, words; ///< by stem, with how often
+    double all_names = 0;
+    Counts phrases; ///< names as they are written, "Bandar Abbas", with how often
+};
+
+double weight_of(std::size_t times) {
+    double weight = 1;
+    for (; times > 1; times /= 2)
+        ++weight;
+    return weight;
+}
+
+Sketch sketch_of(const Article& article) {
+    Sketch out;
+    TokenisedSentence tokens;
+    for (const Sentence& sentence : article.sentences) {
+        tokens.tokenise(article.text, sentence.span);
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            if (!tells_something(tokens[i])) continue;
+            const std::string stem = stem_of(tokens[i].folded);
+            if (!is_name(tokens, i)) {
+                ++out.words[stem];
+                continue;
+            }
+            ++out.names[stem];
+            if (i > 0 && is_name(tokens, i - 1)) continue;
+            std::size_t last = i + 1;
+            while (last < tokens.size() && is_name(tokens, last))
+                ++last;
+            ++out.phrases[std::string(tokens.text_of(i, last))];
+        }
+    }
+    for (const auto& [name, times] : out.names)
+        out.all_names += weight_of(times);
+    return out;
+}
+
+class Stories {
+public:
+    explicit Stories(const std::vector<Article>& articles) : articles_(articles) {
+        for (const Article& article : articles)
+            sketches_.push_back(sketch_of(article));
+        for (const Sketch& sketch : sketches_) {
+            for (const auto& [name, times] : sketch.names)
+                ++having_[name];
+            for (const auto& [word, times] : sketch.words)
+                ++having_[word];
+        }
+    }
+
+    std::vector<Story> sorted() {
+        UnionFind ties(articles_.size());
+        for (const auto& [a, b] : candidates())
+            if (ties.find(a) != ties.find(b) && is_one_story(a, b)) ties.join(a, b);
+        std::map<std::size_t, Story> by_root;
+        for (std::size_t i = 0; i < articles_.size(); ++i)
+            by_root[ties.find(i)].articles.push_back(i);
+        std::vector<Story> out;
+        for (auto& [root, story] : by_root) {
+            story.name = name_of_story(story);
+            out.push_back(std::move(story));
+        }
+        std::sort(out.begin(), out.end(), [](const Story& a, const Story& b) {
+            return a.articles.front() < b.articles.front();
+        });
+        return out;
+    }
+
+private:
+    double rarity(const std::string& word) const {
+        const auto all = static_cast<double>(articles_.size());
+        const auto having = static_cast<double>(having_.at(word));
+        return 1 + std::sqrt((all - having) / having);
+    }
+
+    /// Pairs that share one of their key names.
+    std::vector<std::pair<std::size_t, std::size_t>> candidates() const {
+        std::map<std::string, std::vector<std::size_t>> by_name;
+        for (std::size_t i = 0; i < sketches_.size(); ++i) {
+            std::vector<std::pair<double, std::string>> keys;
+            for (const auto& [name, times] : sketches_[i].names)
+                keys.emplace_back(-weight_of(times) * rarity(name), name);
+            std::sort(keys.begin(), keys.end());
+            keys.resize(std::min(keys.size(), key_names));
+            for (const auto& [weight, name] : keys)
+                by_name[name].push_back(i);
+        }
+        std::vector<std::pair<std::size_t, std::size_t>> out;
+        for (const auto& [name, sharing] : by_name) {
+            if (sharing.size() > crowded) continue;
+            for (std::size_t i = 0; i < sharing.size(); ++i)
+                for (std::size_t j = i + 1; j < sharing.size(); ++j)
+                    out.emplace_back(sharing[i], sharing[j]);
+        }
+        std::sort(out.begin(), out.end());
+        out.erase(std::unique(out.begin(), out.end()), out.end());
+        return out;
+    }
+
+    bool is_one_story(std::size_t a, std::size_t b) const {
+        const std::optional<Day>& one = articles_[a].day;
+        const std::optional<Day>& other = articles_[b].day;
+        if (one && other && std::abs(day_number(*one) - day_number(*other)) > window_days)
+            return false;
+        const Sketch& x = sketches_[a];
+        const Sketch& y = sketches_[b];
+        double shared = 0;
+        std::size_t names = 0;
+        for (const auto& [name, times] : x.names)
+            if (const auto found = y.names.find(name); found != y.names.end()) {
+                ++names;
+                shared += std::min(weight_of(times), weight_of(found->second));
+            }
+        const double share = shared / std::min(x.all_names, y.all_names);
+        const bool alike = (names >= least_names && share >= least_shared_names) ||
+                           (names + 1 >= least_names && share >= 2 * least_shared_names);
+        return alike && likeness(x.words, y.words) >= least_likeness;
+    }
+
+    double likeness(const Counts& a, const Counts& b) const {
+        const auto length = [&](const Counts& words) {
+            double sum = 0;
+            for (const auto& [word, times] : words) {
+                const double told = weight_of(times);
+                sum += told * told;
+            }
+            return sum;
+        };
+        double shared = 0;
+        for (const auto& [word, times] : a)
+            if (const auto found = b.find(word); found != b.end())
+                shared += weight_of(times) * weight_of(found->second);
+        return shared == 0 ? 0 : shared / std::sqrt(length(a) * length(b));
+    }
+
+    std::string name_of_story(const Story& story) const {
+        std::map<std::string, std::pair<std::size_t, std::size_t>> told; // articles, times
+        for (const std::size_t i : story.articles)
+            for (const auto& [phrase, times] : sketches_[i].phrases) {
+                ++told[phrase].first;
+                told[phrase].second += times;
+            }
+        std::vector<std::pair<std::pair<std::size_t, std::size_t>, std::string>> best;
+        for (const auto& [phrase, counts] : told)
+            best.emplace_back(counts, phrase);
+        std::sort(best.begin(), best.end(), [](const auto& a, const auto& b) {
+            return a.first != b.first ? a.first > b.first : a.second < b.second;
+        });
+        std::vector<std::string> chosen; // "Kraft" tells nothing more than "Kraft Foods"
+        for (const auto& [counts, phrase] : best) {
+            const auto repeats = [&](const std::string& other) {
+                return phrase.find(other) != std::string::npos ||
+                       other.find(phrase) != std::string::npos;
+            };
+            if (chosen.size() == names_in_label) break;
+            if (std::none_of(chosen.begin(), chosen.end(), repeats)) chosen.push_back(phrase);
+        }
+        std::string name;
+        for (const std::string& phrase : chosen)
+            name += (name.empty() ? "" : ", ") + phrase;
+        return name.empty() ? articles_[story.articles.front()].id : name;
+    }
+
+    const std::vector<Article>& articles_;
+    std::vector<Sketch> sketches_;
+    Counts having_; ///< articles that have a stem
+};
+
+} // namespace
+
+std::vector<Story> stories_of(const std::vector<Article>& articles) {
+    return Stories(articles).sorted();
+}
+
+} // namespace tally

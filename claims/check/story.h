@@ -1,0 +1,28 @@
+#pragma once
+
+#include "claims/articles/article.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace tally {
+
+/// Articles that tell of the same event.
+struct Story {
+    std::vector<std::size_t> articles; ///< indexes, in order
+    /// For people: the names that most of its articles mention, "INS Mysore, Gulf of Aden"; of a
+    /// story without names its first words.
+    std::string name;
+};
+
+/// Sorts articles into stories: each article is in one. Two articles tell of one event where they
+/// share names: of the names that the one with fewer mentions, each weighed by how often, at least
+/// three tenths and three in number (of short texts six tenths and two), and of their other telling
+/// words at least a tenth (cosine). What is like that ties all between into one story.
+///
+/// Published more than a year apart, two articles are not compared. Time is linear in the articles
+/// but for names that hundreds share, which tie nobody.
+std::vector<Story> stories_of(const std::vector<Article>& articles);
+
+} // namespace tally

@@ -1,0 +1,231 @@
+#include "claims/check/surroundings.h"
+
+#include "claims/base/stem.h"
+#include "claims/check/telling_words.h"
+#include "claims/values/tokens.h"
+#include "claims/values/vocabulary.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace tally {
+
+namespace {
+
+constexpr std::size_t lead_bytes = 400;
+constexpr std::size_t near_tokens = 6;
+constexpr std::size_t place_tokens = 8;
+constexpr std::size_t verb_tokens = 8;
+
+/// The logarithm of 2, by sums and products alone, so that it is the same on every machine.
+double log2_of(double x) {
+    double whole = 0;
+    while (x >= 2) {
+        x /= 2;
+        ++whole;
+    }
+    while (x < 1) {
+        x *= 2;
+        --whole;
+    }
+    double fraction = 0;
+    double bit = 0.5;
+    for (int i = 0; i < 20; ++i, bit /= 2) {
+        x *= x;
+        if (x < 2) continue;
+        x /= 2;
+        fraction += bit;
+    }
+    return whole + fraction;
+}
+
+bool ends_clause(const Token& token) {
+    static const std::set<std::string_view> ends = {
+        ",",   ";",   ":",   ".",    "(",   ")",   "—",   "–",    "“",     "”",    "\"",
+        "and", "but", "who", "that", "was", "had", "has", "were", "while", "which"};
+    return ends.count(token.folded) != 0;
+}
+
+class SentenceReader {
+public:
+    SentenceReader(const Article& article, Span sentence, Words& words) : words_(words) {
+        tokens_.tokenise(article.text, sentence);
+        stems_.reserve(tokens_.size());
+        for (std::size_t i = 0; i < tokens_.size(); ++i)
+            stems_.push_back(tells_something(tokens_[i]) ? words_.id_of(stem_of(tokens_[i].folded))
+                                                         : Surroundings::none);
+        for (std::size_t i = 0; i < tokens_.size(); ++i)
+            if (is_name(tokens_, i)) names_.push_back(stems_[i]);
+        std::sort(names_.begin(), names_.end());
+        names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
+    }
+
+    Surroundings around(const Claim& claim) {
+        Surroundings out;
+        const Span span = claim.value.span;
+        std::size_t first = 0;
+        while (first < tokens_.size() && tokens_[first].span.end <= span.start)
+            ++first;
+        std::size_t last = first;
+        while (last < tokens_.size() && tokens_[last].span.start < span.end)
+            ++last;
+        out.lead = span.start < lead_bytes;
+        out.names = names_;
+
+        weights_.clear();
+        near_.clear();
+        double words = 0;
+        for (std::size_t i = first; i > 0; --i)
+            take(i - 1, first - i, words);
+        words = 0;
+        for (std::size_t i = last; i < tokens_.size(); ++i)
+            take(i, i - last, words);
+        const bool counts = claim.value.kind == Kind::count;
+        if (counts || claim.value.kind == Kind::ordinal)
+            for (std::size_t i = first; i < last; ++i)
+                if (stems_[i] != Surroundings::none) weights_[stems_[i]] = 1;
+        out.words.assign(weights_.begin(), weights_.end());
+        out.near.assign(near_.begin(), near_.end());
+        if (counts) read_unit(claim.value, out);
+        out.place = place_beside(first, last);
+        out.verb = verb_beside(first, last);
+        return out;
+    }
+
+private:
+    /// A word at a distance in tokens, and in words, from the value.
+    void take(std::size_t at, std::size_t tokens_between, double& words_between) {
+        if (stems_[at] != Surroundings::none) {
+            keep(weights_, stems_[at], 1 / (1 + words_between / 4));
+            if (tokens_between < near_tokens)
+                keep(near_, stems_[at], 1 / (1 + static_cast<double>(tokens_between) / 3));
+        }
+        if (tokens_[at].is_word()) ++words_between;
+    }
+
+    static void keep(std::map<WordId, double>& into, WordId word, double weight) {
+        double& kept = into[word];
+        kept = std::max(kept, weight);
+    }
+
+    void read_unit(const Value& value, Surroundings& out) {
+        if (value.unit.empty()) return;
+        unit_.split(value.unit_text.empty() ? value.unit : value.unit_text);
+        std::size_t last = unit_.size();
+        while (last > 0 && !unit_[last - 1].is_word())
+            --last;
+        if (last == 0) return;
+        out.head = words_.id_of(stem_of(unit_[last - 1].folded));
+        for (std::size_t i = 0; i + 1 < last; ++i)
+            if (unit_[i].is_word() && unit_[i].folded.size() > 1)
+                out.modifiers.push_back(words_.id_of(stem_of(unit_[i].folded)));
+        std::sort(out.modifiers.begin(), out.modifiers.end());
+    }
+
+    /// The nearest name behind the tokens [first, last) in their clause, else the nearest before.
+    WordId place_beside(std::size_t first, std::size_t last) const {
+        for (std::size_t i = last; i < last + place_tokens && i < tokens_.size(); ++i) {
+            if (ends_clause(tokens_[i])) break;
+            if (is_name(tokens_, i)) return stems_[i];
+        }
+        for (std::size_t i = first; i > 0 && i + place_tokens > first; --i) {
+            if (is_name(tokens_, i - 1)) return stems_[i - 1];
+            if (tokens_[i - 1].is_symbol() && ends_clause(tokens_[i - 1])) break;
+        }
+        return Surroundings::none;
+    }
+
+    /// By its form, or by what the vocabulary knows of it.
+    static bool is_verb(const Token& token) {
+        if (!token.is_word() || !tells_something(token)) return false;
+        if (is(token, WordClass::verb)) return true;
+        return token.folded.size() > 4 &&
+               (token.folded.ends_with("ed") || token.folded.ends_with("ing"));
+    }
+
+    WordId verb_beside(std::size_t first, std::size_t last) const {
+        for (std::size_t i = first; i > 0 && i + verb_tokens > first; --i) {
+            if (is_verb(tokens_[i - 1])) return stems_[i - 1];
+            if (tokens_[i - 1].is(";") || tokens_[i - 1].is(":")) break;
+        }
+        for (std::size_t i = last; i < last + verb_tokens && i < tokens_.size(); ++i) {
+            if (is_verb(tokens_[i])) return stems_[i];
+            if (tokens_[i].is(";") || tokens_[i].is(":")) break;
+        }
+        return Surroundings::none;
+    }
+
+    Words& words_;
+    TokenisedSentence tokens_, unit_;
+    std::vector<WordId> stems_; ///< of each token that tells something
+    std::vector<WordId> names_;
+    std::map<WordId, double> weights_, near_;
+};
+
+} // namespace
+
+Words::Words(const std::vector<const Article*>& articles) {
+    std::vector<std::size_t> in_sentences;
+    std::size_t sentences = 0;
+    TokenisedSentence tokens;
+    std::set<WordId> seen;
+    for (const Article* article : articles)
+        for (const Sentence& sentence : article->sentences) {
+            ++sentences;
+            tokens.tokenise(article->text, sentence.span);
+            seen.clear();
+            for (std::size_t i = 0; i < tokens.size(); ++i)
+                if (tells_something(tokens[i])) seen.insert(id_of(stem_of(tokens[i].folded)));
+            in_sentences.resize(weights_.size());
+            for (const WordId word : seen)
+                ++in_sentences[word];
+        }
+    const auto all = static_cast<double>(sentences + 1);
+    for (std::size_t i = 0; i < in_sentences.size(); ++i)
+        weights_[i] = log2_of(all / static_cast<double>(in_sentences[i]));
+    unseen_ = log2_of(all);
+}
+
+WordId Words::id_of(std::string_view stem) {
+    const auto found = ids_.find(stem);
+    if (found != ids_.end()) return found->second;
+    const WordId id = weights_.size();
+    ids_.emplace(stem, id);
+    weights_.push_back(unseen_);
+    return id;
+}
+
+std::vector<Surroundings> surroundings_of(const Article& article, Span sentence,
+                                          const std::vector<const Claim*>& claims, Words& words) {
+    SentenceReader reader(article, sentence, words);
+    std::vector<Surroundings> out;
+    out.reserve(claims.size());
+    for (const Claim* claim : claims)
+        out.push_back(reader.around(*claim));
+    return out;
+}
+
+double likeness_of(const WeighedWords& a, const WeighedWords& b, const Words& words) {
+    const auto length = [&](const WeighedWords& one) {
+        double sum = 0;
+        for (const auto& [word, weight] : one) {
+            const double told = weight * words.weight(word);
+            sum += told * told;
+        }
+        return sum;
+    };
+    double shared = 0;
+    auto right = b.begin();
+    for (const auto& [word, weight] : a) {
+        while (right != b.end() && right->first < word)
+            ++right;
+        if (right == b.end()) break;
+        if (right->first != word) continue;
+        const double rare = words.weight(word);
+        shared += weight * right->second * rare * rare;
+    }
+    return shared == 0 ? 0 : shared / std::sqrt(length(a) * length(b));
+}
+
+} // namespace tally
