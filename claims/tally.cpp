@@ -24,7 +24,7 @@ std::vector<Value> values_of(const Article& article) {
     sentences.reserve(article.sentences.size());
     for (const Sentence& sentence : article.sentences)
         sentences.push_back(sentence.span);
-    return recognise(article.text, sentences, {article.day});
+    return recognise(article.text, sentences, {article.day, article.language});
 }
 
 Extracted extract_all(const Corpus& corpus, const std::vector<Pack>& packs, std::size_t jobs) {

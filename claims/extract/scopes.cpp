@@ -98,7 +98,8 @@ void Scopes::search_title(const Pattern& pattern, Sightings& into) {
     std::size_t end = std::min(title.size(), max_title);
     while (end > 0 && end < title.size() && is_continuation(title[end]))
         --end;
-    title_values_.push_back(recognise(title, {{0, end}}, {views_.article().day}));
+    title_values_.push_back(
+        recognise(title, {{0, end}}, {views_.article().day, views_.article().language}));
     std::vector<const Value*> values;
     for (const Value& value : title_values_.back())
         values.push_back(&value);

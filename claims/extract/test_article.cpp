@@ -25,7 +25,7 @@ std::vector<Value> values_in(const Article& article) {
     std::vector<Span> sentences;
     for (const Sentence& sentence : article.sentences)
         sentences.push_back(sentence.span);
-    return recognise(article.text, sentences, {article.day});
+    return recognise(article.text, sentences, {article.day, article.language});
 }
 
 } // namespace tally

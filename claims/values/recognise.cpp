@@ -1,6 +1,7 @@
 // Values are read from left to right, each sentence by itself. At every token that may begin one
 // (openings.h) the recognisers are asked, temporal ones first; the longer reading stands, and
 // reading goes on behind it. Idioms that hold a number word are passed over.
+#include "claims/values/ambiguous.h"
 #include "claims/values/amount.h"
 #include "claims/values/ellipsis.h"
 #include "claims/values/openings.h"
@@ -21,6 +22,7 @@ public:
                std::vector<Value>& out)
         : text_(text), everywhere_(everywhere), values_(tokens_, out) {
         context_.published = setting.published;
+        context_.day_order = day_order_of(text, setting.language);
     }
 
     void sentence(Span span) {
@@ -128,6 +130,7 @@ std::vector<Value> values_in(std::string_view text, const std::vector<Span>& sen
     Recogniser recogniser(text, setting, everywhere, out);
     for (const Span& sentence : sentences)
         recogniser.sentence(sentence);
+    resolve_dollars(text, setting.language, out);
     return out;
 }
 

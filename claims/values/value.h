@@ -69,6 +69,7 @@ struct Value {
 struct Setting {
     std::optional<Day>
         published; ///< relative dates are resolved from it; without it they stay open
+    std::string_view language = {}; ///< "en-AU": its region says what "$" and "3/4/2021" mean
 };
 
 /// All values of one article's text, in order of start, none overlapping another. `sentences` are

@@ -3,6 +3,7 @@
 //   - name: more_than_2_billion_dollars
 //     text: ["more than $2 billion", …]     one text or several
 //     published: 2021-06-10                 optional
+//     language: en-AU                       optional: its region says what "$" means
 //     value: {kind: money, unit: USD, …}    the one value of that kind in each text; only the
 //     fields
 //                                           that are given are compared, "null" is no bound
@@ -88,6 +89,8 @@ tally::Setting setting_of(const YamlNode& entry) {
     tally::Setting setting;
     if (const YamlNode* const published = entry.find("published"))
         setting.published = tally::parse_iso_date(published->scalar);
+    if (const YamlNode* const language = entry.find("language"))
+        setting.language = language->scalar;
     return setting;
 }
 
