@@ -143,7 +143,8 @@ private:
         const Token& next = s_[i];
         return next.is_word() && !s_.glued(i) && is_plural(next) && !ends_phrase(i) &&
                !s_[i - 1].is("people") && !is(next, WordClass::invariable_plural) &&
-               !next.capital && !s_[i + 1].is_digits() && !may_begin_number(s_[i + 1]) &&
+               !next.capital && !s_[i + 1].is_digits() &&
+               !(s_[i + 1].is_word() && may_begin_number(s_[i + 1])) &&
                !is(s_[i + 1], WordClass::determiner) && !is(s_[i + 1], WordClass::pronoun) &&
                !is(s_[i + 1], WordClass::article);
     }
