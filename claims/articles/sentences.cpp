@@ -4,6 +4,7 @@
 #include "claims/articles/sentences.h"
 
 #include "claims/articles/stops.h"
+#include "claims/base/eight_bytes.h"
 #include "claims/base/utf8.h"
 
 #include <algorithm>
@@ -192,6 +193,12 @@ bool is_heading(std::string_view text, Span block) {
            !starts_item(line);
 }
 
+/// Whether eight bytes hold no stop.
+bool may_not_stop(std::uint64_t bytes) {
+    return (any_beyond_ascii(bytes) | any_is(bytes, '.') | any_is(bytes, '!') |
+            any_is(bytes, '?')) == 0;
+}
+
 } // namespace
 
 void add_sentences(std::string_view text, Span block, std::size_t paragraph, bool heading,
@@ -199,7 +206,12 @@ void add_sentences(std::string_view text, Span block, std::size_t paragraph, boo
     block = trimmed(text, block);
     Span sentence{block.start, block.start};
     for (std::size_t at = block.start; at < block.end;) {
-        const char c = text[at]; // most bytes are no stop; those of "…" are not ASCII
+        // Most bytes are no stop; those of "…" are not ASCII.
+        if (at + 8 <= block.end && may_not_stop(eight_bytes(text, at))) {
+            at += 8;
+            continue;
+        }
+        const char c = text[at];
         if (c != '.' && c != '!' && c != '?' && static_cast<unsigned char>(c) < 0x80) {
             ++at;
             continue;

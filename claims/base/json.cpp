@@ -1,6 +1,7 @@
 // A JSON writer: appends to a string and keeps count of commas and nesting.
 #include "claims/base/json.h"
 
+#include "claims/base/eight_bytes.h"
 #include "claims/base/utf8.h"
 
 #include <fmt/format.h>
@@ -21,6 +22,11 @@ constexpr std::array<bool, 256> make_plain() {
 }
 
 constexpr std::array<bool, 256> plain_bytes = make_plain();
+
+bool all_plain(std::uint64_t bytes) {
+    return (any_beyond_ascii(bytes) | any_less(bytes, 0x20) | any_is(bytes, '"') |
+            any_is(bytes, '\\') | any_is(bytes, 0x7F)) == 0;
+}
 
 void append_unit(std::string& out, unsigned unit) {
     fmt::format_to(std::back_inserter(out), "\\u{:04x}", unit);
@@ -48,6 +54,10 @@ void append_text(std::string& out, std::string_view text) {
     std::size_t at = 0;
     const auto flush = [&] { out += text.substr(kept, at - kept); };
     while (at < text.size()) {
+        if (at + 8 <= text.size() && all_plain(eight_bytes(text, at))) {
+            at += 8;
+            continue;
+        }
         const auto byte = static_cast<unsigned char>(text[at]);
         if (plain_bytes[byte]) {
             ++at;
