@@ -71,14 +71,36 @@ std::vector<Credit>::const_iterator first_from(const std::vector<Credit>& credit
                                 [&](const Credit& credit) { return credit.span().start < offset; });
 }
 
+/// Whether all cues of a sentence stand in quotations, where they credit nobody.
+bool all_quoted(std::vector<std::size_t>::const_iterator cue,
+                std::vector<std::size_t>::const_iterator end, Span sentence,
+                const std::vector<Quotation>& quotations) {
+    auto quotation =
+        std::partition_point(quotations.begin(), quotations.end(),
+                             [&](const Quotation& one) { return one.value.span.end <= *cue; });
+    for (; cue != end && *cue < sentence.end; ++cue) {
+        while (quotation != quotations.end() && quotation->value.span.end <= *cue)
+            ++quotation;
+        if (quotation == quotations.end() || *cue < quotation->value.span.start) return false;
+    }
+    return true;
+}
+
 } // namespace
 
 Attribution::Attribution(const Article& article, std::vector<Quotation>& quotations,
                          const std::vector<Value>& values)
     : article_(article), quotations_(quotations) {
     Speakers speakers(article.text, quotations, values);
+    const std::vector<std::size_t> cues = Speakers::cues(article.text);
+    auto cue = cues.begin();
     for (const Sentence& sentence : article.sentences) {
-        std::vector<Credit> credits = speakers.credits(sentence.span);
+        while (cue != cues.end() && *cue < sentence.span.start)
+            ++cue;
+        if (cue == cues.end()) break;
+        if (*cue >= sentence.span.end || all_quoted(cue, cues.end(), sentence.span, quotations))
+            continue;
+        std::vector<Credit> credits = speakers.credits(sentence.span, cues);
         if (!credits.empty()) sentences_.push_back({sentence.span, std::move(credits)});
     }
     name_speakers(quotations);

@@ -11,6 +11,7 @@
 #include "claims/extract/views.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -41,16 +42,36 @@ Interval counted(const Interval& allows) {
     return Interval::of(Decimal(0), false, allows.max(), allows.max_open());
 }
 
+/// Whom an article credits, found when a claim first asks.
+class Credits {
+public:
+    Credits(const Article& article, std::vector<Quotation>& quotations,
+            const std::vector<Value>& values)
+        : article_(article), quotations_(quotations), values_(values) {}
+
+    const Attribution& attribution() {
+        if (!found_) found_.emplace(article_, quotations_, values_);
+        return *found_;
+    }
+
+private:
+    const Article& article_;
+    std::vector<Quotation>& quotations_;
+    const std::vector<Value>& values_;
+    std::optional<Attribution> found_;
+};
+
 /// The claims of one rule in one article.
 class RuleClaims {
 public:
     RuleClaims(const EntityNames& names, const Corrections& corrections, std::size_t article_index,
-               const Attribution& attribution, Views& views, Extraction& out)
-        : names_(names), corrections_(corrections), index_(article_index),
-          attribution_(attribution), views_(views), out_(out) {}
+               Credits& credits, Views& views, Extraction& out)
+        : names_(names), corrections_(corrections), index_(article_index), credits_(credits),
+          views_(views), out_(out) {}
 
     void run(const Rule& rule, const std::vector<Trial>& trials) {
         Matches matches = match(rule, trials, names_, views_);
+        if (!matches.found.empty()) (void)credits_.attribution(); // names speakers of quotations
         for (const RuleMatch& found : matches.found)
             for (std::size_t i = 0; i < rule.claims.size(); ++i)
                 add(found, i);
@@ -109,7 +130,7 @@ private:
         claim.qualifiers = std::move(identity.qualifiers);
         claim.polarity =
             polarity_of(article.text, claim.sentence, found.span, value, *found.pattern);
-        claim.attribution = attribution_.of(value.span);
+        claim.attribution = credits_.attribution().of(value.span);
         SpokenFor spoken = as_of(found, value, views_);
         claim.as_of = spoken.day;
         claim.as_of_text = std::move(spoken.text);
@@ -184,7 +205,7 @@ private:
     const EntityNames& names_;
     const Corrections& corrections_;
     std::size_t index_;
-    const Attribution& attribution_;
+    Credits& credits_;
     Views& views_;
     Extraction& out_;
     std::set<Made> made_;
@@ -215,7 +236,7 @@ Extraction Extractor::extract(const Article& article, std::size_t index,
     out.claimed.assign(values.size(), false);
     std::vector<Quotation> quotations = find_quotations(article);
     Views views(article, values, quotations);
-    const Attribution attribution(article, quotations, values);
+    Credits credits(article, quotations, values);
     const std::vector<Candidate> candidates =
         trying_ == Trying::everywhere ? index_->everything(views) : index_->candidates(views);
     const auto& patterns = index_->patterns();
@@ -227,7 +248,7 @@ Extraction Extractor::extract(const Article& article, std::size_t index,
                 trials.push_back({patterns[next->pattern].pattern, next->stretch});
             if ((first.rule->terms->linking == Linking::by_wording) != by_wording) continue;
             const Prepared& pack = packs_[first.pack];
-            RuleClaims(pack.names, pack.corrections, index, attribution, views, out)
+            RuleClaims(pack.names, pack.corrections, index, credits, views, out)
                 .run(*first.rule, trials);
         }
     out.notes.insert(out.notes.end(), views.cuts().begin(), views.cuts().end());

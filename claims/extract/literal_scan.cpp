@@ -3,9 +3,11 @@
 // three and two bytes have tables of their own.
 #include "claims/extract/literal_scan.h"
 
+#include "claims/base/eight_bytes.h"
 #include "claims/rules/literals.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace tally {
@@ -16,14 +18,20 @@ constexpr unsigned hash_bits = 16;
 
 std::uint32_t hash_of(std::uint32_t key) { return (key * 0x9E3779B1U) >> (32 - hash_bits); }
 
-/// The `size` bytes at `at` as one number.
+constexpr std::size_t widest_key = 4;
+
+/// The first `Size` bytes at `at` as key_at() gives them; four are read, and their order in memory
+/// does not matter as long as the rest is cut off the same way.
 template <std::size_t Size>
-std::uint32_t key_at(const char* at) {
+std::uint32_t loaded_key(const char* at) {
     std::uint32_t key = 0;
-    std::memcpy(&key, at, Size);
-    return key;
+    std::memcpy(&key, at, widest_key);
+    constexpr unsigned beyond = 8 * (widest_key - Size);
+    return std::endian::native == std::endian::little ? key & (~0U >> beyond)
+                                                      : key & (~0U << beyond);
 }
 
+/// The `size` bytes at `at` as one number.
 std::uint32_t key_at(const char* at, std::size_t size) {
     std::uint32_t key = 0;
     std::memcpy(&key, at, size);
@@ -42,15 +50,13 @@ std::size_t rarest(std::string_view word, std::size_t size) {
 /// A to Z, and becomes the bit by which small letters differ.
 std::string in_lower_case(std::string_view text) {
     std::string out(text);
-    constexpr std::uint64_t ones = 0x0101010101010101U;
     std::size_t at = 0;
     for (; at + 8 <= out.size(); at += 8) {
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, &out[at], 8);
-        const std::uint64_t low = bytes & (ones * 0x7F);
-        const std::uint64_t from_a = low + ones * (0x80 - 'A');
-        const std::uint64_t behind_z = low + ones * (0x80 - 'Z' - 1);
-        bytes |= ((from_a & ~behind_z & ~bytes) & (ones * 0x80)) >> 2U;
+        std::uint64_t bytes = eight_bytes(out, at);
+        const std::uint64_t low = bytes & (each_byte * 0x7F);
+        const std::uint64_t from_a = low + each_byte * (0x80 - 'A');
+        const std::uint64_t behind_z = low + each_byte * (0x80 - 'Z' - 1);
+        bytes |= ((from_a & ~behind_z & ~bytes) & high_bits) >> 2U;
         std::memcpy(&out[at], &bytes, 8);
     }
     for (; at < out.size(); ++at)
@@ -65,6 +71,7 @@ LiteralScan::LiteralScan(std::vector<std::string> words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::size_t key_size = std::min<std::size_t>(words[i].size(), 4);
         const std::size_t at = rarest(words[i], key_size);
+        sizes_.push_back(words[i].size());
         words_.push_back({std::move(words[i]), i, at});
     }
     const auto key_of = [](const Word& word) {
@@ -112,12 +119,11 @@ void LiteralScan::fill(Table& table, std::size_t key_size) {
 
 template <std::size_t KeySize>
 void LiteralScan::find(const Table& table, std::string_view folded, std::vector<Hit>& hits) const {
-    if (table.buckets.empty() || folded.size() < KeySize) return;
+    if (table.buckets.empty()) return;
     const std::size_t mask = table.buckets.size() - 1;
     const std::uint64_t* const seen = table.seen.data();
-    const std::size_t end = folded.size() - KeySize;
-    for (std::size_t at = 0; at <= end; ++at) {
-        const std::uint32_t key = key_at<KeySize>(folded.data() + at);
+    for (std::size_t at = 0; at + widest_key <= folded.size(); ++at) {
+        const std::uint32_t key = loaded_key<KeySize>(folded.data() + at);
         const std::uint32_t hash = hash_of(key);
         if ((seen[hash / 64] >> (hash % 64) & 1U) == 0) continue;
         std::size_t place = hash & mask;
@@ -136,7 +142,8 @@ void LiteralScan::find(const Table& table, std::string_view folded, std::vector<
 
 std::vector<LiteralScan::Hit> LiteralScan::find(std::string_view text) const {
     std::vector<Hit> hits;
-    const std::string folded = in_lower_case(text);
+    std::string folded = in_lower_case(text);
+    folded.append(widest_key, '\0'); // so that four bytes can be read at each of the text
     find<4>(four_, folded, hits);
     find<3>(three_, folded, hits);
     find<2>(two_, folded, hits);

@@ -21,6 +21,9 @@ public:
         std::size_t word = 0;   ///< its place among the words given
     };
 
+    /// In bytes.
+    std::size_t word_size(std::size_t word) const { return sizes_[word]; }
+
     /// Every place of every word, in order of offset.
     std::vector<Hit> find(std::string_view text) const;
 
@@ -47,6 +50,7 @@ private:
     void find(const Table& table, std::string_view folded, std::vector<Hit>& hits) const;
 
     std::vector<Word> words_;
+    std::vector<std::size_t> sizes_;
     Table four_, three_, two_; ///< by the size of their keys
 };
 

@@ -56,7 +56,7 @@ std::optional<Value> spelled_out(const std::string& text, Span span) {
 class Matcher {
 public:
     Matcher(const Rule& rule, const EntityNames& names, Views& views)
-        : rule_(rule), names_(names), views_(views), scopes_(views) {}
+        : rule_(rule), names_(names), views_(views) {}
 
     Matches run(const std::vector<Trial>& trials) {
         const Pattern* pattern = nullptr;
@@ -116,9 +116,11 @@ private:
         return text.source_of({start, end});
     }
 
+    Scopes& scopes() { return scopes_ ? *scopes_ : scopes_.emplace(views_); }
+
     /// Whether a guard's pattern stands in its scope; nothing where a limit leaves it unknown.
     std::optional<bool> holds(const Guard& guard, Span match) {
-        const Sightings& seen = scopes_.look(guard.pattern, guard.scope, guard.words, match);
+        const Sightings& seen = scopes().look(guard.pattern, guard.scope, guard.words, match);
         if (!seen.all.empty()) return true;
         if (!seen.limit) return false;
         tell_limit(guard.pattern, match.start, false);
@@ -127,7 +129,7 @@ private:
 
     /// Finds an extra capture, of several the one nearest to the match.
     bool add_extra(Captures& captures, const ExtraCapture& extra, Span match) {
-        const Sightings& seen = scopes_.look(extra.pattern, extra.scope, extra.words, match);
+        const Sightings& seen = scopes().look(extra.pattern, extra.scope, extra.words, match);
         if (seen.limit) tell_limit(extra.pattern, match.start, false);
         const Sighting* nearest = seen.nearest(match);
         if (!nearest) return false;
@@ -221,7 +223,7 @@ private:
     const Rule& rule_;
     const EntityNames& names_;
     Views& views_;
-    Scopes scopes_;
+    std::optional<Scopes> scopes_; // made when first looked into
     Matches result_;
 };
 

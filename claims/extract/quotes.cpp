@@ -124,6 +124,10 @@ class Pairing {
 public:
     explicit Pairing(char32_t opener) : opener_(opener), closer_(closer_of(opener)) {}
 
+    bool concerns(char32_t c) const {
+        return c == opener_ || c == closer_ || (opener_ == 0x201E && c == 0x201D);
+    }
+
     void visit(const Scan& scan, std::size_t at, char32_t c) {
         const bool closes = c == closer_ || (opener_ == 0x201E && c == 0x201D);
         if (closes && !open_.empty() && can_close(scan, at)) {
@@ -168,11 +172,16 @@ bool crosses(const Pair& a, const Pair& b) {
 
 /// The outermost pairs of a paragraph, in order.
 std::vector<Pair> pair_up(const Scan& scan, std::vector<Pairing>& marks) {
-    for (std::size_t at = scan.paragraph().start; at < scan.paragraph().end; at = scan.next(at)) {
-        const char32_t c = scan.at(at);
-        if (c < 0x80 && c != '"' && c != '\'') continue;
+    for (std::size_t at = scan.paragraph().start; at < scan.paragraph().end;) {
+        const char first = scan.text()[at];
+        if (static_cast<unsigned char>(first) < 0x80 && first != '"' && first != '\'') {
+            ++at;
+            continue;
+        }
+        const CodePoint point = code_point_at(scan.text(), at);
         for (Pairing& mark : marks)
-            mark.visit(scan, at, c);
+            if (mark.concerns(point.value)) mark.visit(scan, at, point.value);
+        at += point.size;
     }
     std::vector<Pair> all;
     for (Pairing& mark : marks) {

@@ -1,10 +1,13 @@
 #include "claims/extract/speech.h"
 
 #include "claims/extract/entity_names.h"
+#include "claims/extract/literal_scan.h"
 #include "claims/extract/word_lists.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
+#include <unordered_map>
 
 // Without a parser: the speaker is the noun phrase that ends at a verb of saying, "White House
 // press secretary Jen Psaki on Wednesday |said", or begins behind one that follows a comma or a
@@ -15,28 +18,45 @@ namespace tally {
 
 namespace {
 
-using WordSet = std::set<std::string, std::less<>>;
+/// One of the lists of words/speech.yml.
+using WordSet = std::uint32_t; // a bit
 
-struct Lists {
-    const WordLists& file = WordLists::named("speech");
-    const WordSet& says = file.set("says");
-    const WordSet& says_weakly = file.set("says_weakly");
-    const WordSet& denies = file.set("denies");
-    const WordSet& passive = file.set("passive");
-    const WordSet& before_verb = file.set("before_verb");
-    const WordSet& occasions = file.set("occasions");
-    const WordSet& occasion_prepositions = file.set("occasion_prepositions");
-    const WordSet& clause_words = file.set("clause_words");
-    const WordSet& phrase_ends = file.set("phrase_ends");
-    const WordSet& prepositions = file.set("prepositions");
-    const WordSet& places_follow = file.set("places_follow");
-    const WordSet& links = file.set("links");
-    const WordSet& determiners = file.set("determiners");
-    const WordSet& people_pronouns = file.set("people_pronouns");
-    const WordSet& other_pronouns = file.set("other_pronouns");
-    const WordSet& no_speaker = file.set("no_speaker");
-    const WordSet& titles = file.set("titles");
-    const WordSet& abbreviated = file.set("abbreviated");
+/// All lists by their words: one look-up tells which of them a word is in.
+class Lists {
+    unsigned lists_ = 0;
+    std::unordered_map<std::string_view, WordSet> words_; // into the file, which stays
+
+    WordSet add(std::string_view list) {
+        const WordSet bit = WordSet{1} << lists_++;
+        for (const std::string& word : WordLists::named("speech").list(list))
+            words_[word] |= bit;
+        return bit;
+    }
+
+public:
+    const WordSet says = add("says");
+    const WordSet says_weakly = add("says_weakly");
+    const WordSet denies = add("denies");
+    const WordSet passive = add("passive");
+    const WordSet before_verb = add("before_verb");
+    const WordSet occasions = add("occasions");
+    const WordSet occasion_prepositions = add("occasion_prepositions");
+    const WordSet clause_words = add("clause_words");
+    const WordSet phrase_ends = add("phrase_ends");
+    const WordSet prepositions = add("prepositions");
+    const WordSet places_follow = add("places_follow");
+    const WordSet links = add("links");
+    const WordSet determiners = add("determiners");
+    const WordSet people_pronouns = add("people_pronouns");
+    const WordSet other_pronouns = add("other_pronouns");
+    const WordSet no_speaker = add("no_speaker");
+    const WordSet titles = add("titles");
+    const WordSet abbreviated = add("abbreviated");
+
+    WordSet of(std::string_view word) const {
+        const auto found = words_.find(word);
+        return found == words_.end() ? 0 : found->second;
+    }
 };
 
 const Lists& lists() {
@@ -44,7 +64,7 @@ const Lists& lists() {
     return all;
 }
 
-bool in(const WordSet& set, const Token& token) { return set.find(token.folded) != set.end(); }
+bool in(WordSet set, const Token& token) { return (lists().of(token.folded) & set) != 0; }
 
 constexpr std::size_t max_phrase = 14; ///< tokens of a speaker
 constexpr int max_tries = 16;          ///< places looked at for a first name
@@ -251,7 +271,43 @@ Speakers::Speakers(std::string_view text, const std::vector<Quotation>& quotatio
                    const std::vector<Value>& values)
     : text_(text), quotations_(quotations), values_(values) {}
 
-std::vector<Credit> Speakers::credits(Span sentence) {
+namespace {
+
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// Those that credits() looks for.
+LiteralScan scan_for_cues() {
+    std::vector<std::string> words = {"according"};
+    for (const char* list : {"says", "says_weakly", "denies"})
+        for (const std::string& word : WordLists::named("speech").list(list))
+            words.push_back(word);
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return LiteralScan(std::move(words));
+}
+
+} // namespace
+
+std::vector<std::size_t> Speakers::cues(std::string_view text) {
+    static const LiteralScan scan = scan_for_cues();
+    std::vector<std::size_t> places;
+    for (const LiteralScan::Hit& hit : scan.find(text)) {
+        const std::size_t end = hit.offset + scan.word_size(hit.word);
+        const bool inside = (hit.offset > 0 && is_ascii_letter(text[hit.offset - 1])) ||
+                            (end < text.size() && is_ascii_letter(text[end]));
+        if (!inside) places.push_back(hit.offset);
+    }
+    // Letters outside of ASCII that become some within it as words are folded: ſ K ß ẞ ﬁ …
+    for (const std::string_view letter :
+         {"\xC5\xBF", "\xE2\x84\xAA", "\xC3\x9F", "\xE1\xBA\x9E", "\xEF\xAC"})
+        for (std::size_t at = text.find(letter); at != std::string_view::npos;
+             at = text.find(letter, at + 1))
+            places.push_back(at);
+    std::sort(places.begin(), places.end());
+    return places;
+}
+
+std::vector<Credit> Speakers::credits(Span sentence, const std::vector<std::size_t>& cues) {
     tokens_.tokenise(text_, sentence);
     const Search search(tokens_, quotations_, values_);
     std::vector<Credit> found;
@@ -266,9 +322,13 @@ std::vector<Credit> Speakers::credits(Span sentence) {
         credit.name = in_full(credit.speaker);
         if (!credit.name.empty()) found.push_back(std::move(credit));
     };
+    auto cue = std::lower_bound(cues.begin(), cues.end(), sentence.start);
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
         const Token& token = tokens_[i];
-        if (!token.is_word() || search.quoted(i)) continue;
+        while (cue != cues.end() && *cue < token.span.start)
+            ++cue;
+        if (cue == cues.end() || *cue >= sentence.end) break;
+        if (*cue >= token.span.end || !token.is_word() || search.quoted(i)) continue;
         if (token.is("according") && tokens_[i + 1].is("to")) {
             add(Credit::Form::according_to, {i, i + 2}, search.phrase_from(i + 2, false), false);
             ++i;

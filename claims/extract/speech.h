@@ -44,8 +44,15 @@ public:
              const std::vector<Value>& values);
 
     /// The credits of one sentence, in order; what stands in quotation marks credits nobody.
-    /// Sentences come in order.
-    std::vector<Credit> credits(Span sentence);
+    /// Sentences come in order; those without a cue can be left out.
+    std::vector<Credit> credits(Span sentence) { return credits(sentence, cues(text_)); }
+
+    /// The same, given cues(text).
+    std::vector<Credit> credits(Span sentence, const std::vector<std::size_t>& cues);
+
+    /// Where words stand that may credit someone ("said", "according"), in order of offset; a few
+    /// places too many, none too few.
+    static std::vector<std::size_t> cues(std::string_view text);
 
 private:
     std::string in_full(Span phrase);
