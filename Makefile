@@ -26,6 +26,7 @@ fuzz: ## each reader's fuzz harness for FUZZ_SECONDS (60)
 	.ci/fuzz $(FUZZ_SECONDS)
 
 bench: packages ## timed runs against named peers
+	@.ci/packages ripgrep libicu-dev nlohmann-json3-dev
 	@cmake --preset release >/dev/null
 	@cmake --build --preset release --target tally_bench
 	build/bench/tally_bench

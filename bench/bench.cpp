@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
+#include <sys/resource.h>
 
 namespace tally::bench {
 
@@ -11,7 +12,13 @@ namespace {
 double cpu_seconds() {
     timespec now{};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+    rusage programs{};
+    getrusage(RUSAGE_CHILDREN, &programs);
+    const auto seconds = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+    };
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9 +
+           seconds(programs.ru_utime) + seconds(programs.ru_stime);
 }
 
 struct Times {
@@ -41,16 +48,24 @@ void print(const Side& side, const Times& times, double megabytes) {
 
 } // namespace
 
-bool measure(const Bench& bench, int rounds) {
+double megabytes_of(const std::vector<std::string>& articles) {
+    std::size_t bytes = 0;
+    for (const std::string& article : articles)
+        bytes += article.size();
+    return static_cast<double>(bytes) / 1e6;
+}
+
+bool measure(const Bench& bench) {
     Times ours, peer;
-    for (int round = 0; round < rounds; ++round) {
+    std::printf("%s: %s\n", bench.name.c_str(), bench.work.c_str());
+    std::fflush(stdout);
+    for (int round = 0; round < bench.rounds; ++round) {
         ours.add(bench.ours);
         peer.add(bench.peer);
     }
     const double ratio = peer.median() / ours.median();
     const bool fast = ratio >= bench.must;
     const bool agree = !bench.counts_must_agree || ours.count == peer.count;
-    std::printf("%s: %s\n", bench.name.c_str(), bench.work.c_str());
     print(bench.ours, ours, bench.megabytes);
     print(bench.peer, peer, bench.megabytes);
     std::printf("  ratio %.2f (must be at least %.2f): %s%s\n\n", ratio, bench.must,

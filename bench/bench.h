@@ -22,15 +22,23 @@ struct Bench {
     Side ours, peer;
     double must = 0; ///< the least ratio; 0: none asked
     bool counts_must_agree = false;
+    int rounds = 7;
 };
 
-/// Times both sides in turn, `rounds` times each, on this thread's CPU clock; prints medians,
-/// spread, ratio and counts. Whether the ratio reaches `must` and the counts agree where they have
-/// to.
-bool measure(const Bench& bench, int rounds);
+/// Times both sides in turn, `rounds` times each, by the CPU time of this thread and of the
+/// programs that it runs; prints medians, spread, ratio and counts. Whether the ratio reaches
+/// `must` and the counts agree where they have to.
+bool measure(const Bench& bench);
 
 /// Each file of benches has one such function; main.cpp lists them. `articles` are the texts that
-/// all work on.
+/// all work on; none: each makes its own.
 std::vector<Bench> values_benches(const std::vector<std::string>& articles);
+std::vector<Bench> extract_benches(const std::vector<std::string>& articles);
+std::vector<Bench> sentences_benches(const std::vector<std::string>& articles);
+std::vector<Bench> json_benches(const std::vector<std::string>& articles);
+std::vector<Bench> startup_benches(const std::vector<std::string>& articles);
+std::vector<Bench> pathological_benches(const std::vector<std::string>& articles);
+
+double megabytes_of(const std::vector<std::string>& articles);
 
 } // namespace tally::bench

@@ -11,6 +11,7 @@
 #include <variant>
 
 #include "bench/bench.h"
+#include "bench/corpus.h"
 
 namespace tally::bench {
 
@@ -66,7 +67,7 @@ std::size_t search_all(const Corpus& corpus, const Regex& regex) {
 } // namespace
 
 std::vector<Bench> values_benches(const std::vector<std::string>& articles) {
-    const auto corpus = corpus_of(articles);
+    const auto corpus = corpus_of(articles.empty() ? made_articles(8'000'000) : articles);
     auto compiled = Regex::compile(peer_pattern);
     if (const auto* error = std::get_if<RegexError>(&compiled)) throw std::logic_error(error->what);
     const Regex regex = std::get<Regex>(compiled);
