@@ -1,5 +1,6 @@
 // json_write: claims to JSON Lines, against building each as a value of nlohmann's and dumping it.
-// The peer gets the fields that it writes ready made, as strings, numbers and truths.
+// The peer gets the fields that it writes ready made, as strings, numbers and truths; the bytes
+// that both count differ by what ours escapes (characters that nobody sees).
 #include "claims/articles/sentences.h"
 #include "claims/base/source_text.h"
 #include "claims/reports/claim_json.h"
@@ -35,7 +36,7 @@ std::shared_ptr<const Found> found_in(const std::vector<std::string>& articles) 
         article.id = article.path = article.source = "a" + std::to_string(i);
         article.text = articles[i];
         article.sentences = sentences_of(article.text);
-        index_lines(article);
+        article.record_line = i + 1;
         found->corpus.articles.push_back(std::move(article));
     }
     auto packs = read_packs({SourceText("made.yaml", made_pack(made_rules(200)))});
@@ -44,14 +45,17 @@ std::shared_ptr<const Found> found_in(const std::vector<std::string>& articles) 
     return found;
 }
 
+/// As the command does: a line at a time.
 std::size_t ours(const Found& found) {
-    std::string lines;
-    JsonWriter json(lines);
+    std::string line;
+    std::size_t bytes = 0;
     for (std::size_t i = 0; i < found.checked.claims.size(); ++i) {
+        line.clear();
+        JsonWriter json(line);
         write_claim(json, found.corpus, found.checked, i);
-        lines += '\n';
+        bytes += line.size();
     }
-    return found.checked.claims.size();
+    return bytes;
 }
 
 #ifdef TALLY_BENCH_NLOHMANN
@@ -113,12 +117,10 @@ Side peer(const Found& found) {
         claims->push_back(field_of("", nlohmann::ordered_json::parse(line)).members);
     }
     return {"nlohmann, build and dump", [claims] {
-                std::string lines;
-                for (const std::vector<Field>& claim : *claims) {
-                    lines += built(claim).dump();
-                    lines += '\n';
-                }
-                return claims->size();
+                std::size_t bytes = 0;
+                for (const std::vector<Field>& claim : *claims)
+                    bytes += built(claim).dump().size();
+                return bytes;
             }};
 }
 #else
