@@ -112,9 +112,23 @@ bool is_dotted_letters(std::string_view word) {
     return true;
 }
 
+template <std::size_t N>
+constexpr std::size_t longest_in(const std::array<std::string_view, N>& words) {
+    std::size_t most = 0;
+    for (const std::string_view word : words)
+        most = std::max(most, word.size());
+    return most;
+}
+
+/// Most words are longer.
+constexpr std::size_t longest =
+    std::max({longest_in(inners), longest_in(titles), longest_in(counteds), longest_in(tails)});
+
 } // namespace
 
 Abbreviation abbreviation_kind(std::string_view word) {
+    if (word.size() > longest)
+        return is_dotted_letters(word) ? Abbreviation::tail : Abbreviation::none;
     for (const std::string_view clock : {"a.m", "p.m", "A.M", "P.M"})
         if (word == clock) return Abbreviation::clock;
     if (has(inners, word)) return Abbreviation::inner;

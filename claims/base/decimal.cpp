@@ -7,6 +7,7 @@
 #include <boost/multiprecision/cpp_int.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <stdexcept>
 
@@ -170,6 +171,13 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 }
 
 std::string Decimal::digits() const {
+    if (coefficient_ == 0) return "";
+    if (DecimalParts::is_small(*this, small_limit)) {
+        char buffer[20];
+        const std::int64_t small = DecimalParts::small(*this);
+        const auto end = std::to_chars(buffer, buffer + sizeof buffer, small < 0 ? -small : small);
+        return {buffer, end.ptr};
+    }
     std::string out;
     for (Coefficient rest = coefficient_ < 0 ? -coefficient_ : coefficient_; rest != 0; rest /= 10)
         out.insert(out.begin(), static_cast<char>('0' + static_cast<int>(rest % 10)));
