@@ -114,6 +114,14 @@ void add(SmallNumber& out, const Decimal& part, std::size_t last) {
     out.fractional = true;
 }
 
+/// How many places a number has before and behind its point, at most.
+std::int64_t places(const Decimal& value) {
+    return std::abs(value.last_digit_exponent()) +
+           static_cast<std::int64_t>(value.digits().size());
+}
+
+constexpr std::int64_t max_places = 1'000;
+
 /// "2^10", "1.1^+23", "8^-2".
 void take_power(const TokenisedSentence& s, SmallNumber& out) {
     std::size_t i = out.last;
@@ -124,6 +132,7 @@ void take_power(const TokenisedSentence& s, SmallNumber& out) {
     if (!s[i].is_digits() || !s.glued(i) || s[i].text.size() > 2) return;
     const auto times = Decimal::parse(s[i].text)->to_whole(Rounding::down).value_or(0);
     if (under && out.value.is_zero()) return;
+    if (places(out.value) * times > max_places) return; // "1e998^30" is no number of this world
     Decimal value(1);
     for (std::int64_t n = 0; n < times; ++n)
         value = value * out.value;
