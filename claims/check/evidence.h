@@ -21,6 +21,8 @@ struct Statement {
         false; ///< its sentence names a month or a year, as sentences of the background do
     bool is_time = false; ///< a time of day, a length of time, a time that returns
     Surroundings around;
+    bool restates = false; ///< stands in brackets right behind the statement before it, which it
+                           ///< says again in another unit if both can be true
     std::vector<std::size_t> beside; ///< other statements of its sentence, in order
 };
 

@@ -21,6 +21,7 @@ namespace {
 
 constexpr double one_fact = -1.2;  ///< log-odds from which statements that fit are linked
 constexpr double a_conflict = 3.0; ///< and from which statements that do not fit are
+constexpr double the_same = 1e9;
 constexpr double never = -1e9;
 
 /// Statements that may be compared at all: money of one currency, lengths, counts of anything.
@@ -135,7 +136,11 @@ private:
     void weigh(std::size_t a, std::size_t b) {
         const Statement& one = statement(a);
         const Statement& other = statement(b);
-        if (one.article == other.article) return;
+        if (one.article == other.article) {
+            if (other.restates && members_[a] + 1 == members_[b] && fit_each_other(one, other))
+                at(agree_, a, b) = the_same;
+            return;
+        }
         if (fit_each_other(one, other))
             at(agree_, a, b) = evidence_of_one_fact(one, other, all_, words_);
         else if (!one.is_date && !one.is_time)
@@ -157,8 +162,9 @@ private:
         for (const std::size_t i : a)
             for (const std::size_t j : b) {
                 if (!fit_each_other(statement(i), statement(j))) return never;
-                if (statement(i).article != statement(j).article)
-                    scores_.push_back(at(agree_, i, j));
+                const double odds = at(agree_, i, j);
+                if (odds == the_same) return the_same;
+                if (statement(i).article != statement(j).article) scores_.push_back(odds);
             }
         return mean_of_best(scores_, 0.3);
     }
@@ -255,6 +261,13 @@ private:
             const std::size_t start = statements_.size();
             for (std::size_t i = 0; i < together.size(); ++i)
                 statements_.push_back(statement(open[first + i], around[i]));
+            const std::string& text = corpus_.articles[claim.article].text;
+            for (std::size_t i = 1; i < together.size(); ++i) {
+                const std::size_t end = together[i - 1]->value.span.end;
+                const std::size_t next = together[i]->value.span.start;
+                statements_[start + i].restates =
+                    end < next && text.substr(end, next - end) == " (";
+            }
             for (std::size_t i = start; i < statements_.size(); ++i)
                 for (std::size_t j = start; j < statements_.size(); ++j) {
                     if (i == j) continue;

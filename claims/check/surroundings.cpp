@@ -17,6 +17,7 @@ constexpr std::size_t lead_bytes = 400;
 constexpr std::size_t near_tokens = 6;
 constexpr std::size_t place_tokens = 8;
 constexpr std::size_t verb_tokens = 8;
+constexpr std::size_t bracket_tokens = 8;
 
 /// The logarithm of 2, by sums and products alone, so that it is the same on every machine.
 double log2_of(double x) {
@@ -79,8 +80,9 @@ public:
         for (std::size_t i = first; i > 0; --i)
             take(i - 1, first - i, words);
         words = 0;
-        for (std::size_t i = last; i < tokens_.size(); ++i)
-            take(i, i - last, words);
+        std::size_t between = 0;
+        for (std::size_t i = behind(last); i < tokens_.size(); i = behind(i + 1))
+            take(i, between++, words);
         const bool counts = claim.value.kind == Kind::count;
         if (counts || claim.value.kind == Kind::ordinal)
             for (std::size_t i = first; i < last; ++i)
@@ -94,6 +96,16 @@ public:
     }
 
 private:
+    /// The token at `at`, or behind the brackets that begin or end there: "1,150 kilometres (700
+    /// miles) south of Tehran" is south of Tehran in both units.
+    std::size_t behind(std::size_t at) const {
+        if (tokens_[at].is(")")) return at + 1;
+        if (!tokens_[at].is("(")) return at;
+        for (std::size_t i = at + 1; i < at + bracket_tokens && i < tokens_.size(); ++i)
+            if (tokens_[i].is(")")) return i + 1;
+        return at;
+    }
+
     /// A word at a distance in tokens, and in words, from the value.
     void take(std::size_t at, std::size_t tokens_between, double& words_between) {
         if (stems_[at] != Surroundings::none) {
@@ -125,7 +137,9 @@ private:
 
     /// The nearest name behind the tokens [first, last) in their clause, else the nearest before.
     WordId place_beside(std::size_t first, std::size_t last) const {
-        for (std::size_t i = last; i < last + place_tokens && i < tokens_.size(); ++i) {
+        std::size_t seen = 0;
+        for (std::size_t i = behind(last); i < tokens_.size() && seen < place_tokens;
+             i = behind(i + 1), ++seen) {
             if (ends_clause(tokens_[i])) break;
             if (is_name(tokens_, i)) return stems_[i];
         }
