@@ -116,8 +116,7 @@ void add(SmallNumber& out, const Decimal& part, std::size_t last) {
 
 /// How many places a number has before and behind its point, at most.
 std::int64_t places(const Decimal& value) {
-    return std::abs(value.last_digit_exponent()) +
-           static_cast<std::int64_t>(value.digits().size());
+    return std::abs(value.last_digit_exponent()) + static_cast<std::int64_t>(value.digits().size());
 }
 
 constexpr std::int64_t max_places = 1'000;
