@@ -177,12 +177,13 @@ bool may_begin_amount(const TokenisedSentence& sentence, std::size_t at) {
                (may_begin_number(next) || is(next, WordClass::plural_scale) ||
                 Vocabulary::phrase(Table::hedge, sentence, at));
     }
+    if (token.is("-") || token.is("+")) return sentence.glued(at + 1); // "-5", "+$3"
+    if (token.is(".")) return sentence.glued(at + 1) && sentence[at + 1].is_digits();
     if (may_begin_number(token)) return true;
-    if (token.word == nullptr) return false;
-    constexpr std::uint32_t tables =
-        bit(Table::hedge) | bit(Table::currency_sign) | bit(Table::currency) | bit(Table::idiom);
     return is(token, WordClass::ordinal) || is(token, WordClass::amount_word) ||
-           (token.word->tables & tables) != 0;
+           Vocabulary::phrase(Table::hedge, sentence, at) ||
+           Vocabulary::phrase(Table::currency_sign, sentence, at) ||
+           (sentence[at + 1].is_digits() && Vocabulary::phrase(Table::currency, sentence, at));
 }
 
 } // namespace tally

@@ -2,6 +2,7 @@
 // than "Friday", "Monday next week" rather than "Monday", "the end of 1994", "early November",
 // "mid-1996".
 #include "claims/values/date_grammar.h"
+#include "claims/values/vocabulary.h"
 
 #include <utility>
 
@@ -60,6 +61,14 @@ void consider(std::optional<DatePhrase>& best, std::optional<DatePhrase> found) 
     if (found && (!best || found->last > best->last)) best = std::move(found);
 }
 
+/// Whether a day, a decade, a century may begin at the token: "16", "'95", "the", "sixteenth".
+bool opens_number(const Token& token) {
+    constexpr std::uint64_t numbers =
+        bit(WordClass::unit_number) | bit(WordClass::tens_number) | bit(WordClass::ordinal);
+    return !token.is_word() || token.is("the") ||
+           (token.word != nullptr && (token.word->classes & numbers) != 0);
+}
+
 } // namespace
 
 std::optional<DatePhrase> named_date(const TemporalScan& scan, std::size_t at) {
@@ -71,9 +80,13 @@ std::optional<DatePhrase> named_date(const TemporalScan& scan, std::size_t at) {
         consider(best, short_numeric_date(scan, at, false));
         consider(best, month_year_numeric(scan, at));
     }
-    for (auto* grammar :
-         {weekday_date, month_date, day_month_date, day_before_range_end, day_after_range_start,
-          day_alone, decade_date, century_date, holiday_date, year_date})
+    for (auto* grammar : {weekday_date, month_date})
+        consider(best, grammar(scan, at));
+    if (opens_number(token))
+        for (auto* grammar : {day_month_date, day_before_range_end, day_after_range_start,
+                              day_alone, decade_date, century_date})
+            consider(best, grammar(scan, at));
+    for (auto* grammar : {holiday_date, year_date})
         consider(best, grammar(scan, at));
     return best;
 }

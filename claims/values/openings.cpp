@@ -10,8 +10,8 @@ bool has(const Word& word, std::uint64_t classes) { return (word.classes & class
 
 std::uint32_t openings_of_symbol(const Token& token) {
     // "-5", "+5", ".5"; a sign beyond ASCII may be a fraction: "½"
-    if (token.is("-") || token.is("+") || token.is(".") || token.text.size() > 1)
-        return bit(Opening::amount) | bit(Opening::temporal);
+    if (token.is("-") || token.is("+") || token.is(".")) return bit(Opening::amount);
+    if (token.text.size() > 1) return bit(Opening::amount) | bit(Opening::temporal);
     if (token.is("'") || token.is("~")) return bit(Opening::temporal); // "'95"
     return 0;
 }

@@ -54,17 +54,31 @@ bool tells(const TokenisedSentence& sentence, std::size_t at, std::uint32_t sens
         return telling_digits(sentence, at) || is_day_alone(sentence, at) ||
                (token.text.size() == 2 && sentence[at - 1].is("'"));
     if (!token.is_word()) return false;
-    return (senses & telling_senses) != 0 || points_back(sentence, at) ||
-           begins_spelled_year(sentence, at) || is_plural_day(token) ||
-           token.folded.ends_with("ties");
+    if ((senses & telling_senses) != 0 || is_plural_day(token)) return true;
+    return token.word != nullptr &&
+           (points_back(sentence, at) || begins_spelled_year(sentence, at));
 }
 
 /// Whether the token may stand in an expression before one that tells.
 bool stands_inside(const Token& token, std::uint32_t senses) {
     constexpr std::uint32_t tense = bit(TimeSense::past) | bit(TimeSense::future);
-    return !token.is_word() || (senses & ~tense) != 0 || may_begin_number(token) ||
-           is(token, WordClass::ordinal) || is(token, WordClass::ordinal_end) ||
-           is(token, WordClass::scale_letter) || is(token, WordClass::multiple);
+    constexpr std::uint64_t classes = numeric_classes | bit(WordClass::ordinal) |
+                                      bit(WordClass::ordinal_end) | bit(WordClass::scale_letter);
+    if (!token.is_word() || (senses & ~tense) != 0) return true;
+    return token.word != nullptr &&
+           ((token.word->classes & classes) != 0 || may_begin_number(token));
+}
+
+/// What the phrases mean that begin at the token.
+TimeToken known_of(const TokenisedSentence& sentence, std::size_t at) {
+    TimeToken out;
+    const Word* const word = sentence[at].word;
+    if (word == nullptr || word->times == nullptr || !sentence[at].is_word()) return out;
+    out.terms = word->times;
+    out.senses = word->sure_senses;
+    if (word->sure_senses != word->time_senses && word->time_seconds.may_be(sentence[at + 1]))
+        out.senses = TimeWords::senses(*word->times, sentence, at);
+    return out;
 }
 
 /// What the grammars need to know of the sentence as a whole.
@@ -72,7 +86,7 @@ void prepare(const TokenisedSentence& sentence, TemporalContext& context) {
     context.sentence = sentence.span();
     context.date_end = 0;
     context.near_date.reset();
-    context.tokens.assign(sentence.size(), TimeToken{});
+    context.tokens.resize(sentence.size());
     context.has_time_words = context.has_tenses = false;
     context.behind_last_unit = context.behind_last_part = 0;
     constexpr std::uint32_t part_of_day = bit(TimeSense::part) | bit(TimeSense::night);
@@ -80,13 +94,7 @@ void prepare(const TokenisedSentence& sentence, TemporalContext& context) {
     for (std::size_t i = sentence.size(); i-- > 0;) {
         const Token& token = sentence[i];
         TimeToken& known = context.tokens[i];
-        if (token.is_word() && token.word != nullptr && token.word->times != nullptr) {
-            const Word& word = *token.word;
-            known.terms = word.times;
-            known.senses = word.sure_senses == word.time_senses
-                               ? word.sure_senses
-                               : TimeWords::senses(*word.times, sentence, i);
-        }
+        known = known_of(sentence, i);
         if (context.behind_last_unit == 0 && (known.senses & bit(TimeSense::unit)) != 0)
             context.behind_last_unit = i + 1;
         if (context.behind_last_part == 0 && (known.senses & part_of_day) != 0)
@@ -157,7 +165,7 @@ std::optional<Reading> recognise_temporal(const TokenisedSentence& sentence, std
                                           TemporalContext& context) {
     if (context.sentence != sentence.span() || at == 0) prepare(sentence, context);
     if (!context.has_time_words) return std::nullopt;
-    if (!may_begin(sentence, context, at) || !leads_to_time(sentence, context, at))
+    if (!leads_to_time(sentence, context, at) || !may_begin(sentence, context, at))
         return std::nullopt;
     const TemporalScan scan(sentence, context);
     std::optional<Reading> best;

@@ -114,6 +114,7 @@ TimeWords::TimeWords() {
         if (words.empty()) bad("an empty phrase");
         term.weak = weak.count(phrase) > 0;
         term.behind.assign(words.begin() + 1, words.end());
+        if (!term.behind.empty()) term.head_behind = head_of(term.behind.front());
         all.emplace_back(std::move(words.front()), std::move(term));
     };
 
@@ -201,6 +202,8 @@ TimeWords::Holiday TimeWords::read_holiday(const std::string& on) {
 namespace {
 
 bool stands_at(const TimeTerm& term, const TokenisedSentence& sentence, std::size_t at) {
+    if (term.behind.empty()) return true;
+    if (sentence[at + 1].head != term.head_behind) return false;
     for (const std::string& word : term.behind)
         if (!sentence[++at].is(word)) return false;
     return true;

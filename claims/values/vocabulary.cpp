@@ -301,7 +301,10 @@ private:
             entry.times = &terms;
             for (const TimeTerm& term : terms) {
                 entry.time_senses |= bit(term.sense);
-                if (term.behind.empty()) entry.sure_senses |= bit(term.sense);
+                if (term.behind.empty())
+                    entry.sure_senses |= bit(term.sense);
+                else
+                    entry.time_seconds.add(term.head_behind);
             }
         }
     }
@@ -310,8 +313,13 @@ private:
         std::stable_sort(
             word.phrases.begin(), word.phrases.end(),
             [](const Phrase& a, const Phrase& b) { return a.rest.size() > b.rest.size(); });
-        for (const Phrase& phrase : word.phrases)
+        for (const Phrase& phrase : word.phrases) {
             word.tables |= bit(phrase.table);
+            if (phrase.rest.empty())
+                word.sure_tables |= bit(phrase.table);
+            else
+                word.seconds.add(phrase.rest.front().head);
+        }
         word.openings = openings_of(word);
     }
 

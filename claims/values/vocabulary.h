@@ -94,13 +94,30 @@ struct Phrase {
 
 struct TimeTerm;
 
+/// The words that stand second in a word's phrases, roughly: a bit for each, which few share. Most
+/// words that begin a phrase begin none where they stand, and one look at the next token tells.
+class SecondWords {
+public:
+    void add(std::uint64_t head) { bits_ |= mark(head); }
+    /// Never false where a phrase goes on with the token.
+    bool may_be(const Token& token) const { return (bits_ & mark(token.head)) != 0; }
+
+private:
+    static std::uint64_t mark(std::uint64_t head) {
+        return std::uint64_t{1} << ((head * 0x9E3779B97F4A7C15ULL) >> 58U);
+    }
+    std::uint64_t bits_ = 0;
+};
+
 /// What the tables know of one word, by its folded form.
 struct Word {
     std::uint64_t classes = 0;
-    std::uint32_t tables = 0;      ///< a bit for each Table that one of its phrases is in
-    std::uint32_t time_senses = 0; ///< a bit for each TimeSense of its `times`
-    std::uint32_t sure_senses = 0; ///< of those that are phrases of this word alone
-    std::uint32_t openings = 0;    ///< a bit for each Opening that it may be
+    std::uint32_t tables = 0;          ///< a bit for each Table that one of its phrases is in
+    std::uint32_t sure_tables = 0;     ///< of those that have it alone as a phrase
+    std::uint32_t time_senses = 0;     ///< a bit for each TimeSense of its `times`
+    std::uint32_t sure_senses = 0;     ///< of those that are phrases of this word alone
+    std::uint32_t openings = 0;        ///< a bit for each Opening that it may be
+    SecondWords seconds, time_seconds; ///< of its phrases; and of its `times`
     const std::vector<TimeTerm>* times = nullptr; ///< the phrases of words/dates.yml, or nullptr
     std::vector<std::pair<WordClass, std::int64_t>> numbers;
     std::vector<Phrase> phrases; ///< of each table the longest first
@@ -150,6 +167,8 @@ public:
                                              std::size_t at) {
         const Word* const word = sentence[at].word;
         if (word == nullptr || (word->tables & bit(table)) == 0) return std::nullopt;
+        if ((word->sure_tables & bit(table)) == 0 && !word->seconds.may_be(sentence[at + 1]))
+            return std::nullopt;
         return phrase_of(*word, table, sentence, at);
     }
 
