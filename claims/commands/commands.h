@@ -21,6 +21,7 @@ Command init_command();
 Command query_command();
 Command rules_command();
 Command schema_command();
+Command suggest_command();
 Command test_command();
 Command values_command();
 Command version_command();
