@@ -11,9 +11,7 @@
 
 namespace tally {
 
-namespace {
-
-std::vector<PackChoice> choices_of(const Given& given, const Config& config) {
+std::vector<PackChoice> pack_choices(const Given& given, const Config& config) {
     std::vector<PackChoice> choices;
     if (given.has("--pack")) {
         for (const std::string& pack : given.all("--pack"))
@@ -27,6 +25,8 @@ std::vector<PackChoice> choices_of(const Given& given, const Config& config) {
         choices.push_back({entry.text, entry.where, folder});
     return choices;
 }
+
+namespace {
 
 /// The rule whose id, or id within its pack, is nearest to `word`.
 std::string nearest_rule(std::string_view word, const std::vector<std::string>& rules) {
@@ -117,7 +117,7 @@ std::vector<Option> with_rule_options(std::vector<Option> own) {
 
 std::optional<std::vector<Pack>> read_pack_choice(const Given& given, const Config& config,
                                                   Environment& environment) {
-    Result<std::vector<Pack>> packs = load_packs(choices_of(given, config));
+    Result<std::vector<Pack>> packs = load_packs(pack_choices(given, config));
     if (!packs) {
         tell_all(environment, packs.error());
         return std::nullopt;

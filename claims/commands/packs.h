@@ -4,6 +4,7 @@
 #include "claims/commands/config.h"
 #include "claims/commands/environment.h"
 #include "claims/commands/options.h"
+#include "claims/rules/packs.h"
 #include "claims/rules/rule.h"
 
 #include <optional>
@@ -17,6 +18,9 @@ Option pack_option();
 
 /// The options of every command that applies rules, after its own.
 std::vector<Option> with_rule_options(std::vector<Option> own);
+
+/// What --pack names, else what `rules:` of tally.yaml does.
+std::vector<PackChoice> pack_choices(const Given& given, const Config& config);
 
 /// The packs of a run: those of --pack, else those of tally.yaml, else those that are on by
 /// themselves; of their rules those that --select names and --ignore does not. Nothing where one

@@ -2,6 +2,7 @@
 #include "claims/commands/commands.h"
 #include "claims/commands/input.h"
 #include "claims/commands/packs.h"
+#include "claims/commands/rule_modes.h"
 #include "claims/commands/rule_pages.h"
 #include "claims/extract/examples.h"
 #include "claims/rules/packs.h"
@@ -107,23 +108,35 @@ ExitStatus show_rules(const Given& given, Environment& environment) {
     return ExitStatus::clean;
 }
 
+ExitStatus run_mode(const Given& given, Environment& environment) {
+    if (given.has("--fmt")) return format_rules(given, environment);
+    if (given.has("--check")) return check_rules(given, environment);
+    return show_rules(given, environment);
+}
+
 } // namespace
 
 Command rules_command() {
     return {{"rules",
-             "Lists the rules that are on, or describes those that are named.",
-             {"ID…"},
+             "Lists the rules that are on, describes those that are named, or looks for what is "
+             "weak about them.",
+             {"ID…|PACK…|FILE…"},
              {{"tally rules", "all rules, one a line"},
               {"tally rules news/killed", "all there is to say of one rule"},
-              {"tally rules 'news/*' --format markdown", "a reference page"}},
-             with_common_options({{"-f,--format",
-                                   "FORMAT",
-                                   "text, json or markdown [text]",
-                                   {"text", "json", "markdown"}},
-                                  pack_option(),
-                                  {"--config", "FILE", "this configuration"},
-                                  {"--no-config", "", "no configuration"}})},
-            show_rules};
+              {"tally rules 'news/*' --format markdown", "a reference page"},
+              {"tally rules --check rules/", "what is weak about the rules of a folder"},
+              {"tally rules --fmt rules/", "lay its files out; every comment is kept"}},
+             with_common_options(
+                 {{"--check", "", "look for what is weak about rules: of PACKs, else all"},
+                  {"--fmt", "", "lay out rule files, in place; with --check only say which"},
+                  {"-f,--format",
+                   "FORMAT",
+                   "text, json or markdown [text]",
+                   {"text", "json", "markdown"}},
+                  pack_option(),
+                  {"--config", "FILE", "this configuration"},
+                  {"--no-config", "", "no configuration"}})},
+            run_mode};
 }
 
 } // namespace tally

@@ -149,6 +149,14 @@ const std::vector<std::string_view>& default_packs() {
     return names;
 }
 
+Result<std::vector<SourceText>> find_packs(const std::vector<PackChoice>& choices) {
+    Finder finder;
+    for (const PackChoice& choice : choices)
+        finder.find(choice);
+    if (!finder.diagnostics.empty()) return std::move(finder.diagnostics);
+    return std::move(finder.files);
+}
+
 Result<std::vector<Pack>> load_packs(const std::vector<PackChoice>& choices) {
     Finder finder;
     for (const PackChoice& choice : choices)

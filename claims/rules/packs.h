@@ -25,6 +25,9 @@ struct PackChoice {
 /// names nothing.
 Result<std::vector<Pack>> load_packs(const std::vector<PackChoice>& choices);
 
+/// The files of the packs chosen, as they are read. Errors: each choice that names nothing.
+Result<std::vector<SourceText>> find_packs(const std::vector<PackChoice>& choices);
+
 /// The names of the packs that come with tally, in order.
 std::vector<std::string> packs_that_come_along();
 

@@ -68,6 +68,7 @@ std::optional<Pattern> read_pattern(NodeReader& reader, const YamlNode& node,
     Pattern pattern;
     pattern.regex = std::move(*regex);
     pattern.source = source;
+    pattern.pcre = translation.pcre;
     pattern.where = reader.where(node);
     pattern.slots = translation.slots;
     pattern.groups = translation.groups;

@@ -94,6 +94,7 @@ struct Slot {
 struct Pattern {
     Regex regex;
     std::string source; ///< as the user wrote it
+    std::string pcre;   ///< as PCRE2 has it, without what keeps it from parts of words
     Location where;
     std::vector<Slot> slots;
     std::vector<std::string> groups; ///< other named groups, (?<who>…): their text can be used
