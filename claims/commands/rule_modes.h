@@ -13,4 +13,7 @@ ExitStatus check_rules(const Given& given, Environment& environment);
 /// `--fmt FILE…`: lays rule files out; with `--check` it only says which would change.
 ExitStatus format_rules(const Given& given, Environment& environment);
 
+/// `--bench [PATH…]`: what each rule costs and finds on a corpus.
+ExitStatus bench_rules(const Given& given, Environment& environment);
+
 } // namespace tally

@@ -109,6 +109,7 @@ ExitStatus show_rules(const Given& given, Environment& environment) {
 }
 
 ExitStatus run_mode(const Given& given, Environment& environment) {
+    if (given.has("--bench")) return bench_rules(given, environment);
     if (given.has("--fmt")) return format_rules(given, environment);
     if (given.has("--check")) return check_rules(given, environment);
     return show_rules(given, environment);
@@ -118,16 +119,18 @@ ExitStatus run_mode(const Given& given, Environment& environment) {
 
 Command rules_command() {
     return {{"rules",
-             "Lists the rules that are on, describes those that are named, or looks for what is "
-             "weak about them.",
-             {"ID…|PACK…|FILE…"},
+             "Lists the rules that are on, describes those that are named, looks for what is weak "
+             "about them, lays them out, measures them.",
+             {"ID…|PACK…|FILE…|PATH…"},
              {{"tally rules", "all rules, one a line"},
               {"tally rules news/killed", "all there is to say of one rule"},
               {"tally rules 'news/*' --format markdown", "a reference page"},
               {"tally rules --check rules/", "what is weak about the rules of a folder"},
-              {"tally rules --fmt rules/", "lay its files out; every comment is kept"}},
+              {"tally rules --fmt rules/", "lay its files out; every comment is kept"},
+              {"tally rules --bench articles/", "time, hits and near hits of each rule"}},
              with_common_options(
                  {{"--check", "", "look for what is weak about rules: of PACKs, else all"},
+                  {"--bench", "", "what each rule costs and finds on the articles of PATHs"},
                   {"--fmt", "", "lay out rule files, in place; with --check only say which"},
                   {"-f,--format",
                    "FORMAT",

@@ -1,4 +1,5 @@
 #include "claims/base/layout.h"
+#include "claims/base/regex_cost.h"
 #include "claims/base/utf8.h"
 #include "claims/rules/lint.h"
 #include "claims/rules/regex_tree.h"
@@ -21,20 +22,6 @@ constexpr std::size_t samples = 96; // texts made of one pattern
 constexpr std::size_t seeds = 6;    // ways to reach a repeat
 constexpr std::pair<std::size_t, std::size_t> pumps[] = {{8, 16}, {16, 32}}; // how often
 constexpr std::uint32_t cheap = 2000; // steps that nobody needs to hear of
-
-/// The steps that a search takes, as the match limit counts them; the limit where it runs into it.
-std::uint32_t steps_of(const Regex& regex, std::string_view subject) {
-    std::uint32_t low = 0;
-    std::uint32_t high = RegexLimits{}.match;
-    RegexMatch match;
-    while (low + 1 < high) {
-        const std::uint32_t middle = low + (high - low) / 2;
-        RegexLimits limits;
-        limits.match = middle;
-        (regex.find(subject, 0, match, limits) == RegexOutcome::limit ? low : high) = middle;
-    }
-    return high;
-}
 
 /// Characters that stand for values, replaced by one that stands for none.
 std::string without_slots(std::string_view text) {
@@ -170,10 +157,10 @@ private:
         if (subject.empty()) return false;
         // Nothing goes on with U+0001; the letter behind it is one that PCRE2 may look for first.
         const std::string end = '\x01' + last_letter(sampler.sample(seed));
-        const std::uint32_t steps = steps_of(pattern_.regex, subject + end);
+        const std::uint32_t steps = search_steps(pattern_.regex, subject + end);
         if (steps <= cheap) return false;
         const std::uint32_t before =
-            steps_of(pattern_.regex, sampler.pumped(repeat, half, seed) + end);
+            search_steps(pattern_.regex, sampler.pumped(repeat, half, seed) + end);
         if (steps < limit && steps / 6 < before) return false;
         const std::string cost =
             steps < limit ? "takes " + std::to_string(steps) + " steps"
