@@ -118,7 +118,7 @@ double evidence_of_a_conflict(const Statement& a, const Statement& b,
     odds += 0.4 * c.names - 1.0 * c.no_name + 0.5 * c.modifiers;
     odds += 0.6 * c.same_verb - 0.5 * c.other_verb + 0.6 * c.lead;
     odds += 0.4 * c.beside - 1.0 * c.other_date - 1.2 * c.other_time;
-    if (!a.role.empty() && !b.role.empty()) odds += a.role == b.role ? 2 : -9;
+    if (!a.role.empty() && !b.role.empty()) odds += a.role == b.role ? 2.5 : -9;
     if (a.magnitude > 0 && b.magnitude > 0) {
         double ratio = a.magnitude / b.magnitude;
         if (ratio < 1) ratio = 1 / ratio;

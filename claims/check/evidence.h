@@ -40,7 +40,7 @@ double evidence_of_one_fact(const Statement& a, const Statement& b,
                             const std::vector<Statement>& all, const Words& words);
 
 /// The same for two statements that cannot both be true: by wording alone, and far more careful,
-/// since a link here is a conflict. Above 3 a reader would mostly take them for one fact. The
+/// since a link here is a conflict. Above 3.6 a reader would mostly take them for one fact. The
 /// weights are set by hand: the same news has too few conflicts to fit them to.
 double evidence_of_a_conflict(const Statement& a, const Statement& b,
                               const std::vector<Statement>& all, const Words& words);

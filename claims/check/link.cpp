@@ -20,7 +20,7 @@ namespace tally {
 namespace {
 
 constexpr double one_fact = -1.2;  ///< log-odds from which statements that fit are linked
-constexpr double a_conflict = 3.0; ///< and from which statements that do not fit are
+constexpr double a_conflict = 3.6; ///< and from which statements that do not fit are
 constexpr double the_same = 1e9;
 constexpr double never = -1e9;
 
