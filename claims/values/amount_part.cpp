@@ -80,7 +80,7 @@ private:
         if (!number.value && number.approximate && s_[i].is("of") && s_[i - 1].is_word()) ++i;
         auto money = money_behind(s_, i, number);
         std::optional<NumberReading> again;
-        if (!money) {
+        if (!money && may_be_scale(number.last)) {
             again = read_number(s_, first, {true});
             if (again && again->last > number.last) { // "2m euros", "5b dollars"
                 money = money_behind(s_, again->last, *again);
@@ -104,6 +104,12 @@ private:
             }
         }
         return quantity;
+    }
+
+    /// Whether money would take the word behind a number for its scale: the "m" of "2m euros".
+    bool may_be_scale(std::size_t i) const {
+        const Token& token = s_[s_[i].is("-") ? i + 1 : i];
+        return is(token, WordClass::scale_letter) || token.is("mil");
     }
 
     /// "two dollars and fifty cents"

@@ -74,7 +74,7 @@ void SentenceValues::add(Reading reading) {
     take_direction(reading);
     take_bound(reading);
     placed_.push_back({out_.size(), reading.first, reading.last});
-    out_.push_back(reading.value);
+    out_.push_back(std::move(reading.value));
     share_denominator(reading);
     give_unit_by_conversion(reading);
     give_unit_by_date(reading);
@@ -175,7 +175,7 @@ void SentenceValues::take_bound(Reading& reading) const {
 }
 
 /// "C$6 (US$4.46) per share": both are per share.
-void SentenceValues::share_denominator(Reading& reading) {
+void SentenceValues::share_denominator(const Reading& reading) {
     if (placed_.size() < 2 || !s_[reading.last].is(")") || !s_[reading.first - 1].is("(")) return;
     const Placed& outer = placed_[placed_.size() - 2];
     if (outer.last + 1 != reading.first) return;
@@ -197,13 +197,13 @@ const SentenceValues::Placed* SentenceValues::bare_before(std::size_t last) {
 
 /// "2,500 crowns ($120) or 3,000 ($144)": what is converted to the same unit is in the same unit.
 void SentenceValues::give_unit_by_conversion(const Reading& conversion) {
-    if (!has_unit(conversion.value) || !s_[conversion.first - 1].is("(")) return;
+    const Value& converted = out_.back();
+    if (!has_unit(converted) || !s_[conversion.first - 1].is("(")) return;
     const Placed* const bare = bare_before(conversion.first - 1);
     if (bare == nullptr) return;
     for (std::size_t i = placed_.size() - 2; i-- > 1;) {
         const Value& earlier = value_of(placed_[i]);
-        const bool alike =
-            earlier.kind == conversion.value.kind && earlier.unit == conversion.value.unit;
+        const bool alike = earlier.kind == converted.kind && earlier.unit == converted.unit;
         if (!alike || !s_[placed_[i].first - 1].is("(") ||
             placed_[i - 1].last + 1 != placed_[i].first || !has_unit(value_of(placed_[i - 1])))
             continue;
@@ -214,7 +214,7 @@ void SentenceValues::give_unit_by_conversion(const Reading& conversion) {
 
 /// "$3.2 billion in 2018 and 2.1 billion in 2017": amounts in one frame with their dates.
 void SentenceValues::give_unit_by_date(const Reading& date) {
-    if (date.value.kind != Kind::date || placed_.size() < 4) return;
+    if (out_.back().kind != Kind::date || placed_.size() < 4) return;
     const bool preposition = is(s_[date.first - 1], WordClass::preposition);
     const Placed* const bare = bare_before(date.first - (preposition ? 1 : 0));
     if (bare == nullptr) return;

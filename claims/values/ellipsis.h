@@ -38,7 +38,8 @@ private:
     const Value* same_place_before(const Reading& reading) const;
     void take_direction(Reading& reading) const;
     void take_bound(Reading& reading) const;
-    void share_denominator(Reading& reading);
+    // These look at the value that was added last; of its reading only the tokens are left.
+    void share_denominator(const Reading& reading);
     void give_unit_by_conversion(const Reading& conversion);
     void give_unit_by_date(const Reading& date);
     const Placed* bare_before(std::size_t last);

@@ -209,8 +209,9 @@ std::optional<LengthPhrase> unit_long(const TemporalScan& scan, std::size_t at) 
     return out;
 }
 
-std::optional<LengthPhrase> length_phrase(const TemporalScan& scan, std::size_t at) {
-    if (at >= scan.context().behind_last_unit) return std::nullopt;
+namespace {
+
+std::optional<LengthPhrase> read_length(const TemporalScan& scan, std::size_t at) {
     if (auto one = unit_long(scan, at)) return one;
     if (auto bare = uncounted(scan, at)) return bare;
     auto number = length_number_at(scan, at);
@@ -243,6 +244,19 @@ std::optional<LengthPhrase> length_phrase(const TemporalScan& scan, std::size_t 
     }
     add_smaller_part(scan, out, *unit->row);
     return out;
+}
+
+} // namespace
+
+std::optional<LengthPhrase> length_phrase(const TemporalScan& scan, std::size_t at) {
+    if (at >= scan.context().behind_last_unit) return std::nullopt;
+    TemporalScan::ReadLength& known = scan.read_length();
+    if (known.at != at) {
+        // It is read first: reading may ask for a length of its own.
+        auto phrase = read_length(scan, at);
+        known = {at, std::move(phrase)};
+    }
+    return known.phrase;
 }
 
 } // namespace tally

@@ -127,16 +127,18 @@ std::optional<NumberReading> magnitude_at(const TokenisedSentence& s, std::size_
         if (any && (power >= below || group->value >= power_of_ten(below - power))) break;
         if (any && after == group->last && group->fractional) break;
         if (any && !words_and_words(s, at, start)) break;
-        sum = sum + group->value * power_of_ten(power);
-        last_place = group->last_place * power_of_ten(power);
+        const Decimal scale = power_of_ten(power);
+        const Decimal value = power == 0 ? group->value : group->value * scale;
+        sum = any ? sum + value : value;
+        last_place = power == 0 ? group->last_place : group->last_place * scale;
         out.in_words = group->words && (!any || out.in_words);
         out.bare_digits = !any && group->bare_digits && power == 0;
         out.article = out.article || group->article;
-        out.scale = any ? Decimal(1) : power_of_ten(power);
+        out.scale = any ? Decimal(1) : scale;
         scaled = scaled || power > 0 || group->scale_word;
         any = true;
         i = after;
-        if (power > 0 && add_part_of_scale(s, i, power_of_ten(power), sum, last_place)) break;
+        if (power > 0 && add_part_of_scale(s, i, scale, sum, last_place)) break;
         below = power > 0 ? power : group->round_to;
         if (below <= 0) break;
     }

@@ -8,14 +8,6 @@ namespace {
 
 bool has(const Word& word, std::uint64_t classes) { return (word.classes & classes) != 0; }
 
-std::uint32_t openings_of_symbol(const Token& token) {
-    // "-5", "+5", ".5"; a sign beyond ASCII may be a fraction: "½"
-    if (token.is("-") || token.is("+") || token.is(".")) return bit(Opening::amount);
-    if (token.text.size() > 1) return bit(Opening::amount) | bit(Opening::temporal);
-    if (token.is("'") || token.is("~")) return bit(Opening::temporal); // "'95"
-    return 0;
-}
-
 } // namespace
 
 std::uint32_t openings_of(const Word& word) {
@@ -37,15 +29,13 @@ std::uint32_t openings_of(const Word& word) {
     return out;
 }
 
-std::uint32_t openings_at(const Token& token) {
-    std::uint32_t out = token.word == nullptr ? 0 : token.word->openings;
-    if (token.is_digits())
-        out |= bit(Opening::amount) | bit(Opening::temporal);
-    else if (token.is_symbol())
-        out |= openings_of_symbol(token);
-    else if (is_plural_day(token))
-        out |= bit(Opening::temporal);
-    return out;
+std::uint32_t openings_of_sign(const Token& token) {
+    if (token.is_digits()) return bit(Opening::amount) | bit(Opening::temporal);
+    // "-5", "+5", ".5"; a sign beyond ASCII may be a fraction: "½"
+    if (token.is("-") || token.is("+") || token.is(".")) return bit(Opening::amount);
+    if (token.text.size() > 1) return bit(Opening::amount) | bit(Opening::temporal);
+    if (token.is("'") || token.is("~")) return bit(Opening::temporal); // "'95"
+    return 0;
 }
 
 } // namespace tally

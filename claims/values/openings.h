@@ -27,8 +27,8 @@ constexpr std::uint32_t bit(Opening opening) { return 1U << static_cast<unsigned
 /// A bit for each thing that may begin with the word.
 std::uint32_t openings_of(const Word& word);
 
-/// A bit for each thing that may begin at the token.
-std::uint32_t openings_at(const Token& token);
+/// A bit for each thing that may begin at a token that is no word.
+std::uint32_t openings_of_sign(const Token& token);
 
 /// The classes of words that a number may begin with.
 constexpr std::uint64_t numeric_classes =
@@ -39,6 +39,13 @@ constexpr std::uint64_t numeric_classes =
 /// "Mondays", "Holidays": the plurals are not in the table of dates.
 inline bool is_plural_day(const Token& token) {
     return token.capital && token.folded.size() > 6 && token.folded.ends_with("days");
+}
+
+/// A bit for each thing that may begin at the token.
+inline std::uint32_t openings_at(const Token& token) {
+    const std::uint32_t out = token.word == nullptr ? 0 : token.word->openings;
+    if (!token.is_word()) return out | openings_of_sign(token);
+    return is_plural_day(token) ? out | bit(Opening::temporal) : out;
 }
 
 /// `recognise`, but each recogniser is asked at each token: what the openings are tested against.

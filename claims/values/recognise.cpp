@@ -70,18 +70,18 @@ private:
             if (auto part = recognise_majority(tokens_, at)) return part;
         if (may_be(Opening::any))
             if (auto any = recognise_any(tokens_, at)) return any;
-        std::optional<Reading> date;
-        if (may_be(Opening::temporal))
-            if (const Reading* found = temporal(at)) date = *found;
-        if (!may_be(Opening::amount) || !may_begin_amount(tokens_, at)) return date;
-        if (Vocabulary::phrase(Table::idiom, tokens_, at)) return date;
+        const Reading* const date = may_be(Opening::temporal) ? temporal(at) : nullptr;
+        std::optional<Reading> longest;
+        if (date != nullptr) longest = *date;
+        if (!may_be(Opening::amount) || !may_begin_amount(tokens_, at)) return longest;
+        if (Vocabulary::phrase(Table::idiom, tokens_, at)) return longest;
         const TemporalEnd temporal_end = [this](std::size_t token) {
             const Reading* reading = temporal(token);
             return reading != nullptr ? reading->last : 0;
         };
         // A date is sure of itself where a number is not: "the 1987 crash" counts no crashes.
-        if (date && (date->value.kind == Kind::date || date->value.kind == Kind::time)) return date;
-        auto longest = std::move(date);
+        if (longest && (longest->value.kind == Kind::date || longest->value.kind == Kind::time))
+            return longest;
         const auto take = [&](std::optional<Reading> other) {
             if (!other || (longest && other->last <= longest->last)) return;
             if (!holds_a_date(at, *other)) longest = std::move(other);
@@ -127,6 +127,7 @@ private:
 std::vector<Value> values_in(std::string_view text, const std::vector<Span>& sentences,
                              const Setting& setting, bool everywhere) {
     std::vector<Value> out;
+    out.reserve(sentences.size()); // news tells about one value a sentence
     Recogniser recogniser(text, setting, everywhere, out);
     for (const Span& sentence : sentences)
         recogniser.sentence(sentence);

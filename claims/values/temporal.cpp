@@ -94,6 +94,12 @@ void prepare(const TokenisedSentence& sentence, TemporalContext& context) {
     for (std::size_t i = sentence.size(); i-- > 0;) {
         const Token& token = sentence[i];
         TimeToken& known = context.tokens[i];
+        if (token.is_word() && token.word == nullptr) { // most names; nothing is known of it
+            known = {};
+            known.ahead = ahead = is_plural_day(token);
+            context.has_time_words = context.has_time_words || ahead;
+            continue;
+        }
         known = known_of(sentence, i);
         if (context.behind_last_unit == 0 && (known.senses & bit(TimeSense::unit)) != 0)
             context.behind_last_unit = i + 1;

@@ -93,11 +93,19 @@ public:
     /// told of as past ("ran until Friday"; "has been extended until Friday" is not).
     Tense direction(std::size_t first, std::size_t last) const;
 
+    /// What length_phrase read last: dates ask for the length that a duration asks for again.
+    struct ReadLength {
+        std::size_t at = static_cast<std::size_t>(-1);
+        std::optional<LengthPhrase> phrase;
+    };
+    ReadLength& read_length() const { return read_length_; }
+
 private:
     const std::vector<TimeToken>& with_tenses() const;
 
     const TokenisedSentence& sentence_;
     TemporalContext& context_;
+    mutable ReadLength read_length_;
 };
 
 /// An absolute date: numeric, month and day, a weekday, a year, a quarter, a holiday.

@@ -201,9 +201,12 @@ TimeWords::Holiday TimeWords::read_holiday(const std::string& on) {
 
 namespace {
 
+/// Whether the term may go on with the word of that head; no word's head is 0.
+bool may_go_on(const TimeTerm& term, std::uint64_t head) {
+    return term.head_behind == 0 || term.head_behind == head;
+}
+
 bool stands_at(const TimeTerm& term, const TokenisedSentence& sentence, std::size_t at) {
-    if (term.behind.empty()) return true;
-    if (sentence[at + 1].head != term.head_behind) return false;
     for (const std::string& word : term.behind)
         if (!sentence[++at].is(word)) return false;
     return true;
@@ -214,16 +217,19 @@ bool stands_at(const TimeTerm& term, const TokenisedSentence& sentence, std::siz
 const TimeTerm* TimeWords::find(const std::vector<TimeTerm>& terms,
                                 const TokenisedSentence& sentence, std::size_t at,
                                 TimeSense sense) {
+    const std::uint64_t next = sentence[at + 1].head;
     for (const TimeTerm& term : terms)
-        if (term.sense == sense && stands_at(term, sentence, at)) return &term;
+        if (term.sense == sense && may_go_on(term, next) && stands_at(term, sentence, at))
+            return &term;
     return nullptr;
 }
 
 std::uint32_t TimeWords::senses(const std::vector<TimeTerm>& terms,
                                 const TokenisedSentence& sentence, std::size_t at) {
     std::uint32_t out = 0;
+    const std::uint64_t next = sentence[at + 1].head;
     for (const TimeTerm& term : terms)
-        if ((out & bit(term.sense)) == 0 && stands_at(term, sentence, at)) out |= bit(term.sense);
+        if (may_go_on(term, next) && stands_at(term, sentence, at)) out |= bit(term.sense);
     return out;
 }
 

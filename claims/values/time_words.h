@@ -59,7 +59,7 @@ struct TimeTerm {
     std::string code;
     bool weak = false; ///< another word too; only where its neighbours call for a date
     std::vector<std::string> behind; ///< the phrase's words behind its first one, folded
-    std::uint64_t head_behind = 0;   ///< head_of the first of them, which decides mostly
+    std::uint64_t head_behind = 0;   ///< head_of the first of them; 0 for none
 };
 
 /// The vocabulary of dates, read once from words/dates.yml.
