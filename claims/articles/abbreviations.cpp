@@ -112,25 +112,40 @@ bool is_dotted_letters(std::string_view word) {
     return true;
 }
 
-template <std::size_t N>
-constexpr std::size_t longest_in(const std::array<std::string_view, N>& words) {
-    std::size_t most = 0;
-    for (const std::string_view word : words)
-        most = std::max(most, word.size());
-    return most;
+/// Few words share theirs with an abbreviation: a number made of both ends and the length.
+constexpr std::size_t mark_of(std::string_view word) {
+    const auto first = static_cast<unsigned char>(word.front());
+    const auto last = static_cast<unsigned char>(word.back());
+    const auto second = static_cast<unsigned char>(word[word.size() > 1 ? 1 : 0]);
+    return (first * 37U + second * 11U + last * 5U + word.size()) % 2048;
 }
 
-/// Most words are longer.
-constexpr std::size_t longest =
-    std::max({longest_in(inners), longest_in(titles), longest_in(counteds), longest_in(tails)});
+template <std::size_t N>
+constexpr void add_marks(std::array<bool, 2048>& marks,
+                         const std::array<std::string_view, N>& words) {
+    for (const std::string_view word : words)
+        marks[mark_of(word)] = true;
+}
+
+constexpr std::array<bool, 2048> all_marks() {
+    std::array<bool, 2048> marks{};
+    add_marks(marks, inners);
+    add_marks(marks, titles);
+    add_marks(marks, counteds);
+    add_marks(marks, tails);
+    return marks;
+}
+
+/// Tells most words from abbreviations without looking them up.
+constexpr std::array<bool, 2048> marks_of_abbreviations = all_marks();
 
 } // namespace
 
 Abbreviation abbreviation_kind(std::string_view word) {
-    if (word.size() > longest)
-        return is_dotted_letters(word) ? Abbreviation::tail : Abbreviation::none;
     for (const std::string_view clock : {"a.m", "p.m", "A.M", "P.M"})
         if (word == clock) return Abbreviation::clock;
+    if (word.empty() || !marks_of_abbreviations[mark_of(word)])
+        return is_dotted_letters(word) ? Abbreviation::tail : Abbreviation::none;
     if (has(inners, word)) return Abbreviation::inner;
     if (has(titles, word)) return Abbreviation::title;
     if (has(counteds, word)) return Abbreviation::counted;

@@ -245,7 +245,8 @@ Extraction Extractor::extract(const Article& article, std::size_t index,
             const RuleIndex::Entry& first = patterns[next->pattern];
             std::vector<Trial> trials; // of the rule
             for (; next != candidates.end() && patterns[next->pattern].rule == first.rule; ++next)
-                trials.push_back({patterns[next->pattern].pattern, next->stretch});
+                trials.push_back(
+                    {patterns[next->pattern].pattern, patterns[next->pattern].seen, next->stretch});
             if ((first.rule->terms->linking == Linking::by_wording) != by_wording) continue;
             const Prepared& pack = packs_[first.pack];
             RuleClaims(pack.names, pack.corrections, index, credits, views, out)

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <tuple>
+#include <utility>
 
 namespace tally {
 
@@ -41,8 +43,11 @@ std::uint32_t key_at(const char* at, std::size_t size) {
 /// Where a word has the bytes that are met least often.
 std::size_t rarest(std::string_view word, std::size_t size) {
     std::size_t best = 0;
-    for (std::size_t at = 1; at + size <= word.size(); ++at)
-        if (frequency_of(word.substr(at, size)) < frequency_of(word.substr(best, size))) best = at;
+    double least = size < word.size() ? frequency_of(word.substr(0, size)) : 0;
+    for (std::size_t at = 1; at + size <= word.size(); ++at) {
+        const double found = frequency_of(word.substr(at, size));
+        if (found < least) std::tie(best, least) = std::pair(at, found);
+    }
     return best;
 }
 

@@ -64,16 +64,16 @@ public:
         for (const Trial& trial : trials) {
             if (trial.pattern != pattern) limits = 0;
             pattern = trial.pattern;
-            if (limits < max_limit_hits && try_pattern(*pattern, trial.stretch, limits + 1))
-                ++limits;
+            if (limits < max_limit_hits && try_pattern(trial, limits + 1)) ++limits;
         }
         return std::move(result_);
     }
 
 private:
     /// Whether the search ran into a limit, the pattern's `nth` here.
-    bool try_pattern(const Pattern& pattern, std::size_t stretch, std::size_t nth) {
-        const TokenText& text = views_.text(kinds_seen_by(pattern), stretch);
+    bool try_pattern(const Trial& trial, std::size_t nth) {
+        const Pattern& pattern = *trial.pattern;
+        const TokenText& text = views_.text(trial.seen, trial.stretch);
         const RegexOutcome outcome =
             each_match(pattern.regex, text.text(),
                        [&](const RegexMatch& match) { consider(pattern, text, match); });
@@ -238,7 +238,7 @@ Matches match(const Rule& rule, const EntityNames& names, Views& views) {
     std::vector<Trial> trials;
     for (const Pattern& pattern : rule.match)
         for (std::size_t i = 0; i < views.stretches(kinds_seen_by(pattern)).size(); ++i)
-            trials.push_back({&pattern, i});
+            trials.push_back({&pattern, kinds_seen_by(pattern), i});
     return match(rule, trials, names, views);
 }
 

@@ -53,6 +53,7 @@ struct Matches {
 /// A pattern of a rule and a stretch to try it on.
 struct Trial {
     const Pattern* pattern = nullptr;
+    KindSet seen = 0;        ///< kinds_seen_by(*pattern)
     std::size_t stretch = 0; ///< among the stretches of what the pattern sees
 };
 
