@@ -50,8 +50,16 @@ void append_escaped(std::string& out, char32_t c) {
 
 /// Text between quotes. A byte that is not UTF-8 (a file's name may hold one) becomes U+FFFD.
 void append_text(std::string& out, std::string_view text) {
-    std::size_t kept = 0; // everything before it is in `out`
     std::size_t at = 0;
+    while (at + 8 <= text.size() && all_plain(eight_bytes(text, at)))
+        at += 8;
+    while (at < text.size() && plain_bytes[static_cast<unsigned char>(text[at])])
+        ++at;
+    if (at == text.size()) { // mostly
+        out += text;
+        return;
+    }
+    std::size_t kept = 0; // everything before it is in `out`
     const auto flush = [&] { out += text.substr(kept, at - kept); };
     while (at < text.size()) {
         if (at + 8 <= text.size() && all_plain(eight_bytes(text, at))) {
@@ -92,8 +100,8 @@ void JsonWriter::separate() {
         return;
     }
     if (has_items_.empty()) return;
-    if (has_items_.back()) out_ += ',';
-    has_items_.back() = true;
+    if (has_items_.back() != 0) out_ += ',';
+    has_items_.back() = 1;
     new_line();
 }
 
@@ -101,7 +109,7 @@ JsonWriter& JsonWriter::begin_object() {
     separate();
     out_ += '{';
     ++depth_;
-    has_items_.push_back(false);
+    has_items_.push_back(0);
     return *this;
 }
 
@@ -109,7 +117,7 @@ JsonWriter& JsonWriter::begin_array() {
     separate();
     out_ += '[';
     ++depth_;
-    has_items_.push_back(false);
+    has_items_.push_back(0);
     return *this;
 }
 
@@ -118,7 +126,7 @@ JsonWriter& JsonWriter::end_object() { return end('}'); }
 JsonWriter& JsonWriter::end_array() { return end(']'); }
 
 JsonWriter& JsonWriter::end(char bracket) {
-    const bool had_items = has_items_.back();
+    const bool had_items = has_items_.back() != 0;
     has_items_.pop_back();
     --depth_;
     if (had_items) new_line();

@@ -45,7 +45,7 @@ private:
     std::string& out_;
     int indent_;
     int depth_ = 0;
-    std::vector<bool> has_items_;
+    std::vector<char> has_items_; ///< of each open object and array, 1 where it has
     bool after_key_ = false;
 };
 
