@@ -67,7 +67,9 @@ std::string short_help(std::size_t width) {
         std::string left = "  tally " + std::string(command.syntax.command);
         if (!command.syntax.operands.name.empty())
             left += " " + std::string(command.syntax.operands.name);
-        left.append(display_width(left) < 26 ? 26 - display_width(left) : 1, ' ');
+        // Operands that are too long for the column have a line of their own.
+        left += display_width(left) < 26 ? std::string(26 - display_width(left), ' ')
+                                         : "\n" + std::string(26, ' ');
         out += left + wrapped(command.syntax.about, width, 26) + '\n';
     }
     out += "\n  tally help COMMAND      its options, with examples\n";
