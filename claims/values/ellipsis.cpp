@@ -69,7 +69,7 @@ bool ends_clause(const Token& token) {
 
 void SentenceValues::begin_sentence() { placed_.clear(); }
 
-void SentenceValues::add(Reading reading) {
+void SentenceValues::add(Reading&& reading) {
     take_unit(reading);
     take_direction(reading);
     take_bound(reading);

@@ -21,7 +21,7 @@ public:
         : s_(sentence), out_(out) {}
 
     void begin_sentence();
-    void add(Reading reading);
+    void add(Reading&& reading);
 
 private:
     /// A value of this sentence: its place in out_ and its tokens [first, last).

@@ -62,6 +62,8 @@ private:
         return known_[at] == nothing ? nullptr : &readings_[known_[at]];
     }
 
+    /// The longest reading at a token that opens for some. Most that open for an amount or a date
+    /// begin none: they are let go here.
     std::optional<Reading> best(std::size_t at, std::uint32_t openings) {
         const auto may_be = [&](Opening opening) { return (openings & bit(opening)) != 0; };
         if (may_be(Opening::none))
@@ -71,10 +73,16 @@ private:
         if (may_be(Opening::any))
             if (auto any = recognise_any(tokens_, at)) return any;
         const Reading* const date = may_be(Opening::temporal) ? temporal(at) : nullptr;
+        const bool amount = may_be(Opening::amount) && may_begin_amount(tokens_, at) &&
+                            !Vocabulary::phrase(Table::idiom, tokens_, at);
+        if (amount) return longest_of(at, date);
+        return date == nullptr ? std::nullopt : std::optional<Reading>(*date);
+    }
+
+    /// Of a date and the amount or ordinal that begin at the same token.
+    std::optional<Reading> longest_of(std::size_t at, const Reading* date) {
         std::optional<Reading> longest;
         if (date != nullptr) longest = *date;
-        if (!may_be(Opening::amount) || !may_begin_amount(tokens_, at)) return longest;
-        if (Vocabulary::phrase(Table::idiom, tokens_, at)) return longest;
         const TemporalEnd temporal_end = [this](std::size_t token) {
             const Reading* reading = temporal(token);
             return reading != nullptr ? reading->last : 0;

@@ -22,7 +22,16 @@ bool telling_digits(const TokenisedSentence& sentence, std::size_t at) {
     const std::size_t size = sentence[at].text.size();
     const Token& next = sentence[at + 1];
     if (size == 4 || size == 8) return true;
-    if (next.is_symbol()) return next.is("/") || next.is("-") || next.is(".") || next.is(":");
+    if (next.is(
+            ".")) { // "16.06.2021", "7.48 a.m.", "on 5.4"; no sentence's end, no "$12.5 million"
+        const Token& before = sentence[at - 1];
+        const Token& behind = sentence[at + 2];
+        const bool called = before.is("on") || before.is("this") || before.is("next") ||
+                            before.is("last") || before.is("dated");
+        return behind.is_digits() &&
+               (called || behind.text.size() == 2 || sentence[at + 3].is("."));
+    }
+    if (next.is_symbol()) return next.is("/") || next.is("-") || next.is(":");
     return next.is("s") || next.is("o'clock") || next.is("am") || next.is("pm") ||
            next.is("a.m.") || next.is("p.m.") || next.is("a.m") || next.is("p.m");
 }
