@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <tuple>
 #include <utility>
 
 namespace tally {
@@ -20,6 +21,8 @@ namespace {
 constexpr double least_shared_names = 0.3;
 constexpr std::size_t least_names = 3;
 constexpr double least_likeness = 0.1;
+constexpr double least_alike = 0.33; ///< of the pairs between two sets that become one story
+constexpr std::size_t sampled = 12;  ///< articles of a set whose pairs are looked at
 constexpr int window_days = 366;
 constexpr std::size_t key_names = 16; ///< by which an article is looked up
 constexpr std::size_t crowded = 256;  ///< a name of more articles looks nobody up
@@ -79,12 +82,29 @@ public:
     }
 
     std::vector<Story> sorted() {
-        UnionFind ties(articles_.size());
+        std::vector<Tie> ties;
         for (const auto& [a, b] : candidates())
-            if (ties.find(a) != ties.find(b) && is_one_story(a, b)) ties.join(a, b);
+            if (const double share = shared_names(a, b); share > 0) ties.push_back({share, a, b});
+        std::sort(ties.begin(), ties.end(), [](const Tie& a, const Tie& b) {
+            return std::tuple(-a.share, a.a, a.b) < std::tuple(-b.share, b.a, b.b);
+        });
+        UnionFind sets(articles_.size());
+        std::vector<std::vector<std::size_t>> members(articles_.size());
+        for (std::size_t i = 0; i < articles_.size(); ++i)
+            members[i] = {i};
+        for (const Tie& tie : ties) {
+            const std::size_t a = sets.find(tie.a);
+            const std::size_t b = sets.find(tie.b);
+            if (a == b || !go_together(members[a], members[b])) continue;
+            sets.join(a, b);
+            const std::size_t kept = sets.find(a);
+            std::vector<std::size_t>& gone = members[kept == a ? b : a];
+            members[kept].insert(members[kept].end(), gone.begin(), gone.end());
+            gone.clear();
+        }
         std::map<std::size_t, Story> by_root;
         for (std::size_t i = 0; i < articles_.size(); ++i)
-            by_root[ties.find(i)].articles.push_back(i);
+            by_root[sets.find(i)].articles.push_back(i);
         std::vector<Story> out;
         for (auto& [root, story] : by_root) {
             story.name = name_of_story(story);
@@ -97,6 +117,26 @@ public:
     }
 
 private:
+    struct Tie {
+        double share;
+        std::size_t a, b;
+    };
+
+    /// Whether enough of the pairs between two sets are alike: else one article that speaks of two
+    /// things would tie all that is said of either. Of large sets some pairs stand for all.
+    bool go_together(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) const {
+        const std::size_t step_a = 1 + (a.size() - 1) / sampled;
+        const std::size_t step_b = 1 + (b.size() - 1) / sampled;
+        std::size_t all = 0;
+        std::size_t alike = 0;
+        for (std::size_t i = 0; i < a.size(); i += step_a)
+            for (std::size_t j = 0; j < b.size(); j += step_b) {
+                ++all;
+                if (shared_names(a[i], b[j]) > 0) ++alike;
+            }
+        return static_cast<double>(alike) >= least_alike * static_cast<double>(all);
+    }
+
     double rarity(const std::string& word) const {
         const auto all = static_cast<double>(articles_.size());
         const auto having = static_cast<double>(having_.at(word));
@@ -127,11 +167,12 @@ private:
         return out;
     }
 
-    bool is_one_story(std::size_t a, std::size_t b) const {
+    /// The share of their names that two articles of one story have in common; 0 for articles of
+    /// two.
+    double shared_names(std::size_t a, std::size_t b) const {
         const std::optional<Day>& one = articles_[a].day;
         const std::optional<Day>& other = articles_[b].day;
-        if (one && other && std::abs(day_number(*one) - day_number(*other)) > window_days)
-            return false;
+        if (one && other && std::abs(day_number(*one) - day_number(*other)) > window_days) return 0;
         const Sketch& x = sketches_[a];
         const Sketch& y = sketches_[b];
         double shared = 0;
@@ -144,7 +185,7 @@ private:
         const double share = shared / std::min(x.all_names, y.all_names);
         const bool alike = (names >= least_names && share >= least_shared_names) ||
                            (names + 1 >= least_names && share >= 2 * least_shared_names);
-        return alike && likeness(x.words, y.words) >= least_likeness;
+        return alike && likeness(x.words, y.words) >= least_likeness ? share : 0;
     }
 
     double likeness(const Counts& a, const Counts& b) const {

@@ -19,7 +19,8 @@ struct Story {
 /// Sorts articles into stories: each article is in one. Two articles tell of one event where they
 /// share names: of the names that the one with fewer mentions, each weighed by how often, at least
 /// three tenths and three in number (of short texts six tenths and two), and of their other telling
-/// words at least a tenth (cosine). What is like that ties all between into one story.
+/// words at least a tenth (cosine). The likest come together first, and sets of articles where at
+/// least a third of the pairs between them are so alike.
 ///
 /// Published more than a year apart, two articles are not compared. Time is linear in the articles
 /// but for names that hundreds share, which tie nobody.
