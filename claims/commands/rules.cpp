@@ -108,7 +108,38 @@ ExitStatus show_rules(const Given& given, Environment& environment) {
     return ExitStatus::clean;
 }
 
+/// Options that do not go together, each pair with what to do; silence would let one win.
+Diagnostics clashes(const Given& given) {
+    struct Clash {
+        std::string_view one, other, cure;
+    };
+    constexpr Clash table[] = {
+        {"--bench", "--fmt", "ask for one at a time"},
+        {"--bench", "--check", "ask for one at a time"},
+        {"--check", "--format", "it prints a line a finding"},
+        {"--fmt", "--format", "it lays out files"},
+        {"--fmt", "--pack", "name the files behind it"},
+    };
+    Diagnostics out;
+    for (const Clash& clash : table)
+        if (given.has(clash.one) && given.has(clash.other))
+            out.push_back({{"tally", 0, 0},
+                           std::string(clash.one) + " does not go with " + std::string(clash.other),
+                           std::string(clash.cure),
+                           Severity::error});
+    if (given.has("--check") && given.has("--pack") && !given.operands.empty())
+        out.push_back({{"tally", 0, 0},
+                       "packs are named twice, by --pack and behind --check",
+                       "name them all behind --check",
+                       Severity::error});
+    return out;
+}
+
 ExitStatus run_mode(const Given& given, Environment& environment) {
+    if (const Diagnostics wrong = clashes(given); !wrong.empty()) {
+        tell_all(environment, wrong);
+        return ExitStatus::failed;
+    }
     if (given.has("--bench")) return bench_rules(given, environment);
     if (given.has("--fmt")) return format_rules(given, environment);
     if (given.has("--check")) return check_rules(given, environment);
