@@ -68,14 +68,25 @@ bool tells(const TokenisedSentence& sentence, std::size_t at, std::uint32_t sens
            (points_back(sentence, at) || begins_spelled_year(sentence, at));
 }
 
+/// Classes of words that are parts of numbers.
+constexpr std::uint64_t number_parts = numeric_classes | bit(WordClass::ordinal) |
+                                       bit(WordClass::ordinal_end) | bit(WordClass::scale_letter);
+
 /// Whether the token may stand in an expression before one that tells.
 bool stands_inside(const Token& token, std::uint32_t senses) {
     constexpr std::uint32_t tense = bit(TimeSense::past) | bit(TimeSense::future);
-    constexpr std::uint64_t classes = numeric_classes | bit(WordClass::ordinal) |
-                                      bit(WordClass::ordinal_end) | bit(WordClass::scale_letter);
     if (!token.is_word() || (senses & ~tense) != 0) return true;
     return token.word != nullptr &&
-           ((token.word->classes & classes) != 0 || may_begin_number(token));
+           ((token.word->classes & number_parts) != 0 || may_begin_number(token));
+}
+
+/// A word that the tables of dates and numbers do not know, as most are. "Minus" and "negative" are
+/// of amount_word.
+bool is_plain(const Token& token) {
+    return token.is_word() &&
+           (token.word == nullptr ||
+            (token.word->times == nullptr &&
+             (token.word->classes & (number_parts | bit(WordClass::amount_word))) == 0));
 }
 
 /// What the phrases mean that begin at the token.
@@ -103,7 +114,7 @@ void prepare(const TokenisedSentence& sentence, TemporalContext& context) {
     for (std::size_t i = sentence.size(); i-- > 0;) {
         const Token& token = sentence[i];
         TimeToken& known = context.tokens[i];
-        if (token.is_word() && token.word == nullptr) { // most names; nothing is known of it
+        if (is_plain(token)) {
             known = {};
             known.ahead = ahead = is_plural_day(token);
             context.has_time_words = context.has_time_words || ahead;

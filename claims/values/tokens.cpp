@@ -8,7 +8,6 @@
 #include "claims/values/vocabulary.h"
 
 #include <array>
-#include <bit>
 
 namespace tally {
 
@@ -128,26 +127,13 @@ private:
         Token& token = out_.tokens_.emplace_back();
         token.text = taken();
         token.folded = folded;
-        token.head = head(folded);
+        token.head = head_of(folded);
         token.span = {start_, at_};
         token.type = type;
         token.blank_before = blank_;
         if (words_ != nullptr) token.word = words_->find(token);
         if (token.word != nullptr) out_.classes_ |= token.word->classes;
         blank_ = false;
-    }
-
-    /// head_of, in one load where the text goes on behind a short word.
-    std::uint64_t head(std::string_view folded) const {
-        std::uint64_t head = 0;
-        const bool in_text = folded.data() == text_.data() + start_;
-        if constexpr (std::endian::native == std::endian::little)
-            if (in_text && text_.size() - start_ >= sizeof head) {
-                std::memcpy(&head, folded.data(), sizeof head);
-                const std::size_t bits = 8 * folded.size();
-                return bits < 64 ? head & ((std::uint64_t{1} << bits) - 1) : head;
-            }
-        return head_of(folded);
     }
 
     void digits() {
