@@ -2,6 +2,8 @@
 // where its stack is too small for a subject (error -46), the interpreter takes the search over.
 #include "claims/base/regex.h"
 
+#include "claims/base/regex_parts.h"
+
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
@@ -72,6 +74,23 @@ bool has_start_item(std::string_view pattern) {
            std::isupper(static_cast<unsigned char>(pattern[2])) != 0;
 }
 
+/// The attempt that came farthest so far. PCRE2 calls before each item of the pattern: all parts
+/// before that item have matched.
+struct Farthest {
+    const RegexParts& parts;
+    const RegexPart* best = nullptr;
+    std::optional<RegexReach> reach = std::nullopt;
+
+    void see(const pcre2_callout_block& at) {
+        const RegexPart* part = parts.at(at.pattern_position);
+        if (part == nullptr || at.current_position <= at.start_match) return;
+        if (best != nullptr && part->path <= best->path) return;
+        best = part;
+        reach = RegexReach{{at.start_match, at.current_position},
+                           parts.choice_around(at.pattern_position)};
+    }
+};
+
 bool is_limit(int code) {
     return code == PCRE2_ERROR_MATCHLIMIT || code == PCRE2_ERROR_DEPTHLIMIT ||
            code == PCRE2_ERROR_HEAPLIMIT || code == PCRE2_ERROR_RECURSELOOP;
@@ -82,6 +101,8 @@ bool is_limit(int code) {
 struct Regex::Code {
     CodePtr code;
     std::uint32_t groups = 0;
+    std::string text; ///< the pattern
+    std::uint32_t flags = 0;
     mutable std::once_flag compiled;
 
     void compile_once() const {
@@ -110,6 +131,8 @@ std::variant<Regex, RegexError> Regex::compile(std::string_view pattern, RegexOp
         return RegexError{message_of(error), std::min<std::size_t>(offset, pattern.size())};
     }
     pcre2_pattern_info(code->code.get(), PCRE2_INFO_CAPTURECOUNT, &code->groups);
+    code->text = pattern;
+    code->flags = flags;
     Regex regex;
     regex.code_ = std::move(code);
     return regex;
@@ -145,6 +168,33 @@ RegexOutcome Regex::find(std::string_view subject, std::size_t from, RegexMatch&
     for (std::size_t i = 0; i < static_cast<std::size_t>(found); ++i)
         if (ends[2 * i] != PCRE2_UNSET) match.groups[i] = {ends[2 * i], ends[2 * i + 1]};
     return RegexOutcome::match;
+}
+
+std::optional<RegexReach> Regex::farthest(std::string_view subject,
+                                          const RegexLimits& limits) const {
+    int error = 0;
+    PCRE2_SIZE offset = 0;
+    const CodePtr code(pcre2_compile(
+        reinterpret_cast<PCRE2_SPTR>(code_->text.data()), code_->text.size(),
+        code_->flags | PCRE2_AUTO_CALLOUT | PCRE2_NO_START_OPTIMIZE | PCRE2_NO_AUTO_POSSESS, &error,
+        &offset, nullptr));
+    if (code == nullptr) return std::nullopt; // with the calls in it, it is too large
+    const RegexParts parts(code_->text);
+    Farthest best{parts};
+    const MatchContextPtr context(made(pcre2_match_context_create(nullptr)));
+    pcre2_set_match_limit(context.get(), limits.match);
+    pcre2_set_heap_limit(context.get(), limits.heap_kib);
+    pcre2_set_callout(
+        context.get(),
+        [](pcre2_callout_block* at, void* data) {
+            static_cast<Farthest*>(data)->see(*at);
+            return 0;
+        },
+        &best);
+    const MatchDataPtr data(made(pcre2_match_data_create_from_pattern(code.get(), nullptr)));
+    pcre2_match(code.get(), reinterpret_cast<PCRE2_SPTR>(subject.data()), subject.size(), 0,
+                PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, data.get(), context.get());
+    return best.reach;
 }
 
 std::optional<std::size_t> Regex::group(std::string_view name) const {

@@ -37,6 +37,14 @@ struct RegexMatch {
     std::vector<std::optional<std::pair<std::size_t, std::size_t>>> groups;
 };
 
+/// How far the best attempt of a search came: the text that it matched, as a byte span of the
+/// subject, and where the item stands in the pattern's text that did not match; of a group of which
+/// nothing matched, where the group stands.
+struct RegexReach {
+    std::pair<std::size_t, std::size_t> matched;
+    std::size_t failed = 0;
+};
+
 /// A compiled PCRE2 pattern: Unicode, limits set, JIT on first use. `\C` and start items such as
 /// (*UTF) are refused, and patterns longer than 64 KB. Copies share the compiled code; matching is
 /// safe from several threads.
@@ -49,6 +57,12 @@ public:
     /// at the start of a code point. Captures go to `match`.
     RegexOutcome find(std::string_view subject, std::size_t from, RegexMatch& match,
                       const RegexLimits& limits = {}) const;
+
+    /// Where a search that finds nothing gives up: of all attempts the one that gets through most
+    /// of the pattern's parts, then most of the text. For messages; as slow as a search can be.
+    /// Nothing where no attempt matches a single character.
+    std::optional<RegexReach> farthest(std::string_view subject,
+                                       const RegexLimits& limits = {}) const;
 
     /// The number of a named group, or none.
     std::optional<std::size_t> group(std::string_view name) const;

@@ -16,6 +16,7 @@ struct Command {
 
 Command check_command();
 Command diff_command();
+Command explain_command();
 Command extract_command();
 Command init_command();
 Command query_command();

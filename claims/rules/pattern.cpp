@@ -10,6 +10,8 @@ namespace tally {
 
 namespace {
 
+constexpr std::string_view edge_group = "(?:"; // around a pattern in prose mode
+
 std::string without_last_line_ends(std::string_view text) {
     while (text.ends_with('\n'))
         text.remove_suffix(1);
@@ -22,7 +24,7 @@ std::optional<Regex> compiled(NodeReader& reader, const YamlNode& node, const Pa
                               const Translation& translation) {
     const RegexOptions options{.caseless = style.caseless};
     std::string whole = translation.pcre;
-    if (style.prose) whole = std::string(word_edge) + "(?:" + whole + ")" + std::string(word_edge);
+    if (style.prose) whole = std::string(word_edge) + std::string(edge_group) + whole + ")" + std::string(word_edge);
     auto alone = Regex::compile(translation.pcre, options);
     if (const auto* error = std::get_if<RegexError>(&alone)) {
         reader.error_in(node, translation.source_offset(error->offset),
@@ -73,6 +75,9 @@ std::optional<Pattern> read_pattern(NodeReader& reader, const YamlNode& node,
     pattern.slots = translation.slots;
     pattern.groups = translation.groups;
     pattern.literals = literals_of(translation.pcre);
+    const std::size_t before = style.prose ? word_edge.size() + edge_group.size() : 0;
+    for (const auto& [offset, origin] : translation.origins)
+        pattern.origins.emplace_back(offset + before, origin);
     pattern.wants_quotes = translation.wants_quotes;
     pattern.writes_digits = !has_slots && (translation.digits_at || translation.has_name_digits);
     if (pattern.writes_digits) {
