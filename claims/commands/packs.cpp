@@ -73,27 +73,6 @@ bool matches_any(const std::vector<Glob>& globs, const std::string& rule) {
                        [&](const Glob& glob) { return glob.matches(rule); });
 }
 
-namespace {
-
-/// Drops the rules that --select leaves out and --ignore names.
-Diagnostics choose_rules(const Given& given, std::vector<Pack>& packs) {
-    std::vector<std::string> ids;
-    for (const Pack& pack : packs)
-        for (const Rule& rule : pack.rules)
-            ids.push_back(rule.terms->id);
-    Diagnostics wrong;
-    const std::vector<Glob> selected = rule_globs("--select", given.all("--select"), ids, wrong);
-    const std::vector<Glob> ignored = rule_globs("--ignore", given.all("--ignore"), ids, wrong);
-    for (Pack& pack : packs)
-        std::erase_if(pack.rules, [&](const Rule& rule) {
-            const std::string& id = rule.terms->id;
-            return (!selected.empty() && !matches_any(selected, id)) || matches_any(ignored, id);
-        });
-    return wrong;
-}
-
-} // namespace
-
 Option pack_option() {
     return {"--pack",
             "PACK",
@@ -115,17 +94,47 @@ std::vector<Option> with_rule_options(std::vector<Option> own) {
     return own;
 }
 
-std::optional<std::vector<Pack>> read_pack_choice(const Given& given, const Config& config,
+Result<RuleFilter> RuleFilter::read(const Given& given, const std::vector<Pack>& packs) {
+    std::vector<std::string> ids;
+    for (const Pack& pack : packs) {
+        for (const Rule& rule : pack.rules)
+            ids.push_back(rule.terms->id);
+        for (const auto& relation : pack.relations)
+            ids.push_back(relation->id);
+    }
+    Diagnostics wrong;
+    RuleFilter out;
+    out.selected_ = rule_globs("--select", given.all("--select"), ids, wrong);
+    out.ignored_ = rule_globs("--ignore", given.all("--ignore"), ids, wrong);
+    if (!wrong.empty()) return wrong;
+    return out;
+}
+
+bool RuleFilter::lets(const std::string& id) const {
+    return (selected_.empty() || matches_any(selected_, id)) && !matches_any(ignored_, id);
+}
+
+std::optional<std::vector<Pack>> load_pack_choice(const Given& given, const Config& config,
                                                   Environment& environment) {
     Result<std::vector<Pack>> packs = load_packs(pack_choices(given, config));
-    if (!packs) {
-        tell_all(environment, packs.error());
+    if (packs) return std::move(*packs);
+    tell_all(environment, packs.error());
+    return std::nullopt;
+}
+
+std::optional<std::vector<Pack>> read_pack_choice(const Given& given, const Config& config,
+                                                  Environment& environment) {
+    std::optional<std::vector<Pack>> packs = load_pack_choice(given, config, environment);
+    if (!packs) return std::nullopt;
+    const Result<RuleFilter> filter = RuleFilter::read(given, *packs);
+    if (!filter) {
+        tell_all(environment, filter.error());
         return std::nullopt;
     }
-    const Diagnostics wrong = choose_rules(given, *packs);
-    if (!wrong.empty()) {
-        tell_all(environment, wrong);
-        return std::nullopt;
+    for (Pack& pack : *packs) {
+        std::erase_if(pack.rules, [&](const Rule& rule) { return !filter->lets(rule.terms->id); });
+        std::erase_if(pack.relations,
+                      [&](const auto& relation) { return !filter->lets(relation->id); });
     }
     return std::move(*packs);
 }
@@ -163,6 +172,13 @@ std::string digest_of(const std::vector<Pack>& packs) {
                 add_pattern(guard.pattern);
             for (const ExtraCapture& capture : rule.with)
                 add_pattern(capture.pattern);
+        }
+        for (const auto& relation : pack.relations) {
+            add(relation->id);
+            add(relation->expect);
+            for (const std::string& name : relation->same)
+                add(name);
+            add(name_of(relation->severity));
         }
     }
     return content_hash(all);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "claims/base/glob.h"
+#include "claims/base/result.h"
 #include "claims/commands/config.h"
 #include "claims/commands/environment.h"
 #include "claims/commands/options.h"
@@ -22,6 +23,10 @@ std::vector<Option> with_rule_options(std::vector<Option> own);
 /// What --pack names, else what `rules:` of tally.yaml does.
 std::vector<PackChoice> pack_choices(const Given& given, const Config& config);
 
+/// The packs of a run, with all their rules. Nothing where one can't be read; why is told.
+std::optional<std::vector<Pack>> load_pack_choice(const Given& given, const Config& config,
+                                                  Environment& environment);
+
 /// The packs of a run: those of --pack, else those of tally.yaml, else those that are on by
 /// themselves; of their rules those that --select names and --ignore does not. Nothing where one
 /// can't be read, or a pattern of --select or --ignore fits no rule; why is told.
@@ -35,6 +40,18 @@ std::vector<Glob> rule_globs(const std::string& told_as, const std::vector<std::
                              const std::vector<std::string>& rules, Diagnostics& wrong);
 
 bool matches_any(const std::vector<Glob>& globs, const std::string& rule);
+/// Which rules and relations --select and --ignore leave.
+class RuleFilter {
+public:
+    /// Errors: a pattern that does not compile, or that fits none of these packs' rules and
+    /// relations (with the nearest).
+    static Result<RuleFilter> read(const Given& given, const std::vector<Pack>& packs);
+
+    bool lets(const std::string& id) const;
+
+private:
+    std::vector<Glob> selected_, ignored_;
+};
 
 /// A digest of all that the rules say: the same rules, the same digest.
 std::string digest_of(const std::vector<Pack>& packs);

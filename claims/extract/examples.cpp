@@ -5,6 +5,7 @@
 #include "claims/extract/expected.h"
 #include "claims/extract/extract.h"
 #include "claims/extract/test_article.h"
+#include "claims/extract/trace.h"
 #include "claims/extract/views.h"
 
 #include <algorithm>
@@ -15,10 +16,6 @@
 namespace tally {
 
 namespace {
-
-std::string place(const Location& where) {
-    return where.file + ":" + std::to_string(where.line) + ":" + std::to_string(where.column);
-}
 
 Underlined underlined(const Claim& claim, const std::string& text) {
     return {text, claim.value.span, claim};
@@ -31,6 +28,9 @@ public:
         : rule_(rule), whole_pack_(whole_pack), judge_(judge), alone_{only(pack, rule)},
           names_(alone_.front()), extractor_(alone_) {
         result_.rule = &rule;
+        result_.id = rule.terms->id;
+        result_.where = rule.terms->where;
+        result_.tests = rule.tests.size();
     }
 
     RuleExamples run() {
@@ -58,12 +58,9 @@ private:
 
     Extraction extract_from(const Extractor& extractor, const TestText& test,
                             const Article& article, std::size_t index) {
-        Extraction out = extractor.extract(article, index, values_in(article));
+        Extraction out = extract_test(extractor, test, article, index);
         for (const Diagnostic& limit : out.limits)
             fault(test.where, limit.what).help = limit.cure;
-        if (const auto day = parse_iso_date(test.as_of))
-            for (Claim& claim : out.claims)
-                if (claim.rule->moves != Moves::never) claim.as_of = day;
         return out;
     }
 
@@ -110,6 +107,7 @@ private:
             told.because = refusal.why + " (" + place(refusal.where) + ")";
             return;
         }
+        if (found.notes.empty() && found.claims.empty() && tell_stop(told, article, found)) return;
         told.underlined.push_back({text.text, {}, std::nullopt});
         if (!found.notes.empty())
             told.because = found.notes.front().what;
@@ -119,6 +117,25 @@ private:
                                : "no pattern matches";
         else
             told.because = "the claims found fit other expectations of the test";
+    }
+
+    /// Up to where the pattern that came farthest matches.
+    bool tell_stop(ExampleFault& told, const Article& article, const Extraction& found) {
+        const std::vector<Value> values = values_in(article);
+        const std::vector<PatternTrace> traces =
+            trace(alone_.front().rules.front(), article, values, found, {0, article.text.size()});
+        const PatternTrace* best = nullptr;
+        for (const PatternTrace& one : traces)
+            if (one.end == PatternTrace::End::stopped &&
+                (best == nullptr || one.matched.size() > best->matched.size()))
+                best = &one;
+        if (best == nullptr) return false;
+        Span up_to = best->matched;
+        while (up_to.end > up_to.start && article.text[up_to.end - 1] == ' ')
+            --up_to.end;
+        told.underlined.push_back({article.text, up_to, std::nullopt, "matches up to here"});
+        told.because = best->what + " (" + place(best->where) + ")";
+        return true;
     }
 
     void tell_other(const ExpectedClaim& expected, const Claim& claim, const TestText& text) {
@@ -225,13 +242,18 @@ private:
 
 } // namespace
 
-std::vector<RuleExamples> run_examples(const Pack& pack, const Judge& judge) {
+std::vector<RuleExamples> run_examples(const Pack& pack, const Judge& judge,
+                                       const std::function<bool(const std::string&)>& wanted) {
     const std::vector<Pack> packs{pack};
     const Extractor whole_pack(packs);
     std::vector<RuleExamples> out;
     for (const Rule& rule : pack.rules)
-        out.push_back(Runner(pack, rule, whole_pack, judge).run());
+        if (wanted(rule.terms->id)) out.push_back(Runner(pack, rule, whole_pack, judge).run());
     return out;
+}
+
+std::vector<RuleExamples> run_examples(const Pack& pack, const Judge& judge) {
+    return run_examples(pack, judge, [](const std::string&) { return true; });
 }
 
 } // namespace tally

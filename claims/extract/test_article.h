@@ -1,10 +1,13 @@
 #pragma once
 
 #include "claims/articles/article.h"
+#include "claims/base/diagnostic.h"
+#include "claims/extract/extract.h"
 #include "claims/rules/rule.h"
 #include "claims/values/value.h"
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 namespace tally {
@@ -14,5 +17,12 @@ Article article_of(const TestText& test, std::size_t index);
 
 /// Every value of an article, as rules see them.
 std::vector<Value> values_in(const Article& article);
+
+/// What rules find in it; where the test says for which day it speaks, the claims do.
+Extraction extract_test(const Extractor& extractor, const TestText& test, const Article& article,
+                        std::size_t index);
+
+/// "rules/floods.yaml:8:20".
+std::string place(const Location& where);
 
 } // namespace tally

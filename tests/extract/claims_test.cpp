@@ -31,6 +31,15 @@ std::string shown(const ExampleFault& fault) {
     return out;
 }
 
+/// Those of the rules, then those of the relations.
+std::vector<RuleExamples> all_examples(const Pack& pack) {
+    std::vector<RuleExamples> out = run_examples(pack, verdict_of_pair);
+    for (RuleExamples& one :
+         run_relation_examples(pack, verdict_of_relation, [](const std::string&) { return true; }))
+        out.push_back(std::move(one));
+    return out;
+}
+
 std::vector<tests::Case> claim_cases(const std::filesystem::path& path) {
     Result<std::vector<Pack>> packs =
         read_packs({SourceText(path.generic_string(), tests::read_file(path))});
@@ -44,15 +53,20 @@ std::vector<tests::Case> claim_cases(const std::filesystem::path& path) {
     ran->packs = std::move(packs).value();
     std::vector<tests::Case> cases;
     for (std::size_t p = 0; p < ran->packs.size(); ++p) {
-        for (std::size_t r = 0; r < ran->packs[p].rules.size(); ++r) {
-            const Rule& rule = ran->packs[p].rules[r];
-            const std::string id = rule.terms->id.substr(rule.terms->id.find('/') + 1);
-            for (std::size_t t = 0; t < rule.tests.size(); ++t)
+        const Pack& tested = ran->packs[p];
+        for (std::size_t r = 0; r < tested.rules.size() + tested.relations.size(); ++r) {
+            const bool is_rule = r < tested.rules.size();
+            const RelationRule* relation =
+                is_rule ? nullptr : tested.relations[r - tested.rules.size()].get();
+            const std::string full = is_rule ? tested.rules[r].terms->id : relation->id;
+            const std::string id = full.substr(full.find('/') + 1);
+            const std::size_t tests =
+                is_rule ? tested.rules[r].tests.size() : relation->tests.size();
+            for (std::size_t t = 0; t < tests; ++t)
                 cases.push_back({id + "-" + std::to_string(t + 1), [ran, p, r, t] {
                                      if (ran->examples.empty())
                                          for (const Pack& pack : ran->packs)
-                                             ran->examples.push_back(
-                                                 run_examples(pack, verdict_of_pair));
+                                             ran->examples.push_back(all_examples(pack));
                                      const RuleExamples& result = ran->examples[p][r];
                                      std::string told;
                                      for (const ExampleFault& fault : result.faults)
