@@ -7,3 +7,4 @@ CREATE UNIQUE INDEX reading_digest ON reading (article, digest);
 CREATE INDEX claim_reading ON claim (reading);
 CREATE UNIQUE INDEX fact_identity ON fact (key, subject, attribute, qualifiers, kind, unit);
 CREATE UNIQUE INDEX verdict_digest ON verdict (fact, digest);
+CREATE UNIQUE INDEX relation_digest ON relation (key, digest);

@@ -180,3 +180,27 @@ CREATE TABLE run_error (
   what TEXT NOT NULL,
   PRIMARY KEY (run, place)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE relation (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL,           -- "r:…"
+  digest TEXT NOT NULL,        -- of all that stands here
+  rule INTEGER NOT NULL REFERENCES string,
+  verdict INTEGER NOT NULL REFERENCES string,
+  severity INTEGER NOT NULL REFERENCES string,  -- where it fails
+  subject INTEGER REFERENCES string,            -- what its facts share
+  qualifiers INTEGER NOT NULL REFERENCES string,
+  expect TEXT NOT NULL,
+  "left" TEXT,                 -- the sums written out; null where it was not evaluated
+  "right" TEXT,
+  message TEXT,
+  why TEXT,
+  facts TEXT NOT NULL,         -- JSON arrays of ids
+  claims TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE run_relation (
+  run INTEGER NOT NULL REFERENCES run,
+  relation INTEGER NOT NULL REFERENCES relation,
+  PRIMARY KEY (run, relation)
+) STRICT, WITHOUT ROWID;

@@ -4,6 +4,7 @@
 #include "db/insert.h"
 #include "db/names.h"
 #include "db/readings.h"
+#include "db/relations.h"
 #include "db/schema.h"
 #include "db/verdicts.h"
 
@@ -141,6 +142,9 @@ std::int64_t write_all(SQLite::Database& database, bool fresh, const Corpus& cor
     VerdictWriter verdicts(database, names, fresh);
     for (const Fact& fact : checked.facts)
         verdicts.write(corpus, checked, fact, rows, run);
+    RelationWriter relations(database, names, fresh);
+    for (const RelationResult& result : checked.relations)
+        relations.write(checked, result, run);
     return run;
 }
 

@@ -1,5 +1,5 @@
--- What people and tools read; docs/database.md has a section for each. `facts`, `claims`, `conflicts`, `coverage` and
--- `errors` speak of the last run, `history` of all of them.
+-- What people and tools read; docs/database.md has a section for each. `facts`, `claims`, `conflicts`, `relations`,
+-- `coverage` and `errors` speak of the last run, `history` of all of them.
 
 CREATE VIEW history AS
 SELECT run.id AS run, run.at AS at, fact.key AS id, word.text AS verdict, strength.text AS strength,
@@ -102,6 +102,20 @@ JOIN string AS qualifiers ON qualifiers.id = fact.qualifiers
 JOIN string AS kind ON kind.id = fact.kind
 LEFT JOIN string AS unit ON unit.id = claim.unit
 WHERE run_verdict.run = (SELECT max(id) FROM run);
+
+CREATE VIEW relations AS
+SELECT relation.key AS id, rule.text AS rule, word.text AS verdict, severity.text AS severity,
+       subject.text AS subject, qualifiers.text AS qualifiers, relation.expect AS expect,
+       relation."left" AS "left", relation."right" AS "right", relation.message AS message, relation.why AS why,
+       relation.facts AS facts, relation.claims AS claims
+FROM run_relation
+JOIN relation ON relation.id = run_relation.relation
+JOIN string AS rule ON rule.id = relation.rule
+JOIN string AS word ON word.id = relation.verdict
+JOIN string AS severity ON severity.id = relation.severity
+JOIN string AS qualifiers ON qualifiers.id = relation.qualifiers
+LEFT JOIN string AS subject ON subject.id = relation.subject
+WHERE run_relation.run = (SELECT max(id) FROM run);
 
 CREATE VIEW articles AS
 SELECT article.name AS id, source.name AS source, reading.source_given AS source_given, reading.published AS published,

@@ -381,6 +381,7 @@ Checked check(const Corpus& corpus, std::vector<Claim> claims, const CheckOption
     FactMaker maker(corpus, out, origins);
     for (const Group& group : groups)
         maker.add(group);
+    out.relations = evaluate_relations(options.relations, out);
     return out;
 }
 

@@ -2,8 +2,10 @@
 
 #include "claims/articles/corpus.h"
 #include "claims/check/fact.h"
+#include "claims/check/relations.h"
 #include "claims/extract/claim.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,6 +16,7 @@ struct CheckOptions {
         sources; ///< for `reprints`; sources that are not listed stand for themselves
     bool one_fact_a_role = false; ///< all articles tell one story, and a role in it is one fact: so
                                   ///< the two texts of a pair in a rule's test are taken
+    std::vector<std::shared_ptr<const RelationRule>> relations = {}; ///< to evaluate
 };
 
 /// The claims of a corpus and what they say together.
@@ -24,10 +27,11 @@ struct Checked {
     std::vector<std::string>
         origins; ///< one an article: the least article id of the texts that are copies of it
     std::vector<std::string> notes; ///< what was not compared, in words for people
+    std::vector<RelationResult> relations;
 };
 
-/// Groups claims into facts and judges each. A pure function: the same claims in any order give the
-/// same result.
+/// Groups claims into facts, judges each, and evaluates relations between them. A pure function:
+/// the same claims in any order give the same result.
 Checked check(const Corpus& corpus, std::vector<Claim> claims, const CheckOptions& options);
 
 } // namespace tally

@@ -54,6 +54,8 @@ void store(const Run& run, const std::string& path, Environment& environment) {
 ExitStatus verdict(const Report& report) {
     for (const Fact& fact : report.checked.facts)
         if (fails(weight_of(report.checked, fact), report.fail_on)) return ExitStatus::findings;
+    for (const RelationResult& result : report.checked.relations)
+        if (fails(weight_of(result), report.fail_on)) return ExitStatus::findings;
     return ExitStatus::clean;
 }
 

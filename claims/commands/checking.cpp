@@ -10,20 +10,6 @@ namespace tally {
 
 namespace {
 
-/// Facts that no claim can settle yet: told, for silence would look like "they hold".
-void tell_relations(const std::vector<Pack>& packs, Environment& environment) {
-    std::size_t relations = 0;
-    std::string names;
-    for (const Pack& pack : packs) {
-        if (pack.relations.empty()) continue;
-        relations += pack.relations.size();
-        names += (names.empty() ? "" : ", ") + pack.id;
-    }
-    if (relations > 0)
-        environment.say("tally: note: relations between facts are not evaluated yet (" +
-                        std::to_string(relations) + " in " + names + ")");
-}
-
 void tell_no_rules(const std::vector<Pack>& packs, Environment& environment) {
     for (const Pack& pack : packs)
         if (!pack.rules.empty()) return;
@@ -62,7 +48,6 @@ std::optional<Run> run_rules(const Given& given, Environment& environment) {
     std::optional<Input> input = read_input(given, *config, environment);
     if (!input) return std::nullopt;
     tell_no_rules(*packs, environment);
-    tell_relations(*packs, environment);
 
     Extracted extracted = extract_all(input->corpus, *packs, *jobs);
     Diagnostics told;
@@ -70,7 +55,10 @@ std::optional<Run> run_rules(const Given& given, Environment& environment) {
         told.push_back(limit.told);
     if (!environment.quiet) told.insert(told.end(), extracted.notes.begin(), extracted.notes.end());
     tell_all(environment, told);
-    Checked checked = check(input->corpus, std::move(extracted.claims), {config->sources});
+    CheckOptions options;
+    options.sources = config->sources;
+    options.relations = relations_of(*packs);
+    Checked checked = check(input->corpus, std::move(extracted.claims), options);
     tell_undated(input->corpus, checked, environment);
     for (const std::string& note : checked.notes)
         environment.say("tally: note: " + note);

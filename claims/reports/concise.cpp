@@ -37,6 +37,36 @@ std::string evidence(const Report& report, const Fact& fact, std::string_view el
     return out;
 }
 
+/// "entities sanctioned 16 here, targets sanctioned 32 in Meridian Wire".
+std::string evidence(const Report& report, const RelationResult& result,
+                     const std::vector<std::size_t>& claims, std::string_view ellipsis) {
+    std::string out;
+    const std::size_t here = report.checked.claims.at(claims.front()).article;
+    for (const std::size_t index : claims) {
+        const Claim& claim = report.checked.claims.at(index);
+        out += (out.empty() ? "" : ", ") + claim.attribute + ' ' +
+               short_value_words(report, claim, {}, ellipsis);
+        out += claim.article == here ? " here" : " in " + std::string(source_of(report, claim));
+    }
+    const std::string title = title_of(result);
+    return out + (title.empty() ? "" : " (" + title + ")");
+}
+
+void write_relations(const Report& report, const Sink& sink, std::string_view ellipsis) {
+    for (const RelationVerdict verdict : {RelationVerdict::holds, RelationVerdict::fails})
+        for (const RelationResult* result : shown_relations(report, verdict)) {
+            const std::vector<std::size_t> claims = evidence_of(report, *result);
+            const bool holds = verdict == RelationVerdict::holds;
+            const RuleSeverity weight = holds ? RuleSeverity::note : weight_of(*result);
+            std::string message = holds ? "holds: " + result->relation->expect : result->message;
+            if (holds || !says_both_sides(*result)) message += "; " + sums_of(*result);
+            sink(visible(place_of(report, report.checked.claims.at(claims.front())) + ": " +
+                         std::string(name_of(weight)) + ": " + message + "; " +
+                         evidence(report, *result, claims, ellipsis)) +
+                 " [" + visible(result->relation->id) + "]\n");
+        }
+}
+
 } // namespace
 
 void write_concise(const Report& report, const Layout& layout, const Sink& sink) {
@@ -54,6 +84,7 @@ void write_concise(const Report& report, const Layout& layout, const Sink& sink)
             message_of(report, *fact) + "; " + evidence(report, *fact, layout.utf8 ? "…" : "...");
         sink(visible(line) + " [" + visible(rule_of(report, *fact).id) + "]\n");
     }
+    write_relations(report, sink, layout.utf8 ? "…" : "...");
 }
 
 } // namespace tally

@@ -24,6 +24,32 @@ std::string title_of(const Fact& fact) {
     return out;
 }
 
+std::string title_of(const RelationResult& result) {
+    std::string out = result.subject;
+    for (const auto& [name, text] : result.qualifiers) {
+        if (!out.empty()) out += ", ";
+        out += name;
+        out += ' ';
+        out += text;
+    }
+    return out;
+}
+
+std::string sums_of(const RelationResult& result) {
+    return result.left.words + ", against " + result.right.words;
+}
+
+bool says_both_sides(const RelationResult& result) {
+    return result.message.find(result.left.words) != std::string::npos &&
+           result.message.find(result.right.words) != std::string::npos;
+}
+
+std::string part_words(const Report& report, std::size_t index) {
+    const Claim& claim = report.checked.claims.at(index);
+    const std::string allowed = allowed_words(report, index);
+    return claim.attribute + (allowed.empty() ? "" : ": " + allowed);
+}
+
 std::string short_id(std::string_view id) {
     const std::size_t colon = id.find(':');
     return std::string(id.substr(0, colon == std::string_view::npos ? 8 : colon + 9));

@@ -12,6 +12,18 @@ namespace tally {
 /// the data; whoever shows it on a terminal makes it visible.
 std::string title_of(const Fact& fact);
 
+/// "Russia, by United States": what the facts of a relation share; empty where that is nothing.
+std::string title_of(const RelationResult& result);
+
+/// "16 + 17 = 33, against 32": both sides of a relation written out.
+std::string sums_of(const RelationResult& result);
+
+/// Whether the message of a relation has both sides in it already.
+bool says_both_sides(const RelationResult& result);
+
+/// "individuals sanctioned: exactly 17": what a claim gives to a relation.
+std::string part_words(const Report& report, std::size_t claim);
+
 /// "f:7c1e90ab": as people are shown an id.
 std::string short_id(std::string_view id);
 

@@ -102,6 +102,67 @@ void write_coverage(JsonWriter& json, const Report& report) {
     json.end_object();
 }
 
+void write_text_or_null(JsonWriter& json, std::string_view name, const std::string& text) {
+    json.key(name);
+    if (text.empty())
+        json.null();
+    else
+        json.value(text);
+}
+
+void write_allowed(JsonWriter& json, const RelationResult& result, const RelationSide& side) {
+    json.begin_array();
+    for (const Interval& interval : side.allows) {
+        json.begin_object();
+        write_bounds(json, result.kind, interval);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+/// What all relations have; the object stays open.
+void begin_relation(JsonWriter& json, const Report& report, const RelationResult& result) {
+    json.begin_object().member("id", result.id).member("rule", result.relation->id);
+    write_text_or_null(json, "subject", result.subject);
+    write_qualifiers(json.key("qualifiers"), result.qualifiers);
+    json.member("expect", result.relation->expect);
+    json.key("facts").begin_array();
+    for (const std::size_t fact : result.facts)
+        json.value(report.checked.facts.at(fact).id);
+    json.end_array();
+}
+
+void write_relation(JsonWriter& json, const Report& report, const RelationResult& result) {
+    begin_relation(json, report, result);
+    const bool holds = result.verdict == RelationVerdict::holds;
+    json.member("holds", holds).member("severity", name_of(result.relation->severity));
+    json.member("left", result.left.words).member("right", result.right.words);
+    json.member("kind", name_of(result.kind));
+    write_text_or_null(json, "unit", result.unit);
+    write_allowed(json.key("left_allows"), result, result.left);
+    write_allowed(json.key("right_allows"), result, result.right);
+    json.key("claims").begin_array();
+    for (const std::size_t claim : result.claims)
+        json.value(report.checked.claims.at(claim).id);
+    json.end_array();
+    write_text_or_null(json, "message", result.message);
+    write_text_or_null(json, "why", result.why);
+    json.end_object();
+}
+
+void write_relations(JsonWriter& json, const Report& report) {
+    json.key("relations").begin_array();
+    for (const RelationResult& result : report.checked.relations)
+        if (result.verdict != RelationVerdict::not_evaluated) write_relation(json, report, result);
+    json.end_array().key("relations_not_evaluated").begin_array();
+    for (const RelationResult& result : report.checked.relations) {
+        if (result.verdict != RelationVerdict::not_evaluated) continue;
+        begin_relation(json, report, result);
+        json.member("why", result.why).end_object();
+    }
+    json.end_array();
+}
+
 void write_errors(JsonWriter& json, const Report& report) {
     json.begin_array();
     for (const UnreadInput& unread : report.corpus.unread) {
@@ -138,7 +199,7 @@ void write_json(const Report& report, const Layout&, const Sink& sink) {
     json.key("decisions").begin_array().end_array();
     json.key("known").begin_array().end_array();
     write_coverage(json.key("coverage"), report);
-    json.key("relations").begin_array().end_array();
+    write_relations(json, report);
     write_errors(json.key("errors"), report);
     json.end_object();
     out += '\n';

@@ -1,7 +1,10 @@
 #include "claims/reports/report.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <tuple>
+#include <utility>
 
 namespace tally {
 
@@ -46,6 +49,19 @@ bool is_wire(const Report& report, const std::string& id) {
     });
 }
 
+/// Of the claims that are one text's with this one and say the same, the original.
+std::size_t first_voice(const Report& report, std::size_t claim) {
+    const Compared& said = report.checked.compared.at(claim);
+    std::vector<std::size_t> same;
+    for (const std::size_t other : report.checked.facts.at(said.fact).claims) {
+        const Compared& one = report.checked.compared.at(other);
+        if (one.origin == said.origin && one.interval == said.interval &&
+            report.checked.claims.at(other).polarity == report.checked.claims.at(claim).polarity)
+            same.push_back(other);
+    }
+    return original_claim(report, same);
+}
+
 } // namespace
 
 RuleSeverity weight_of(const Checked& checked, const Fact& fact) {
@@ -82,6 +98,44 @@ bool is_shown(const Report& report, const Fact& fact) {
     if (weight == RuleSeverity::off) return false;
     return report.show == Show::all || fact.verdict == Verdict::conflict ||
            weight <= RuleSeverity::warning || fails(weight, report.fail_on);
+}
+
+RuleSeverity weight_of(const RelationResult& result) {
+    return result.verdict == RelationVerdict::fails ? result.relation->severity : RuleSeverity::off;
+}
+
+bool is_shown(const Report& report, const RelationResult& result) {
+    if (result.relation->severity == RuleSeverity::off) return false;
+    return result.verdict == RelationVerdict::fails || report.show == Show::all;
+}
+
+std::vector<std::size_t> evidence_of(const Report& report, const RelationResult& result) {
+    constexpr std::size_t most = 2; // of a fact
+    std::vector<std::size_t> out;
+    std::map<std::size_t, std::size_t> uses; // of a fact
+    for (const std::size_t claim : result.claims)
+        if (++uses[report.checked.compared.at(claim).fact] <= most)
+            out.push_back(first_voice(report, claim));
+    const auto later = [&](std::size_t a, std::size_t b) { return is_later(report, b, a); };
+    const auto latest = std::max_element(out.begin(), out.end(), later);
+    if (latest != out.end()) std::rotate(out.begin(), latest, std::next(latest));
+    return out;
+}
+
+std::vector<const RelationResult*> shown_relations(const Report& report, RelationVerdict verdict) {
+    std::vector<std::pair<std::size_t, const RelationResult*>> found;
+    for (const RelationResult& result : report.checked.relations) {
+        if (result.verdict != verdict || !is_shown(report, result)) continue;
+        const std::vector<std::size_t> evidence = evidence_of(report, result);
+        found.emplace_back(evidence.empty() ? 0 : evidence.front(), &result);
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<const RelationResult*> out;
+    out.reserve(found.size());
+    for (const auto& [place, result] : found)
+        out.push_back(result);
+    return out;
 }
 
 std::size_t primary_claim(const Report& report, const Fact& fact) {

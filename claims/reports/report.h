@@ -52,6 +52,18 @@ bool fails(RuleSeverity weight, RuleSeverity fail_on);
 /// are asked for; never where the rule switched its verdict off.
 bool is_shown(const Report& report, const Fact& fact);
 
+/// Whether a relation is shown: one that fails, or where all are asked for; never where it is off.
+bool is_shown(const Report& report, const RelationResult& result);
+
+/// How much a relation weighs: nothing (`off`) unless it fails.
+RuleSeverity weight_of(const RelationResult& result);
+
+/// The relations that are shown with a verdict, those that a reader is led to first by place.
+std::vector<const RelationResult*> shown_relations(const Report& report, RelationVerdict verdict);
+
+/// The claims that a relation rests on, the one published last first; of each fact at most two.
+std::vector<std::size_t> evidence_of(const Report& report, const RelationResult& result);
+
 /// The rule that speaks for a fact: that of its primary claim.
 const RuleTerms& rule_of(const Report& report, const Fact& fact);
 

@@ -59,12 +59,34 @@ std::string weights(const Report& report) {
         std::size_t count = 0;
         for (const Fact& fact : report.checked.facts)
             if (is_shown(report, fact) && weight_of(report.checked, fact) == weight) ++count;
+        for (const RelationResult& result : report.checked.relations)
+            if (weight_of(result) == weight) ++count;
         if (count == 0) continue;
         const bool failing = fails(weight, report.fail_on);
         parts.push_back(counted(count, name_of(weight)) +
                         (failing ? (count == 1 ? " (fails)" : " (fail)") : ""));
     }
     return parts.empty() ? "" : joined(parts) + '.';
+}
+
+/// "Relations: 1 holds, 1 fails, 2 not evaluated."
+std::string relations(const Report& report) {
+    std::vector<std::string> parts;
+    for (const RelationVerdict verdict :
+         {RelationVerdict::holds, RelationVerdict::fails, RelationVerdict::not_evaluated}) {
+        const auto count = static_cast<std::size_t>(
+            std::count_if(report.checked.relations.begin(), report.checked.relations.end(),
+                          [&](const RelationResult& result) { return result.verdict == verdict; }));
+        if (count == 0) continue;
+        switch (verdict) {
+        case RelationVerdict::holds: parts.push_back(counted(count, "holds", "hold")); break;
+        case RelationVerdict::fails: parts.push_back(counted(count, "fails", "fail")); break;
+        case RelationVerdict::not_evaluated:
+            parts.push_back(std::to_string(count) + " not evaluated");
+            break;
+        }
+    }
+    return parts.empty() ? "" : "Relations: " + joined(parts) + '.';
 }
 
 std::string coverage(const Report& report) {
@@ -84,6 +106,8 @@ std::vector<std::string> summary_lines(const Report& report) {
     std::vector<std::string> lines = {totals(report)};
     const std::string weighed = weights(report);
     if (!weighed.empty()) lines.push_back(weighed);
+    const std::string related = relations(report);
+    if (!related.empty()) lines.push_back(related);
     std::size_t nameless = 0;
     for (const Article& article : report.corpus.articles)
         if (!article.source_given) ++nameless;

@@ -10,6 +10,7 @@
 #include "claims/reports/summary_words.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace tally {
@@ -17,6 +18,7 @@ namespace tally {
 namespace {
 
 constexpr std::size_t shown_claims = 6;
+constexpr std::size_t shown_reasons = 10;
 
 class TextReport {
 public:
@@ -24,10 +26,13 @@ public:
         : report_(report), layout_(layout), sink_(sink), paint_(layout.colour) {}
 
     void write() {
-        for (const Verdict verdict : {Verdict::agreement, Verdict::single_source, Verdict::echo,
-                                      Verdict::update, Verdict::conflict})
-            for (const Fact* fact : in_order(verdict))
-                write_fact(*fact);
+        for (const Verdict verdict :
+             {Verdict::agreement, Verdict::single_source, Verdict::echo, Verdict::update})
+            write_facts(verdict);
+        for (const RelationVerdict verdict :
+             {RelationVerdict::not_evaluated, RelationVerdict::holds, RelationVerdict::fails})
+            write_relations(verdict);
+        write_facts(Verdict::conflict);
         summary();
     }
 
@@ -44,6 +49,26 @@ private:
         for (const auto& [place, fact] : found)
             facts.push_back(fact);
         return facts;
+    }
+
+    void write_facts(Verdict verdict) {
+        for (const Fact* fact : in_order(verdict))
+            write_fact(*fact);
+    }
+
+    void write_relations(RelationVerdict verdict) {
+        std::size_t left = verdict == RelationVerdict::not_evaluated ? shown_reasons : SIZE_MAX;
+        const std::vector<const RelationResult*> results = shown_relations(report_, verdict);
+        for (const RelationResult* result : results) {
+            if (left-- == 0) break;
+            out_.clear();
+            write_relation(*result);
+            out_ += '\n';
+            sink_(out_);
+        }
+        if (verdict == RelationVerdict::not_evaluated && results.size() > shown_reasons)
+            sink_("note: " + counted(results.size() - shown_reasons, "more relation") +
+                  " not evaluated\n\n");
     }
 
     void write_fact(const Fact& fact) {
@@ -118,6 +143,51 @@ private:
         note("said", said_of(report_, fact, ellipsis()) + "   [" + short_id(fact.id) + "]");
     }
 
+    // --- relations
+
+    void write_relation(const RelationResult& result) {
+        const RelationRule& rule = *result.relation;
+        digits_ = 1;
+        if (result.verdict == RelationVerdict::not_evaluated) {
+            headline(Ink::note, "not-evaluated", rule.id, result.why);
+            note("must", rule.expect);
+            note("fact", title_of(result));
+            return;
+        }
+        const std::vector<std::size_t> evidence = evidence_of(report_, result);
+        fit_gutter(evidence);
+        const std::string title = title_of(result);
+        const std::string facts =
+            (title.empty() ? "" : title + "   ") + "[" + short_id(result.id) + "]";
+        if (result.verdict == RelationVerdict::holds) {
+            headline(Ink::good, name_of(result.verdict), rule.id, rule.expect);
+            sides(evidence, false);
+            note("sum", sums_of(result));
+            note("fact", facts);
+            return;
+        }
+        headline(ink_of(weight_of(result)), name_of(weight_of(result)), rule.id, result.message);
+        sides(evidence, true);
+        note("must", rule.expect);
+        if (!says_both_sides(result)) note("sum", sums_of(result));
+        note("fact", facts);
+        note("why", result.why);
+        note("help", rule.help);
+        note("see", rule.see);
+        if (report_.query_options)
+            command("more", "tally query --long \"select * from relations where id = '" +
+                                result.id + "'\"" + *report_.query_options);
+    }
+
+    /// The claims that a relation rests on, each with what it gives to it.
+    void sides(const std::vector<std::size_t>& evidence, bool airy) {
+        bool first = true;
+        for (const std::size_t claim : evidence) {
+            side(claim, first ? "-->" : ":::", first ? '^' : '-', airy, part_words(report_, claim));
+            first = false;
+        }
+    }
+
     // --- their parts
 
     const Claim& claim_at(std::size_t index) const { return report_.checked.claims.at(index); }
@@ -140,14 +210,20 @@ private:
     void headline(const Fact& fact) {
         const RuleSeverity weight = weight_of(report_.checked, fact);
         const bool heavy = fact.verdict == Verdict::conflict || weight <= RuleSeverity::warning;
-        const std::string label = std::string(heavy ? name_of(weight) : name_of(fact.verdict)) +
-                                  '[' + visible(rule_of(report_, fact).id) + "]:";
-        std::string message = ' ' + visible(message_of(report_, fact));
+        std::string message = message_of(report_, fact);
         if (heavy && fact.verdict != Verdict::conflict)
-            message.insert(0, ' ' + std::string(name_of(fact.verdict)) + ':');
-        const Ink ink = fact.verdict == Verdict::agreement ? Ink::good : ink_of(weight);
+            message.insert(0, std::string(name_of(fact.verdict)) + ": ");
+        headline(fact.verdict == Verdict::agreement ? Ink::good : ink_of(weight),
+                 heavy ? name_of(weight) : name_of(fact.verdict), rule_of(report_, fact).id,
+                 message);
+    }
+
+    void headline(Ink ink, std::string_view word, const std::string& rule,
+                  const std::string& message) {
+        const std::string label = std::string(word) + '[' + visible(rule) + "]:";
         out_ += paint_(ink, label) +
-                paint_(Ink::strong, wrapped(message, layout_.width, 4, display_width(label))) +
+                paint_(Ink::strong,
+                       wrapped(' ' + visible(message), layout_.width, 4, display_width(label))) +
                 '\n';
     }
 
@@ -167,6 +243,11 @@ private:
 
     /// One claim: its place, its words, and what they allow. `airy` leaves a line free around it.
     void side(std::size_t index, std::string_view arrow, char mark, bool airy) {
+        side(index, arrow, mark, airy, allowed_words(report_, index));
+    }
+
+    void side(std::size_t index, std::string_view arrow, char mark, bool airy,
+              const std::string& said) {
         const Claim& claim = claim_at(index);
         const std::string bar = paint_(Ink::frame, std::string(digits_ + 2, ' ') + '|');
         const std::string number = std::to_string(line_of(index));
@@ -181,7 +262,7 @@ private:
         if (airy) out_ += bar + '\n';
         out_ += paint_(Ink::frame, std::string(digits_ + 1 - number.size(), ' ') + number + " |") +
                 ' ' + words.line + '\n';
-        marks(bar, words, mark, visible(allowed_words(report_, index)), room);
+        marks(bar, words, mark, visible(said), room);
         if (airy) out_ += bar + '\n';
     }
 

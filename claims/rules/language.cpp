@@ -131,6 +131,12 @@ const Words<std::string_view>& verdict_words() {
     return table;
 }
 
+const Words<std::string_view>& relation_verdict_words() {
+    static const Words<std::string_view> table = {
+        {"holds", "holds"}, {"fails", "fails"}, {"not-evaluated", "not-evaluated"}};
+    return table;
+}
+
 const Words<bool>& fallback_words() {
     static const Words<bool> table = {{"published", true}};
     return table;
@@ -375,7 +381,30 @@ const Shape& relation_shape() {
             {"same", "what the facts share: subject, qualifiers", list_shape(Shape{scalar})},
             {"severity", "how much it weighs where it does not hold", word_shape(severity_words())},
             {"message", "one line for reports; {left} and {right} are the two sides", Shape{text}},
+            {"about", "what it is for, in one line", Shape{text}},
+            {"help", "what to do about a failure", Shape{text}},
+            {"see", "a page that says more", pattern_shape(text, "^https?://")},
+            {"tests", "texts, and the verdict on the relation over them",
+             list_shape(relation_test_shape(), true)},
         });
+    return shape;
+}
+
+const Shape& relation_test_shape() {
+    static const Shape shape = [] {
+        const Shape one = any_shape({Shape{text}, test_text_shape()});
+        Shape out = mapping_of(
+            "relation-test",
+            {
+                {"texts", "texts, each as if of an independent source", one_or_more_shape(one)},
+                {"text", "one text", one},
+                {"verdict", "what the relation comes to", word_shape(relation_verdict_words()),
+                 true},
+                {"published", "the day on which they appeared", day()},
+            });
+        out.either = {{"texts"}, {"text"}};
+        return out;
+    }();
     return shape;
 }
 

@@ -28,6 +28,7 @@ const Shape& test_shape();
 const Shape& test_text_shape();      ///< a text of a pair
 const Shape& expected_claim_shape(); ///< what a test `gives`; qualifiers stand beside its keys
 const Shape& relation_shape();
+const Shape& relation_test_shape();
 
 /// A word of the language and what it means.
 template <class T>
@@ -40,6 +41,7 @@ const Words<Independence>& independence_words();
 const Words<bool>& caseless_words();
 const Words<bool>& prose_words();
 const Words<std::string_view>& verdict_words();
+const Words<std::string_view>& relation_verdict_words();
 const Words<bool>& fallback_words(); ///< of `or`
 const Words<Scope>& scope_words();   ///< of `in`, but for "4 words before"
 const Words<bool>& polarity_words(); ///< whether it is asserted

@@ -6,8 +6,8 @@
 #include "claims/rules/language.h"
 #include "claims/rules/node_reader.h"
 #include "claims/rules/pack_names.h"
+#include "claims/rules/read_relation.h"
 #include "claims/rules/read_rule.h"
-#include "claims/rules/relation.h"
 #include "claims/rules/terms.h"
 
 #include <algorithm>
@@ -80,8 +80,6 @@ private:
     void read_once(const PackFiles& files, std::string_view key, std::string& into);
     void read_rules(PackFiles& files, const RuleDefaults& defaults, Pack& into);
     void read_relations(PackFiles& files, Pack& into);
-    std::optional<RelationText> read_relation(NodeReader& reader, const YamlNode& node,
-                                              const std::vector<std::string_view>& attributes);
     const YamlNode* only(const PackFiles& files, std::string_view key, NodeReader*& reader);
 
     const std::vector<SourceText>& library_;
@@ -305,53 +303,12 @@ void PacksReader::read_rules(PackFiles& files, const RuleDefaults& defaults, Pac
                                            "add 'rules:' with a rule");
 }
 
-std::optional<RelationText>
-PacksReader::read_relation(NodeReader& reader, const YamlNode& node,
-                           const std::vector<std::string_view>& attributes) {
-    if (!reader.mapping(node, "a relation", relation_shape())) return std::nullopt;
-    RelationText out;
-    out.where = reader.where(node);
-    const YamlNode* id = reader.needed(node, "id", "a relation");
-    const YamlNode* expect = reader.needed(node, "expect", "a relation");
-    if (id == nullptr || expect == nullptr) return std::nullopt;
-    out.id = reader.identifier(*id, "the relation's id").value_or("");
-    out.where = reader.where(*id);
-    out.message = reader.optional_text(node, "message");
-    if (const YamlNode* same = node.find("same")) out.same = reader.texts(*same, "'same'");
-    if (const YamlNode* severity = node.find("severity"))
-        out.severity =
-            read_severity(reader, *severity, "'severity'").value_or(RuleSeverity::warning);
-    const auto text = reader.text(*expect, "'expect'");
-    if (!text) return std::nullopt;
-    out.expect = *text;
-    const auto parsed = parse_relation(*text);
-    if (const auto* mistake = std::get_if<RelationMistake>(&parsed)) {
-        reader.error_in(*expect, mistake->offset, mistake->what, mistake->cure);
-        return std::nullopt;
-    }
-    for (const auto& [attribute, offset] : attributes_of(std::get<Relation>(parsed)))
-        if (std::find(attributes.begin(), attributes.end(), attribute) == attributes.end())
-            reader.error_in(*expect, offset,
-                            "no rule of this pack has the attribute '" + attribute + "'",
-                            did_you_mean(attribute, attributes, "add a rule for it"));
-    return out;
-}
-
 void PacksReader::read_relations(PackFiles& files, Pack& into) {
-    // Attributes of rules with mistakes count too: theirs are told once.
-    std::vector<std::string_view> attributes;
-    const auto note = [&](const YamlNode* fact) {
-        const YamlNode* attribute = fact != nullptr ? fact->find("attribute") : nullptr;
-        if (attribute != nullptr && attribute->is_scalar()) attributes.push_back(attribute->scalar);
-    };
+    FactNames known; // those of rules with mistakes too: theirs are told once
     for (const PackFile* file : files.files)
         if (const YamlNode* rules = file->root.find("rules"))
-            for (const YamlNode& rule : rules->items) {
-                note(rule.find("fact"));
-                if (const YamlNode* claims = rule.find("claims"))
-                    for (const YamlNode& claim : claims->items)
-                        note(claim.find("fact"));
-            }
+            for (const YamlNode& rule : rules->items)
+                known.add(rule);
     std::set<std::string> ids;
     for (PackFile* file : files.files) {
         const YamlNode* relations = file->root.find("relations");
@@ -363,13 +320,13 @@ void PacksReader::read_relations(PackFiles& files, Pack& into) {
             continue;
         }
         for (const YamlNode& node : relations->items) {
-            auto relation = read_relation(reader, node, attributes);
+            auto relation = read_relation(reader, node, into.id, known);
             if (!relation) continue;
             if (!ids.insert(relation->id).second)
                 reader.error(*node.find("id"),
-                             "a relation '" + relation->id + "' stands here twice",
+                             "a relation '" + node.find("id")->scalar + "' stands here twice",
                              "give it another id");
-            into.relations.push_back(std::move(*relation));
+            into.relations.push_back(std::make_shared<const RelationRule>(std::move(*relation)));
         }
     }
 }

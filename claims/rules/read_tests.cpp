@@ -1,5 +1,6 @@
 #include "claims/base/calendar.h"
 #include "claims/rules/language.h"
+#include "claims/rules/read_relation.h"
 #include "claims/rules/read_rule.h"
 
 #include <algorithm>
@@ -30,10 +31,14 @@ public:
                 if (!is_in(name, known_)) known_.push_back(name);
     }
 
+    /// Of a relation: its texts give no claim that is told.
+    explicit TestReader(NodeReader& reader) : reader_(reader) {}
+
     std::optional<RuleTest> read(const YamlNode& node);
+    std::optional<RuleTest> read_of_relation(const YamlNode& node);
 
 private:
-    std::optional<TestText> read_text(const YamlNode& node);
+    std::optional<TestText> read_text(const YamlNode& node, std::string_view what);
     bool read_about(const YamlNode& node, TestText& into);
     std::optional<ExpectedClaim> read_expected(const YamlNode& node);
     bool fits(const YamlNode& key, const YamlNode& value);
@@ -63,17 +68,17 @@ bool TestReader::read_about(const YamlNode& node, TestText& into) {
     return !into.text.empty();
 }
 
-std::optional<TestText> TestReader::read_text(const YamlNode& node) {
+std::optional<TestText> TestReader::read_text(const YamlNode& node, std::string_view what) {
     TestText out;
     out.where = reader_.where(node);
     if (node.is_scalar()) {
-        const auto text = reader_.text(node, "a text of a pair");
+        const auto text = reader_.text(node, what);
         if (!text) return std::nullopt;
         out.text = *text;
         return out;
     }
-    if (!reader_.mapping(node, "a text of a pair", test_text_shape())) return std::nullopt;
-    if (reader_.needed(node, "text", "a text of a pair") == nullptr || !read_about(node, out))
+    if (!reader_.mapping(node, what, test_text_shape())) return std::nullopt;
+    if (reader_.needed(node, "text", what) == nullptr || !read_about(node, out))
         return std::nullopt;
     return out;
 }
@@ -153,7 +158,7 @@ std::optional<RuleTest> TestReader::read(const YamlNode& node) {
         return std::nullopt;
     }
     for (const YamlNode& item : pair->items)
-        if (auto text = read_text(item)) out.texts.push_back(std::move(*text));
+        if (auto text = read_text(item, "a text of a pair")) out.texts.push_back(std::move(*text));
     const auto verdict = reader_.one_of<std::string_view>(*expected, "'verdict'", verdict_words());
     const std::string published = day(node, "published");
     for (TestText& text : out.texts)
@@ -163,7 +168,46 @@ std::optional<RuleTest> TestReader::read(const YamlNode& node) {
     return out;
 }
 
+std::optional<RuleTest> TestReader::read_of_relation(const YamlNode& node) {
+    if (!reader_.mapping(node, "a test of a relation", relation_test_shape()))
+        return std::nullopt;
+    RuleTest out;
+    out.where = reader_.where(node);
+    const YamlNode* one_text = node.find("text");
+    const YamlNode* several = node.find("texts");
+    if ((one_text == nullptr) == (several == nullptr)) {
+        reader_.error(node, "a test of a relation needs 'texts', or one 'text'",
+                      "keep one of the two");
+        return std::nullopt;
+    }
+    const YamlNode* expected = reader_.needed(node, "verdict", "a test of a relation");
+    if (expected == nullptr) return std::nullopt;
+    const auto items = reader_.one_or_more(several == nullptr ? *one_text : *several);
+    for (const YamlNode* item : items)
+        if (auto one = read_text(*item, "a text of a test")) out.texts.push_back(std::move(*one));
+    const std::string published = day(node, "published");
+    for (TestText& one : out.texts)
+        if (one.published.empty()) one.published = published;
+    const auto verdict =
+        reader_.one_of<std::string_view>(*expected, "'verdict'", relation_verdict_words());
+    if (out.texts.empty() || out.texts.size() != items.size() || !verdict) return std::nullopt;
+    out.verdict = *verdict;
+    return out;
+}
+
 } // namespace
+
+std::vector<RuleTest> read_relation_tests(NodeReader& reader, const YamlNode& node) {
+    std::vector<RuleTest> out;
+    if (!node.is_sequence()) {
+        reader.error(node, "'tests' must be a list", "start each test with '- texts:'");
+        return out;
+    }
+    TestReader tests(reader);
+    for (const YamlNode& item : node.items)
+        if (auto test = tests.read_of_relation(item)) out.push_back(std::move(*test));
+    return out;
+}
 
 std::vector<RuleTest> read_tests(NodeReader& reader, const YamlNode& node, const Rule& rule) {
     std::vector<RuleTest> out;

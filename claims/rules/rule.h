@@ -4,6 +4,7 @@
 #include "claims/base/diagnostic.h"
 #include "claims/base/regex.h"
 #include "claims/rules/literals.h"
+#include "claims/rules/relation.h"
 #include "claims/values/kinds.h"
 
 #include <array>
@@ -103,6 +104,8 @@ struct Pattern {
     bool writes_digits = false; ///< spells out digits itself: matched on the sentence as it stands
     /// What its matches must hold, see rules/literals.h. Empty: it has to be tried everywhere.
     std::vector<LiteralSet> literals;
+    /// Offsets into the text of the regex where a token starts, and where `source` has it.
+    std::vector<std::pair<std::size_t, std::size_t>> origins;
     /// Moves the ends of the value that this pattern captures, in the value's unit (days for
     /// dates): `widen`.
     Decimal widen_low, widen_high;
@@ -179,19 +182,23 @@ struct TestText {
     Location where;
 };
 
-/// `text` and `gives`, or `pair` and `verdict`.
+/// `text` and `gives`, or `pair` and `verdict`; of a relation `texts` and `verdict`.
 struct RuleTest {
     std::vector<TestText> texts;      ///< one, or two for a pair
     std::vector<ExpectedClaim> gives; ///< empty: `nothing`
-    std::string verdict;              ///< of a pair
+    std::string verdict;              ///< of a pair, or of a relation
     Location where;
 };
 
-/// An equation between facts, as written; see rules/relation.h.
-struct RelationText {
-    std::string id, expect, message;
-    std::vector<std::string> same;
-    RuleSeverity severity = RuleSeverity::warning;
+/// Arithmetic that facts are expected to satisfy, read and checked.
+struct RelationRule {
+    std::string id; ///< "pack/relation-id"
+    std::string about, message, help, see;
+    std::string expect; ///< as written
+    Relation relation;
+    std::vector<std::string> same; ///< what the facts share: "subject", names of qualifiers
+    RuleSeverity severity = RuleSeverity::warning; ///< where it fails
+    std::vector<RuleTest> tests;                   ///< texts, and the verdict on the relation
     Location where;
 };
 
@@ -203,7 +210,7 @@ struct Pack {
     std::vector<std::string>
         corrections; ///< `lists: corrections`, words that withdraw an earlier claim
     std::vector<Rule> rules;
-    std::vector<RelationText> relations;
+    std::vector<std::shared_ptr<const RelationRule>> relations;
 };
 
 } // namespace tally

@@ -157,6 +157,32 @@ void tell(Story& story, const std::string& town) {
     contested.conflicts_total = 2;
     contested.independent_sources = 3;
     contested.time = "both speak for March 2031";
+
+    auto rule = std::make_shared<RelationRule>();
+    rule->id = "dam/nobody-left";
+    rule->expect = "villagers led to safety = villagers";
+    RelationResult left;
+    left.id = "r:" + town;
+    left.relation = rule;
+    left.subject = town;
+    left.why = "no article says 'villagers'";
+    story.checked.relations.push_back(left);
+    rule = std::make_shared<RelationRule>();
+    rule->id = "dam/day-of-the-flood";
+    rule->expect = "day >= first day";
+    rule->severity = RuleSeverity::error;
+    RelationResult early = left;
+    early.id = "r:day/" + town;
+    early.relation = rule;
+    early.verdict = RelationVerdict::fails;
+    early.qualifiers = {{"event", "the \"flood\" of 2031"}};
+    early.left = {"2 March 2031", {story.checked.claims[day].value.allows}};
+    early.right = {"3 March 2031", {Interval::exactly(Decimal(22342))}};
+    early.message = "2 March 2031 is before 3 March 2031";
+    early.why = "the most that the left side can be is 2 March 2031";
+    early.facts = {story.checked.compared[day].fact};
+    early.claims = {day};
+    story.checked.relations.push_back(early);
 }
 
 Story with_info(Story story) {
