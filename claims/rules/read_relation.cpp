@@ -88,7 +88,8 @@ std::optional<RelationRule> read_relation(NodeReader& reader, const YamlNode& no
     out.help = reader.optional_text(node, "help");
     out.see = reader.optional_text(node, "see");
     if (!out.see.empty() && !out.see.starts_with("https://") && !out.see.starts_with("http://"))
-        reader.error(*node.find("see"), "'see' is no address", "write one that starts with https://");
+        reader.error(*node.find("see"), "'see' is no address",
+                     "write one that starts with https://");
     out.message = reader.optional_text(node, "message");
     if (!out.message.empty()) check_message(reader, *node.find("message"), out.message);
     out.same = {std::string(subject)};
