@@ -36,13 +36,13 @@ std::string said_by(const Claim& claim, const Compared& compared) {
     const Value& value = claim.value;
     std::string said = measure_of(claim) + "|";
     if (value.timex3) return said + value.timex3->value;
-    if (value.value) return said + value.value->to_string() + value.unit.substr(0, 0);
+    if (value.value) return said + value.value->to_string();
     return said + compared.min_key + compared.max_key;
 }
 
 double magnitude_of(const Value& value) {
     if (!value.value) return 0;
-    return std::abs(std::strtod(value.value->to_string().c_str(), nullptr));
+    return value.value->abs().to_double();
 }
 
 /// Whether a date names a month or a year, and no day: "in September", "in 2007".
