@@ -352,12 +352,13 @@ std::vector<Group> link_claims(const Corpus& corpus, const std::vector<Claim>& c
     if (open.empty()) return out;
     std::vector<Story> stories =
         one_fact_a_role ? std::vector<Story>{whole(corpus)} : stories_of(corpus.articles);
+    std::vector<std::vector<std::size_t>> by_article(corpus.articles.size());
+    for (const std::size_t claim : open)
+        by_article[claims[claim].article].push_back(claim);
     for (const Story& story : stories) {
         std::vector<std::size_t> mine;
-        for (const std::size_t claim : open)
-            if (std::binary_search(story.articles.begin(), story.articles.end(),
-                                   claims[claim].article))
-                mine.push_back(claim);
+        for (const std::size_t article : story.articles)
+            mine.insert(mine.end(), by_article[article].begin(), by_article[article].end());
         if (mine.empty()) continue;
         std::vector<const Article*> articles;
         for (const std::size_t article : story.articles)
