@@ -3,6 +3,7 @@
 .DEFAULT_GOAL := build
 PRESET ?= release
 FUZZ_SECONDS ?= 60
+READERS ?=
 
 build: packages ## build an optimised tally into build/
 	@cmake --preset $(PRESET) >/dev/null
@@ -19,11 +20,11 @@ test: build ## build and run the whole test suite
 sanitize: ## the same suite under the address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory PRESET=dev test
 
-fuzz: ## each reader's fuzz harness for FUZZ_SECONDS (60)
+fuzz: packages ## fuzz harnesses for FUZZ_SECONDS (60) each: all, or those of READERS ("values rules")
 	@.ci/packages clang-19 libclang-rt-19-dev
 	@cmake --preset fuzz >/dev/null
-	@cmake --build --preset fuzz --target tally_fuzz
-	.ci/fuzz $(FUZZ_SECONDS)
+	@cmake --build --preset fuzz --target $(if $(READERS),$(addprefix tally_fuzz_,$(READERS)),tally_fuzz)
+	.ci/fuzz $(FUZZ_SECONDS) $(READERS)
 
 bench: packages ## timed runs against named peers
 	@.ci/packages ripgrep libicu-dev nlohmann-json3-dev
