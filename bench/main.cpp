@@ -1,6 +1,7 @@
-// tally_bench [--text PATH] [NAME…]: the timed runs. Only ratios within one run mean anything; the
-// exit status says whether all that must hold did. They work on a made corpus, or on the articles
-// of PATH, repeated until they are as many bytes.
+// tally_bench [--text PATH] [--ours ROUNDS] [NAME…]: the timed runs. Only ratios within one run mean
+// anything; the exit status says whether all that must hold did. They work on a made corpus, or on
+// the articles of PATH, repeated until they are as many bytes. --ours runs our side alone, for a
+// profiler to watch.
 #include "claims/articles/read.h"
 
 #include <algorithm>
@@ -55,7 +56,12 @@ constexpr std::array<Group, 6> groups = {{{"values", tally::bench::values_benche
                                           {"pathological", tally::bench::pathological_benches}}};
 
 /// Whether the bench holds; one whose peer is missing does not, and that is said.
-bool holds(const tally::bench::Bench& bench) {
+bool holds(const tally::bench::Bench& bench, int rounds_alone) {
+    if (rounds_alone > 0) {
+        for (int round = 0; round < rounds_alone; ++round)
+            std::printf("%s, alone: %zu found\n", bench.name.c_str(), bench.ours.run());
+        return true;
+    }
     try {
         return tally::bench::measure(bench);
     } catch (const std::runtime_error& missing) {
@@ -68,6 +74,11 @@ int run(std::vector<std::string> wanted) {
     std::vector<std::string> articles;
     if (wanted.size() >= 2 && wanted[0] == "--text") {
         articles = read_articles(wanted[1]);
+        wanted.erase(wanted.begin(), wanted.begin() + 2);
+    }
+    int rounds_alone = 0;
+    if (wanted.size() >= 2 && wanted[0] == "--ours") {
+        rounds_alone = std::stoi(wanted[1]);
         wanted.erase(wanted.begin(), wanted.begin() + 2);
     }
     name_machine();
@@ -83,7 +94,7 @@ int run(std::vector<std::string> wanted) {
         });
         if (!all && !some) continue;
         for (const tally::bench::Bench& bench : group.benches(articles))
-            if (all || asked(bench.name)) good = holds(bench) && good;
+            if (all || asked(bench.name)) good = holds(bench, rounds_alone) && good;
     }
     return good ? 0 : 1;
 }

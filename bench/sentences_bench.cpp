@@ -65,7 +65,8 @@ std::vector<Bench> sentences_benches(const std::vector<std::string>& given) {
              {"tally, sentences_of()", [articles] { return ours(*articles); }},
              peer(articles),
              8,
-             false}};
+             false,
+             31}};
 }
 
 } // namespace tally::bench

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 namespace tally {
 
@@ -30,6 +31,8 @@ constexpr auto titles = sorted(std::to_array<std::string_view>(
      "Brig", "Insp", "Det", "Supt", "Amb",    "Pres",  "Atty", "Asst",    "Assoc",  "Dep",    "Min",
      "Sr",   "Sra",  "Dir", "Ald",  "Sec",    "Treas", "Mt",   "Mts",     "Pt",     "Ss",     "Abp",
      "Bp",   "Card", "Hr",  "Frau", "Ing",    "Mag",   "Dipl", "Col-Gen", "Lt-Gen", "Maj-Gen"}));
+
+constexpr auto clocks = sorted(std::to_array<std::string_view>({"a.m", "p.m", "A.M", "P.M"}));
 
 constexpr auto inners = sorted(std::to_array<std::string_view>(
     {"e.g",  "eg",  "i.e", "ie", "cf",    "vs", "viz",  "v",   "a.k.a", "aka", "approx", "incl",
@@ -120,37 +123,45 @@ constexpr std::size_t mark_of(std::string_view word) {
     return (first * 37U + second * 11U + last * 5U + word.size()) % 2048;
 }
 
+/// A bit for each table of abbreviations.
+enum Table : std::uint8_t {
+    in_clocks = 1,
+    in_inners = 2,
+    in_titles = 4,
+    in_counteds = 8,
+    in_tails = 16
+};
+using Marks = std::array<std::uint8_t, 2048>;
+
 template <std::size_t N>
-constexpr void add_marks(std::array<bool, 2048>& marks,
-                         const std::array<std::string_view, N>& words) {
+constexpr void add_marks(Marks& marks, Table table, const std::array<std::string_view, N>& words) {
     for (const std::string_view word : words)
-        marks[mark_of(word)] = true;
+        marks[mark_of(word)] |= table;
 }
 
-constexpr std::array<bool, 2048> all_marks() {
-    std::array<bool, 2048> marks{};
-    add_marks(marks, inners);
-    add_marks(marks, titles);
-    add_marks(marks, counteds);
-    add_marks(marks, tails);
+constexpr Marks all_marks() {
+    Marks marks{};
+    add_marks(marks, in_clocks, clocks);
+    add_marks(marks, in_inners, inners);
+    add_marks(marks, in_titles, titles);
+    add_marks(marks, in_counteds, counteds);
+    add_marks(marks, in_tails, tails);
     return marks;
 }
 
 /// Tells most words from abbreviations without looking them up.
-constexpr std::array<bool, 2048> marks_of_abbreviations = all_marks();
+constexpr Marks marks_of_abbreviations = all_marks();
 
 } // namespace
 
 Abbreviation abbreviation_kind(std::string_view word) {
-    for (const std::string_view clock : {"a.m", "p.m", "A.M", "P.M"})
-        if (word == clock) return Abbreviation::clock;
-    if (word.empty() || !marks_of_abbreviations[mark_of(word)])
-        return is_dotted_letters(word) ? Abbreviation::tail : Abbreviation::none;
-    if (has(inners, word)) return Abbreviation::inner;
-    if (has(titles, word)) return Abbreviation::title;
-    if (has(counteds, word)) return Abbreviation::counted;
-    if (has(tails, word) || is_dotted_letters(word)) return Abbreviation::tail;
-    return Abbreviation::none;
+    const unsigned marks = word.empty() ? 0U : marks_of_abbreviations[mark_of(word)];
+    if ((marks & in_clocks) != 0 && has(clocks, word)) return Abbreviation::clock;
+    if ((marks & in_inners) != 0 && has(inners, word)) return Abbreviation::inner;
+    if ((marks & in_titles) != 0 && has(titles, word)) return Abbreviation::title;
+    if ((marks & in_counteds) != 0 && has(counteds, word)) return Abbreviation::counted;
+    if ((marks & in_tails) != 0 && has(tails, word)) return Abbreviation::tail;
+    return is_dotted_letters(word) ? Abbreviation::tail : Abbreviation::none;
 }
 
 bool opens_sentences(std::string_view word) { return has(openers, word); }

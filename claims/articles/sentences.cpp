@@ -4,7 +4,7 @@
 #include "claims/articles/sentences.h"
 
 #include "claims/articles/stops.h"
-#include "claims/base/eight_bytes.h"
+#include "claims/base/many_bytes.h"
 #include "claims/base/utf8.h"
 
 #include <algorithm>
@@ -37,13 +37,25 @@ Span trimmed(std::string_view text, Span span) {
     return span;
 }
 
+/// The columns of a line, or some number beyond widest_wrap: how much wider it is matters to
+/// nobody.
+std::size_t columns_of(std::string_view line) {
+    constexpr std::size_t piece = widest_wrap + 4; // of ASCII more than the widest
+    std::size_t columns = 0;
+    for (std::size_t at = 0; at < line.size() && columns <= widest_wrap; at += piece)
+        columns += code_points(line.substr(at, piece));
+    return columns;
+}
+
 std::vector<Line> lines_of(std::string_view text) {
+    constexpr std::size_t shortish = 100; // bytes; longer lines leave room unused
     std::vector<Line> lines;
+    lines.reserve(text.size() / shortish + 1);
     for (std::size_t start = 0; start < text.size();) {
         const std::size_t end = std::min(text.find('\n', start), text.size());
         const Span span = trimmed(text, {start, end});
-        lines.push_back({span, code_points(span.of(text)),
-                         code_points(text.substr(start, span.start - start))});
+        lines.push_back(
+            {span, columns_of(span.of(text)), code_points(text.substr(start, span.start - start))});
         start = end + 1;
     }
     return lines;
@@ -121,9 +133,9 @@ public:
         std::size_t short_bytes = 0;
         for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
             const Line& line = lines_[i];
-            const bool has_blank = line.span.of(text).find(' ') != std::string_view::npos;
             if (line.columns > widest_wrap) {
-                if (has_blank) long_bytes += line.span.size();
+                if (line.span.of(text).find(' ') != std::string_view::npos)
+                    long_bytes += line.span.size();
             } else if (!lines_[i + 1].span.empty()) {
                 short_bytes += line.span.size();
                 width_ = std::max(width_, line.columns);
@@ -134,6 +146,7 @@ public:
 
     std::vector<Span> blocks() const {
         std::vector<Span> found;
+        found.reserve(lines_.size());
         for (std::size_t i = 0; i < lines_.size();) {
             if (lines_[i].span.empty()) {
                 ++i;
@@ -193,10 +206,12 @@ bool is_heading(std::string_view text, Span block) {
            !starts_item(line);
 }
 
-/// Whether eight bytes hold no stop.
-bool may_not_stop(std::uint64_t bytes) {
-    return (any_beyond_ascii(bytes) | any_is(bytes, '.') | any_is(bytes, '!') |
-            any_is(bytes, '?')) == 0;
+/// The first place from `at` on where a stop may begin, or `end`: one of ". ! ?", or a byte that
+/// begins "…" or an East Asian one (E2, E3 or EF; a few others have the same bits).
+std::size_t next_stop(std::string_view text, std::size_t at, std::size_t end) {
+    return find_bytes(text, at, end, [](auto byte) {
+        return (byte == '.') | (byte == '!') | (byte == '?') | ((byte & 0xF2) == 0xE2);
+    });
 }
 
 } // namespace
@@ -205,17 +220,7 @@ void add_sentences(std::string_view text, Span block, std::size_t paragraph, boo
                    std::vector<Sentence>& out) {
     block = trimmed(text, block);
     Span sentence{block.start, block.start};
-    for (std::size_t at = block.start; at < block.end;) {
-        // Most bytes are no stop; those of "…" are not ASCII.
-        if (at + 8 <= block.end && may_not_stop(eight_bytes(text, at))) {
-            at += 8;
-            continue;
-        }
-        const char c = text[at];
-        if (c != '.' && c != '!' && c != '?' && static_cast<unsigned char>(c) < 0x80) {
-            ++at;
-            continue;
-        }
+    for (std::size_t at = block.start; (at = next_stop(text, at, block.end)) < block.end;) {
         const auto stop = stop_at(text, at, block.end);
         if (!stop) {
             ++at;
@@ -234,7 +239,9 @@ void add_sentences(std::string_view text, Span block, std::size_t paragraph, boo
 }
 
 std::vector<Sentence> sentences_of(std::string_view text) {
+    constexpr std::size_t shortish = 100; // bytes; most sentences of news have more
     std::vector<Sentence> found;
+    found.reserve(text.size() / shortish + 1);
     std::size_t paragraph = 0;
     for (const Span block : Paragraphs(text).blocks()) {
         const std::size_t before = found.size();

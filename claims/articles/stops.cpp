@@ -38,15 +38,29 @@ Case case_of(char32_t c) {
     return Case::none;
 }
 
+/// Mostly a byte of its own.
+char32_t character_at(std::string_view text, std::size_t at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    return byte < 0x80 ? byte : code_point_at(text, at).value;
+}
+
 /// Bytes of a stop at `at`, or 0.
 std::size_t mark_at(std::string_view text, std::size_t at) {
     const char c = text[at];
     if (c == '.' || c == '!' || c == '?') return 1;
     if (static_cast<unsigned char>(c) < 0x80) return 0;
-    const std::string_view rest = text.substr(at, 3);
-    for (const std::string_view mark : {"…", "。", "！", "？", "‼", "⁇", "⁈", "⁉"})
-        if (rest == mark) return 3;
-    return 0;
+    const CodePoint point = code_point_at(text, at);
+    switch (point.value) {
+    case U'…':
+    case U'。':
+    case U'！':
+    case U'？':
+    case U'‼':
+    case U'⁇':
+    case U'⁈':
+    case U'⁉': return point.size;
+    default: return 0;
+    }
 }
 
 /// Bytes of a closing quotation mark or bracket at `at`, or 0.
@@ -54,15 +68,23 @@ std::size_t closer_at(std::string_view text, std::size_t at) {
     const char c = text[at];
     if (c == '"' || c == '\'' || c == ')' || c == ']' || c == '}') return 1;
     if (static_cast<unsigned char>(c) < 0x80) return 0;
-    if (text.substr(at, 2) == "»") return 2;
-    const std::string_view rest = text.substr(at, 3);
-    for (const std::string_view mark : {"”", "’", "›", "」", "』", "）"})
-        if (rest == mark) return 3;
-    return 0;
+    const CodePoint point = code_point_at(text, at);
+    switch (point.value) {
+    case U'»':
+    case U'”':
+    case U'’':
+    case U'›':
+    case U'」':
+    case U'』':
+    case U'）': return point.size;
+    default: return 0;
+    }
 }
 
 /// Bytes of a blank and the "»" that French and Russian text puts after it, or 0.
 std::size_t spaced_closer_at(std::string_view text, std::size_t at, std::size_t limit) {
+    if (text[at] == ' ' && at + 1 < limit && static_cast<unsigned char>(text[at + 1]) < 0x80)
+        return 0; // nearly always
     const std::size_t blank = blank_at(text, at);
     if (blank == 0 || at + blank + 2 > limit || text.substr(at + blank, 2) != "»") return 0;
     return blank + 2;
@@ -199,23 +221,32 @@ std::size_t blank_at(std::string_view text, std::size_t at) {
 }
 
 bool is_lower_at(std::string_view text, std::size_t at) {
-    return case_of(code_point_at(text, at).value) == Case::lower;
+    return case_of(character_at(text, at)) == Case::lower;
 }
 
 bool is_upper_at(std::string_view text, std::size_t at) {
-    return case_of(code_point_at(text, at).value) == Case::upper;
+    return case_of(character_at(text, at)) == Case::upper;
 }
 
 std::size_t opener_at(std::string_view text, std::size_t at) {
     const char c = text[at];
     if (c == '"' || c == '\'' || c == '(' || c == '[' || c == '{') return 1;
     if (static_cast<unsigned char>(c) < 0x80) return 0;
-    for (const std::string_view mark : {"«", "¿", "¡"})
-        if (text.substr(at, 2) == mark) return 2;
-    const std::string_view rest = text.substr(at, 3);
-    for (const std::string_view mark : {"“", "‘", "„", "‚", "‹", "「", "『", "（"})
-        if (rest == mark) return 3;
-    return 0;
+    const CodePoint point = code_point_at(text, at);
+    switch (point.value) {
+    case U'«':
+    case U'¿':
+    case U'¡':
+    case U'“':
+    case U'‘':
+    case U'„':
+    case U'‚':
+    case U'‹':
+    case U'「':
+    case U'『':
+    case U'（': return point.size;
+    default: return 0;
+    }
 }
 
 std::optional<Stop> stop_at(std::string_view text, std::size_t at, std::size_t limit) {
@@ -248,8 +279,8 @@ bool ends_sentence(std::string_view text, Span block, const Stop& stop) {
         return one_full_stop && glued_sentence_follows(text, block, stop);
     }
     std::size_t next = next_word;
-    while (next < block.end && opener_at(text, next) > 0)
-        next += opener_at(text, next);
+    for (std::size_t size = 1; size > 0 && next < block.end; next += size)
+        size = opener_at(text, next);
     if (next >= block.end) return true;
     if (is_lower_at(text, next)) { // "p.m. on Friday", "he said"; but "ended. iPhone sales"
         const std::size_t second = next + code_point_at(text, next).size;

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace tally {
+
+/// The first place in [from, end) of a text whose byte `is_wanted`, or `end`. Looks at sixteen
+/// bytes at a time: `is_wanted` is a generic function that compares a byte with others by == and
+/// joins the answers by |, for it is given sixteen at once, and one.
+template <class IsWanted>
+std::size_t find_bytes(std::string_view text, std::size_t from, std::size_t end,
+                       IsWanted is_wanted) {
+    using Sixteen = std::uint8_t __attribute__((vector_size(16))); // GCC and clang, any processor
+    constexpr bool in_order = std::endian::native == std::endian::little;
+    while (in_order && from < end && from + 16 <= text.size()) { // the last may reach beyond `end`
+        Sixteen bytes;
+        std::memcpy(&bytes, text.data() + from, 16);
+        const auto wanted = is_wanted(bytes); // 0xFF for each byte that is
+        std::uint64_t halves[2];
+        std::memcpy(halves, &wanted, 16);
+        if ((halves[0] | halves[1]) != 0) {
+            const std::size_t half = halves[0] != 0 ? 0 : 1;
+            from += 8 * half + static_cast<std::size_t>(std::countr_zero(halves[half])) / 8;
+            return std::min(from, end);
+        }
+        from += 16;
+    }
+    while (from < end && !is_wanted(static_cast<std::uint8_t>(text[from])))
+        ++from;
+    return std::min(from, end);
+}
+
+} // namespace tally
