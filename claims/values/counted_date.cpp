@@ -66,14 +66,26 @@ std::optional<Count> one_unit(const TemporalScan& scan, std::size_t at) {
     return Count{single, true, single.last};
 }
 
+/// "eight trading days", "five working days": which days those are, a calendar does not say.
+bool skips_days(const TemporalScan& scan, const LengthPhrase& length) {
+    for (std::size_t at = length.first; at < length.last; ++at)
+        if (scan.is(at, "trading", "business", "working")) return true;
+    return false;
+}
+
 std::optional<Count> count_at(const TemporalScan& scan, std::size_t at) {
     if (auto one = one_unit(scan, at)) return one;
     auto length = length_phrase(scan, at);
-    if (!length || length->hyphen || length->age) return std::nullopt;
+    if (!length || length->hyphen || length->age || skips_days(scan, *length)) return std::nullopt;
     std::size_t next = length->last;
     if (const auto after = hedge_after(scan.sentence(), next))
         next = after->last; // "a week or so ago"
     return Count{*length, false, next};
+}
+
+/// "a year ago": an article, and no number.
+bool by_article(const TemporalScan& scan, const LengthPhrase& length) {
+    return scan.is(length.first, "a", "an") && scan.term(length.first + 1, TimeSense::unit);
 }
 
 bool in_clock_units(const LengthPhrase& length) {
@@ -175,8 +187,9 @@ std::optional<DatePhrase> counted_date(const TemporalScan& scan, std::size_t at)
     const bool clock = in_clock_units(count->length);
     DatePhrase out;
     out.first = at;
-    out.count = count->length.number.value;
     out.unit = count->length.unit;
+    if (!count->one && !by_article(scan, count->length)) // "a year ago" has no number
+        out.count = count->length.number.value;
 
     const bool before = scan[next].is("before");
     const bool after = scan.is(next, "after", "from", "since", "following");

@@ -77,6 +77,12 @@ bool was_soon(const TemporalScan& scan, std::size_t at) {
            scan.tense(at, at + 1) == Tense::past;
 }
 
+/// "Now, she says, it is", "Currently, the rule is": a turn of the talk, which dates nothing.
+bool opens_remark(const TemporalScan& scan, std::size_t at, std::size_t behind) {
+    if (!scan.is(at, "now", "currently") || !scan[behind].is(",")) return false;
+    return at == 0 || (scan[at].capital && !scan[at - 1].is_word());
+}
+
 /// A date in the words behind it: "most recently last October", "most recently in 2019".
 bool date_follows(const TemporalScan& scan, std::size_t at) {
     return date_phrase(scan, scan.is(at, "in", "on", ",") ? at + 1 : at).has_value();
@@ -99,6 +105,7 @@ std::optional<DatePhrase> vague_date(const TemporalScan& scan, std::size_t at) {
     if ((scan.is(at, "most") || scan[at - 1].is("most")) && date_follows(scan, behind))
         return std::nullopt;
     if (scan.is(at, "now") && scan.is(behind, "that")) return std::nullopt;
+    if (opens_remark(scan, at, behind)) return std::nullopt;
     // "the future of", "the past two months", "the past president" are not times by themselves
     if (term->code != "PRESENT_REF" && !term->behind.empty() &&
         scan.is(behind - 1, "past", "future") &&
@@ -164,7 +171,7 @@ std::optional<Reading> recognise_date(const TemporalScan& scan, std::size_t at) 
     if (hedge) {
         value.approximate = is_approximate(hedge->hedging);
         value.hedge = std::string(name_of(hedge->hedging));
-        if (best->count) value.change = change_of(hedge->hedging);
+        if (!best->unit.empty()) value.change = change_of(hedge->hedging);
     }
     return out;
 }

@@ -2,6 +2,7 @@
 // "the past three years", "nearly two decades", "all week", "recent months". An age is a quantity,
 // in UCUM's units: "a 52-year-old" is 52 a.
 #include "claims/values/length_grammar.h"
+#include "claims/values/vocabulary.h"
 
 #include <utility>
 
@@ -195,11 +196,23 @@ void add_hedge_behind(const TemporalScan& scan, Hedged& phrase) {
     if (phrase.hedge) length.last = phrase.hedge->last;
 }
 
+/// "pennies a day", "hours a week": what is spent in each, and no length.
+bool is_denominator(const TemporalScan& scan, const LengthPhrase& length) {
+    const std::size_t at = length.first;
+    if (!scan.is(at, "a", "an") || length.last != at + 2 || at == 0) return false;
+    if (scan.is(length.last, "of", "or", "and", "before", "after", "to")) return false;
+    const auto coins = Vocabulary::phrase(Table::currency, scan.sentence(), at - 1);
+    if (coins && coins->last == at) return scan[at - 1].folded.back() == 's';
+    const auto smaller = unit_at(scan, at - 1);
+    const auto unit = unit_at(scan, at + 1);
+    return smaller && unit && smaller->plural && rank_of(*smaller->row) < rank_of(*unit->row);
+}
+
 } // namespace
 
 std::optional<Reading> recognise_duration(const TemporalScan& scan, std::size_t at) {
     auto phrase = with_hedge_before(scan, at);
-    if (!phrase) return std::nullopt;
+    if (!phrase || is_denominator(scan, phrase->length)) return std::nullopt;
     add_hedge_behind(scan, *phrase);
     const auto& [length, hedge] = *phrase;
     Reading out;

@@ -12,6 +12,7 @@ struct SetPhrase {
     std::string timex;
     std::string unit; ///< the period's calendar unit
     std::optional<Decimal> times;
+    std::optional<Decimal> length; ///< of the period in its unit: the 9 of "every 9 weeks"
     std::size_t first = 0, last = 0;
 };
 
@@ -90,6 +91,7 @@ std::optional<SetPhrase> every(const TemporalScan& scan, std::size_t at) {
     if (!scan.is(at, "every", "each", "per", "any")) return std::nullopt;
     std::size_t next = at + 1;
     int count = 1;
+    bool counted = false;
     if (scan.is(next, "single")) ++next;
     if (scan[at].is("every")) {
         if (scan[next].is("other")) {
@@ -97,6 +99,7 @@ std::optional<SetPhrase> every(const TemporalScan& scan, std::size_t at) {
             ++next;
         } else if (const auto number = scan.cardinal(next); number && number->value > 0) {
             count = number->value;
+            counted = true;
             next = number->last;
         } else if (const auto place = scan.ordinal(next);
                    place && place->value > 1 && scan.term(place->last, TimeSense::unit)) {
@@ -118,6 +121,7 @@ std::optional<SetPhrase> every(const TemporalScan& scan, std::size_t at) {
     auto out = returning(scan, next, count);
     if (!out) return std::nullopt;
     out->first = at;
+    if (counted) out->length = Decimal(count);
     return out;
 }
 
@@ -292,6 +296,9 @@ std::optional<Reading> recognise_set(const TemporalScan& scan, std::size_t at) {
     if (best->times) {
         value.value = best->times;
         value.allows = Interval::exactly(*best->times);
+        value.unit = best->unit;
+    } else if (best->length) { // no bounds: nine weeks pass, and nothing is counted
+        value.value = best->length;
         value.unit = best->unit;
     }
     return out;

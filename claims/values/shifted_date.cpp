@@ -90,7 +90,8 @@ Period shifted_month(const TemporalScan& scan, int month, int by) {
     const auto published = scan.published();
     if (!published) return nearest_month(month, Tense::unknown, published);
     const int year = year_of(*published), now = month_of(*published);
-    if (by < 0) return month_period(month < now ? year : year - 1, month);
+    // "last February" of a text of March is not last month, which has a name of its own
+    if (by < 0) return month_period(month < now - 1 ? year : year - 1, month);
     if (by > 0) return month_period(month > now ? year : year + 1, month);
     return month_period(year, month);
 }

@@ -25,8 +25,8 @@ struct DatePhrase {
     std::size_t first = 0;
     std::size_t last = 0;
     std::string portion;          ///< "START", "MID", "END" of it, or empty
-    std::optional<Decimal> count; ///< "three years ago": 3
-    std::string unit;             ///< and year
+    std::optional<Decimal> count; ///< "three years ago": 3; none for "a year ago"
+    std::string unit;             ///< what a date is counted in: year
 };
 
 /// A time of day, in minutes from midnight: [from, to).
