@@ -68,4 +68,14 @@ std::string qualifiers_text(const std::vector<std::pair<std::string, std::string
     return out;
 }
 
+std::string array_text(const std::vector<std::string>& texts) {
+    std::string out;
+    JsonWriter json(out);
+    json.begin_array();
+    for (const std::string& text : texts)
+        json.value(std::string_view(text));
+    json.end_array();
+    return out;
+}
+
 } // namespace tally

@@ -25,4 +25,7 @@ TableCell value_cell(const Value& value);
 /// Qualifiers as a JSON object.
 std::string qualifiers_text(const std::vector<std::pair<std::string, std::string>>& qualifiers);
 
+/// Texts as a JSON array.
+std::string array_text(const std::vector<std::string>& texts);
+
 } // namespace tally

@@ -163,6 +163,18 @@ void migrate(SQLite::Database& database, int version, const std::vector<Migratio
     }
 }
 
+void renew_views(SQLite::Database& database) {
+    std::vector<std::string> views;
+    {
+        SQLite::Statement rows(database, "SELECT name FROM sqlite_schema WHERE type = 'view'");
+        while (rows.executeStep())
+            views.push_back(rows.getColumn(0).getString());
+    }
+    for (const std::string& view : views)
+        database.exec("DROP VIEW \"" + view + "\"");
+    run_script(database, embedded_file("db/views.sql"));
+}
+
 std::string schema_text(SQLite::Database& database) {
     std::string out;
     for (const std::string& object : objects(database))

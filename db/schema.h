@@ -12,7 +12,7 @@ namespace tally {
 
 /// What marks a file as ours ("taly") and which schema it has.
 inline constexpr int application_id = 0x74616C79;
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 3;
 
 /// A step from version `to` - 1 to version `to`.
 struct Migration {
@@ -42,7 +42,11 @@ SchemaState examine_schema(SQLite::Database& database, const std::string& path);
 void create_schema(SQLite::Database& database);
 void create_indexes(SQLite::Database& database);
 
-/// Applies the steps after `version` in order, within the caller's transaction.
+/// Makes all views anew, as this version has them.
+void renew_views(SQLite::Database& database);
+
+/// Applies the steps after `version` in order, within the caller's transaction. They see to tables
+/// and indexes; renew_views() is to follow.
 void migrate(SQLite::Database& database, int version, const std::vector<Migration>& steps);
 
 /// All objects of a schema as one text, a line each, sorted, white space and comments evened out:

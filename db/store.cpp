@@ -1,5 +1,6 @@
 #include "db/store.h"
 
+#include "db/cells.h"
 #include "db/error.h"
 #include "db/insert.h"
 #include "db/names.h"
@@ -116,11 +117,53 @@ void write_sources(SQLite::Database& database, NameIds& sources,
             .run();
 }
 
+void write_decisions(SQLite::Database& database, const RunInfo& info, std::int64_t run) {
+    Insert decision(database,
+                    "INSERT INTO run_decision (run, place, fact, claim, accept, because, evidence, "
+                    "\"by\", until, state, why) VALUES (?,?,?,?,?,?,?,?,?,?,?)");
+    std::int64_t place = 0;
+    for (const Ruling& ruling : info.rulings) {
+        const Decision& made = ruling.decision;
+        const std::string state(name_of(ruling.state));
+        decision.put(run)
+            .put(++place)
+            .put(OrNull{made.fact})
+            .put(OrNull{made.claim})
+            .put(OrNull{made.accept})
+            .put(made.because)
+            .put(OrNull{made.evidence})
+            .put(OrNull{made.by})
+            .put(OrNull{made.until})
+            .put(state)
+            .put(OrNull{ruling.why})
+            .run();
+    }
+}
+
+void write_known(SQLite::Database& database, const RunInfo& info, std::int64_t run) {
+    Insert known(database, "INSERT INTO run_known (run, place, finding, verdict, said, state) "
+                           "VALUES (?,?,?,?,?,?)");
+    std::int64_t place = 0;
+    for (const KnownFinding& finding : info.known) {
+        const std::string said = array_text(finding.entry.said);
+        const std::string state(name_of(finding.state));
+        known.put(run)
+            .put(++place)
+            .put(finding.entry.id)
+            .put(finding.entry.verdict)
+            .put(said)
+            .put(state)
+            .run();
+    }
+}
+
 /// All rows of a run. `fresh`: nothing stands in the tables yet.
 std::int64_t write_all(SQLite::Database& database, bool fresh, const Corpus& corpus,
                        const Checked& checked, const RunInfo& info) {
     const std::int64_t run = write_run(database, corpus, checked, info);
     write_errors(database, corpus, run);
+    write_decisions(database, info, run);
+    write_known(database, info, run);
     SharedNames names(database, fresh);
     write_sources(database, names.sources, info.sources);
 
@@ -201,8 +244,10 @@ RunId Store::save(const Corpus& corpus, const Checked& checked, const RunInfo& i
         const SchemaState state = examine_schema(database, connection_->path);
         const bool fresh = state == SchemaState::empty;
         if (fresh) create_schema(database);
-        if (state == SchemaState::older)
+        if (state == SchemaState::older) {
             migrate(database, database.execAndGet("PRAGMA user_version").getInt(), migrations());
+            renew_views(database);
+        }
         const std::int64_t run = write_all(database, fresh, corpus, checked, info);
         if (fresh) create_indexes(database);
         transaction.commit();

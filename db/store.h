@@ -1,8 +1,10 @@
 #pragma once
 
 #include "claims/articles/corpus.h"
+#include "claims/check/baseline.h"
 #include "claims/check/check.h"
 #include "claims/check/coverage.h"
+#include "claims/check/decisions.h"
 
 #include <chrono>
 #include <cstdint>
@@ -19,6 +21,8 @@ struct RunInfo {
     std::string rules; ///< a digest of the rules
     std::vector<Source> sources;
     Coverage coverage;
+    std::vector<Ruling> rulings;     ///< in order of the file of decisions
+    std::vector<KnownFinding> known; ///< in order of the baseline
 };
 
 using RunId = std::int64_t;

@@ -1,5 +1,6 @@
 -- What people and tools read; docs/database.md has a section for each. `facts`, `claims`, `conflicts`, `relations`,
--- `coverage` and `errors` speak of the last run, `history` of all of them.
+-- `sources`, `decisions`, `known`, `coverage` and `errors` speak of the last run, `runs`, `readings` and `history` of all.
+-- Views hold nothing, so a migration makes all of them anew from this file.
 
 CREATE VIEW history AS
 SELECT run.id AS run, run.at AS at, fact.key AS id, word.text AS verdict, strength.text AS strength,
@@ -169,3 +170,34 @@ CREATE VIEW errors AS
 SELECT article, path, line, "column", what
 FROM run_error
 WHERE run = (SELECT max(id) FROM run);
+
+CREATE VIEW decisions AS
+SELECT run_decision.place AS place, coalesce(run_decision.claim, run_decision.fact) AS id, run_decision.fact AS fact,
+       run_decision.claim AS claim, found.verdict AS verdict, found.subject AS subject, found.attribute AS attribute,
+       run_decision.accept AS accept, run_decision.because AS because, run_decision.evidence AS evidence,
+       run_decision."by" AS "by", run_decision.until AS until, run_decision.state AS state, run_decision.why AS why
+FROM run_decision
+LEFT JOIN (SELECT DISTINCT fact.key AS key, word.text AS verdict, subject.text AS subject, attribute.text AS attribute
+           FROM run_verdict
+           JOIN verdict ON verdict.id = run_verdict.verdict
+           JOIN fact ON fact.id = verdict.fact
+           JOIN string AS word ON word.id = verdict.verdict
+           JOIN string AS subject ON subject.id = fact.subject
+           JOIN string AS attribute ON attribute.id = fact.attribute
+           WHERE run_verdict.run = (SELECT max(id) FROM run)) AS found ON found.key = run_decision.fact
+WHERE run_decision.run = (SELECT max(id) FROM run);
+
+CREATE VIEW known AS
+SELECT place, finding AS id, verdict, said, state
+FROM run_known
+WHERE run = (SELECT max(id) FROM run);
+
+CREATE VIEW readings AS
+SELECT run.id AS run, run.at AS at, article.name AS article, source.name AS source, reading.published AS published,
+       substr(reading.day, 1, 7) AS month, reading.path AS path, reading.content AS content, reading.bytes AS bytes,
+       (SELECT count(*) FROM claim WHERE claim.reading = reading.id) AS claims
+FROM run
+JOIN run_reading ON run_reading.run = run.id
+JOIN reading ON reading.id = run_reading.reading
+JOIN article ON article.id = reading.article
+JOIN source ON source.id = reading.source;

@@ -48,7 +48,8 @@ BOOST_AUTO_TEST_CASE(an_unknown_view_is_told_with_the_nearest_or_the_list) {
                "SQL: error: no such table: fact_s, did you mean 'facts'?");
     BOOST_TEST(told(stored.path(), "select * from everything") ==
                "SQL: error: no such table: everything, the views are articles, claims, conflicts, "
-               "coverage, errors, facts, history, relations, runs, sources");
+               "coverage, decisions, errors, facts, history, known, readings, relations, "
+               "runs, sources");
 }
 
 BOOST_AUTO_TEST_CASE(a_mistake_of_grammar_is_told_at_its_place) {

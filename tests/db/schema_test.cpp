@@ -53,6 +53,44 @@ std::string dump(const std::string& path) {
     return out + "COMMIT;\n";
 }
 
+/// The tables of an empty database and which row of which other each column names, as a diagram
+/// that Markdown viewers draw (Mermaid).
+std::string diagram() {
+    SQLite::Database database(":memory:", read_write);
+    create_schema(database);
+    std::string tables, lines;
+    SQLite::Statement names(database,
+                            "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid");
+    while (names.executeStep()) {
+        const std::string table = names.getColumn(0).getString();
+        tables += "  " + table + " {\n" +
+                  text_of(database, "SELECT '    ' || lower(type) || ' ' || name || iif(pk, ' PK', "
+                                    "iif(name IN (SELECT \"from\" FROM pragma_foreign_key_list('" +
+                                        table + "')), ' FK', '')) FROM pragma_table_info('" +
+                                        table + "') ORDER BY cid") +
+                  "  }\n";
+        // A row of ours names one of the other table, or none where the column may be null.
+        lines +=
+            text_of(database, "SELECT '  ' || k.\"table\" || iif(c.\"notnull\", ' ||', ' |o') || "
+                              "'--o{ " +
+                                  table +
+                                  " : ' || k.\"from\" FROM "
+                                  "pragma_foreign_key_list('" +
+                                  table +
+                                  "') AS k JOIN "
+                                  "pragma_table_info('" +
+                                  table +
+                                  "') AS c ON c.name = k.\"from\" "
+                                  "WHERE k.\"table\" <> 'string' ORDER BY c.cid");
+    }
+    return "# The tables of the claims database\n\nMade from db/schema.sql. These tables may "
+           "change "
+           "with a version; use the views of [database.md](database.md).\nColumns that name a "
+           "`string` (FK without a line) hold one of the repeated "
+           "words.\n\n```mermaid\nerDiagram\n" +
+           lines + tables + "```\n";
+}
+
 std::string schema_of(const std::string& path) {
     SQLite::Database database(path, SQLite::OPEN_READONLY);
     return schema_text(database);
@@ -86,6 +124,10 @@ BOOST_AUTO_TEST_CASE(a_database_of_each_earlier_version_becomes_like_a_new_one) 
                    ask(fresh.path(), "select * from claims order by id"));
     }
     BOOST_TEST(versions == schema_version);
+}
+
+BOOST_AUTO_TEST_CASE(the_diagram_of_the_tables_is_made_from_the_schema) {
+    check_golden("docs/database-tables.md", diagram());
 }
 
 BOOST_AUTO_TEST_CASE(there_is_one_migration_to_each_version_after_the_first) {

@@ -190,6 +190,20 @@ Story with_info(Story story) {
     story.info.tool = "0.1.0";
     story.info.rules = "d1";
     story.info.sources = {{"courier", "The Courier", "wire", {}}, {"ledger", "", "", {}}};
+    Decision on_a_fact;
+    on_a_fact.fact = story.checked.facts.back().id;
+    on_a_fact.accept = "75";
+    on_a_fact.because = "the rescue service counted them";
+    on_a_fact.by = "desk@example.org";
+    on_a_fact.until = "2031-12-31";
+    Decision on_a_claim;
+    on_a_claim.claim = "c:0000000000000000";
+    on_a_claim.because = "a draft";
+    story.info.rulings = {{on_a_fact, RulingState::in_force, ""},
+                          {on_a_claim, RulingState::stale, "there is no such claim"}};
+    story.info.known = {
+        {{story.checked.facts.back().id, "conflict", {"(60, ...)", "41", "75"}}, KnownState::known},
+        {{"r:gone", "fails", {}}, KnownState::gone}};
     for (std::size_t i = 0; i < story.corpus.articles.size(); ++i)
         story.info.coverage.by_article.push_back({i, Kind::count, 3, 1});
     return story;
