@@ -1,8 +1,6 @@
 #include "claims/extract/word_lists.h"
 
-#include "claims/base/embedded.h"
-#include "claims/base/source_text.h"
-#include "claims/base/yaml.h"
+#include "claims/base/embedded_yaml.h"
 
 #include <map>
 #include <stdexcept>
@@ -15,11 +13,9 @@ constexpr std::string_view folder = "claims/extract/words/";
 
 } // namespace
 
-WordLists::WordLists(const EmbeddedFile& file) {
-    const SourceText source(std::string(file.path), std::string(file.text));
-    const Result<YamlNode> root = read_yaml(source);
-    if (!root) throw std::logic_error(to_string(root.error().front()));
-    for (const auto& [key, node] : root.value().entries) {
+WordLists::WordLists(std::string_view path) {
+    const YamlNode root = embedded_yaml(path);
+    for (const auto& [key, node] : root.entries) {
         List list;
         list.key = key.scalar;
         for (const YamlNode& item : node.items) {
@@ -33,10 +29,10 @@ WordLists::WordLists(const EmbeddedFile& file) {
 const WordLists& WordLists::named(std::string_view file) {
     static const std::map<std::string, WordLists, std::less<>> all = [] {
         std::map<std::string, WordLists, std::less<>> lists;
-        for (const EmbeddedFile& embedded : embedded_files()) {
+        for (const EmbeddedFile& embedded : embedded_trees()) {
             if (embedded.path.substr(0, folder.size()) != folder) continue;
             const std::string_view name = embedded.path.substr(folder.size());
-            lists.emplace(name.substr(0, name.find('.')), WordLists(embedded));
+            lists.emplace(name.substr(0, name.find('.')), WordLists(embedded.path));
         }
         return lists;
     }();

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "claims/base/embedded.h"
-
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,7 +20,7 @@ public:
     const std::set<std::string, std::less<>>& set(std::string_view key) const;
 
 private:
-    explicit WordLists(const EmbeddedFile& file);
+    explicit WordLists(std::string_view path);
 
     struct List {
         std::string key;

@@ -2,6 +2,7 @@
 // of each pack, used packs first; then its rules, whose patterns need these names.
 #include "claims/rules/read.h"
 
+#include "claims/base/embedded_yaml.h"
 #include "claims/base/yaml.h"
 #include "claims/rules/language.h"
 #include "claims/rules/node_reader.h"
@@ -91,7 +92,7 @@ private:
 };
 
 void PacksReader::read_head(const SourceText& source, bool wanted) {
-    auto parsed = read_yaml(source);
+    auto parsed = yaml_of(source);
     if (!parsed) {
         diagnostics_.insert(diagnostics_.end(), parsed.error().begin(), parsed.error().end());
         return;
@@ -156,7 +157,7 @@ PackFiles* PacksReader::pack_named(const std::string& id) {
         library_read_ = true;
         for (const SourceText& file : library_) {
             // A pack that was given takes the place of the library's of that name.
-            const auto parsed = read_yaml(file);
+            const auto parsed = yaml_of(file);
             const YamlNode* name = parsed ? parsed->find("pack") : nullptr;
             if (name == nullptr ||
                 std::find(wanted_.begin(), wanted_.end(), name->scalar) == wanted_.end())

@@ -2,8 +2,7 @@
 // key before a list which of them: "months: {6: [june, jun]}".
 #include "claims/values/time_words.h"
 
-#include "claims/base/embedded.h"
-#include "claims/base/yaml.h"
+#include "claims/base/embedded_yaml.h"
 
 #include <algorithm>
 #include <charconv>
@@ -100,10 +99,7 @@ int weekday_named(std::string_view name) {
 } // namespace
 
 TimeWords::TimeWords() {
-    const std::string text(embedded_file(file_name));
-    const auto read = read_yaml(SourceText(std::string(file_name), text));
-    if (!read) bad(to_string(read.error().front()));
-    const YamlNode& root = *read;
+    const YamlNode root = embedded_yaml(file_name);
 
     const std::vector<std::string> weak_words = phrases_of(entry(root, "weak"));
     const std::set<std::string> weak(weak_words.begin(), weak_words.end());

@@ -1,8 +1,6 @@
 #include "claims/values/vocabulary.h"
 
-#include "claims/base/embedded.h"
-#include "claims/base/source_text.h"
-#include "claims/base/yaml.h"
+#include "claims/base/embedded_yaml.h"
 #include "claims/values/lemma.h"
 #include "claims/values/openings.h"
 #include "claims/values/time_words.h"
@@ -100,10 +98,7 @@ private:
 
     static File open(std::string_view name) {
         const std::string path = std::string(folder).append(name);
-        SourceText text(path, std::string(embedded_file(path)));
-        Result<YamlNode> root = read_yaml(text);
-        if (!root) throw std::logic_error(to_string(root.error().front()));
-        return {std::move(text), std::move(*root)};
+        return {SourceText(path, std::string(embedded_file(path))), embedded_yaml(path)};
     }
 
     Word& word(const std::string& folded) {
