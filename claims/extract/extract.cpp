@@ -61,13 +61,16 @@ private:
     std::optional<Attribution> found_;
 };
 
+/// Of each value of an article, the rule that gave it a role in the story.
+using Roles = std::vector<const RuleTerms*>;
+
 /// The claims of one rule in one article.
 class RuleClaims {
 public:
     RuleClaims(const EntityNames& names, const Corrections& corrections, std::size_t article_index,
-               Credits& credits, Views& views, Extraction& out)
+               Credits& credits, Views& views, Roles& roles, Extraction& out)
         : names_(names), corrections_(corrections), index_(article_index), credits_(credits),
-          views_(views), out_(out) {}
+          views_(views), roles_(roles), out_(out) {}
 
     void run(const Rule& rule, const std::vector<Trial>& trials) {
         Matches matches = match(rule, trials, names_, views_);
@@ -92,6 +95,9 @@ private:
         const Value& value = *held->second.value;
         const bool by_wording = found.rule->terms->linking == Linking::by_wording;
         if (by_wording && is_claimed(value)) return; // a rule knows what it is
+        if (const RuleTerms* other = role_of(value, *found.rule->terms))
+            return refuse(form.where,
+                          "rule '" + other->id + "' has claimed it: a value has one role");
         if (by_wording &&
             !is_checkable(views_.article().text, views_.sentence_at(value.span.start), value))
             return refuse(form.where, "it says nothing that could be checked");
@@ -154,7 +160,7 @@ private:
         const std::string end = std::to_string(span.end);
         const std::string place = std::to_string(ordinal);
         claim.id = stable_id("c", {views_.article().id, claim.rule->id, start, end, place});
-        mark_claimed(recognised);
+        mark_claimed(recognised, *claim.rule);
         out_.claims.push_back(std::move(claim));
     }
 
@@ -173,8 +179,19 @@ private:
         return index && out_.claimed[*index];
     }
 
-    void mark_claimed(const Value& value) {
-        if (const auto index = index_of(value)) out_.claimed[*index] = true;
+    void mark_claimed(const Value& value, const RuleTerms& rule) {
+        const auto index = index_of(value);
+        if (!index) return;
+        out_.claimed[*index] = true;
+        if (rule.linking == Linking::by_role) roles_[*index] = &rule;
+    }
+
+    /// The other rule that has given a value its role in the story, where `rule` would give one.
+    const RuleTerms* role_of(const Value& value, const RuleTerms& rule) const {
+        if (rule.linking != Linking::by_role) return nullptr;
+        const auto index = index_of(value);
+        if (!index || roles_[*index] == &rule) return nullptr;
+        return roles_[*index];
     }
 
     /// What a fact of a story is called until it is linked with others.
@@ -207,6 +224,7 @@ private:
     std::size_t index_;
     Credits& credits_;
     Views& views_;
+    Roles& roles_;
     Extraction& out_;
     std::set<Made> made_;
     std::set<std::tuple<std::size_t, std::size_t, std::size_t>> ids_; // span and ordinal
@@ -234,6 +252,7 @@ Extraction Extractor::extract(const Article& article, std::size_t index,
                               const std::vector<Value>& values) const {
     Extraction out;
     out.claimed.assign(values.size(), false);
+    Roles roles(values.size(), nullptr);
     std::vector<Quotation> quotations = find_quotations(article);
     Views views(article, values, quotations);
     Credits credits(article, quotations, values);
@@ -249,7 +268,7 @@ Extraction Extractor::extract(const Article& article, std::size_t index,
                     {patterns[next->pattern].pattern, patterns[next->pattern].seen, next->stretch});
             if ((first.rule->terms->linking == Linking::by_wording) != by_wording) continue;
             const Prepared& pack = packs_[first.pack];
-            RuleClaims(pack.names, pack.corrections, index, credits, views, out)
+            RuleClaims(pack.names, pack.corrections, index, credits, views, roles, out)
                 .run(*first.rule, trials);
         }
     out.notes.insert(out.notes.end(), views.cuts().begin(), views.cuts().end());

@@ -7,6 +7,7 @@
 #include "claims/commands/schema.h"
 #include "claims/rules/read.h"
 #include "tests/support/cases.h"
+#include "tests/support/packs.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -118,7 +119,7 @@ BOOST_AUTO_TEST_CASE(packs_are_taken_and_refused_as_by_their_reader) {
     const std::vector<tally::SourceText> library{
         tally::SourceText("rules/summit.yaml", read_file("rules/summit.yaml"))};
     const std::size_t of_form = compare("pack", files, [&](const std::string& file) {
-        const auto packs = tally::read_packs({tally::SourceText(file, read_file(file))}, library);
+        const auto packs = tally::read_packs(tally::tests::files_of_pack(file), library);
         return packs ? tally::Diagnostics() : packs.error();
     });
     BOOST_TEST(of_form > 40U);

@@ -3,9 +3,12 @@
 #include "claims/extract/examples.h"
 #include "claims/rules/read.h"
 #include "tests/support/cases.h"
+#include "tests/support/packs.h"
 
 #include <boost/test/unit_test.hpp>
 
+#include <filesystem>
+#include <map>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -40,17 +43,27 @@ std::vector<RuleExamples> all_examples(const Pack& pack) {
     return out;
 }
 
-std::vector<tests::Case> claim_cases(const std::filesystem::path& path) {
-    Result<std::vector<Pack>> packs =
-        read_packs({SourceText(path.generic_string(), tests::read_file(path))});
+/// The pack of a file, read once for all its files.
+std::shared_ptr<Ran> read_pack_of(const std::filesystem::path& path) {
+    static std::map<std::string, std::shared_ptr<Ran>> read; // by first file
+    const std::vector<SourceText> files = tests::files_of_pack(path);
+    std::shared_ptr<Ran>& ran = read[files.front().name()];
+    if (ran) return ran;
+    Result<std::vector<Pack>> packs = read_packs(files);
     if (!packs) {
         std::string what;
         for (const Diagnostic& diagnostic : packs.error())
             what += to_string(diagnostic) + "\n";
         throw std::runtime_error(what);
     }
-    const auto ran = std::make_shared<Ran>();
+    ran = std::make_shared<Ran>();
     ran->packs = std::move(packs).value();
+    return ran;
+}
+
+/// The tests of one file.
+std::vector<tests::Case> claim_cases(const std::filesystem::path& path) {
+    const std::shared_ptr<Ran> ran = read_pack_of(path);
     std::vector<tests::Case> cases;
     for (std::size_t p = 0; p < ran->packs.size(); ++p) {
         const Pack& tested = ran->packs[p];
@@ -58,6 +71,8 @@ std::vector<tests::Case> claim_cases(const std::filesystem::path& path) {
             const bool is_rule = r < tested.rules.size();
             const RelationRule* relation =
                 is_rule ? nullptr : tested.relations[r - tested.rules.size()].get();
+            const Location& where = is_rule ? tested.rules[r].terms->where : relation->where;
+            if (where.file != path.generic_string()) continue;
             const std::string full = is_rule ? tested.rules[r].terms->id : relation->id;
             const std::string id = full.substr(full.find('/') + 1);
             const std::size_t tests =

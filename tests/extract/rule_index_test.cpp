@@ -6,6 +6,7 @@
 #include "claims/rules/read.h"
 #include "tests/support/cases.h"
 #include "tests/support/extract_oracle.h"
+#include "tests/support/packs.h"
 #include "tests/support/rule_maker.h"
 
 #include <boost/test/unit_test.hpp>
@@ -30,9 +31,12 @@ namespace {
 
 std::vector<Pack> packs_below(const std::string& folder) {
     std::vector<Pack> packs;
+    std::set<std::string> seen; // first files of packs
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
         if (entry.path().extension() != ".yaml") continue;
-        auto read = read_packs({SourceText(entry.path().string(), tests::read_file(entry.path()))});
+        const std::vector<SourceText> files = tests::files_of_pack(entry.path());
+        if (!seen.insert(files.front().name()).second) continue;
+        auto read = read_packs(files);
         if (!read) continue; // not a pack, or one that uses others
         std::vector<Pack> found = std::move(read).value();
         std::move(found.begin(), found.end(), std::back_inserter(packs));
