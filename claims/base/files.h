@@ -14,4 +14,12 @@ std::string write_new_file(const std::string& path, std::string_view text);
 /// stays one. "" where it is done, else why not; then the file is as it was.
 std::string replace_file(const std::string& path, std::string_view text);
 
+/// Makes the file, and the folders that it lies in, or puts `text` in its place as replace_file
+/// does. What is no regular file (/dev/stderr, a named pipe) is written to. "" where it is done,
+/// else why not.
+std::string write_file(const std::string& path, std::string_view text);
+
+/// Adds to the end of a file, which is made where it is missing. "" where it is done, else why not.
+std::string append_to_file(const std::string& path, std::string_view text);
+
 } // namespace tally

@@ -3,10 +3,9 @@
 #include "claims/base/utf8.h"
 #include "claims/commands/checking.h"
 #include "claims/commands/database.h"
+#include "claims/commands/outputs.h"
 #include "claims/commands/packs.h"
 #include "claims/commands/signals.h"
-#include "claims/commands/terminal.h"
-#include "claims/reports/formats.h"
 #include "db/store.h"
 
 #include <algorithm>
@@ -15,19 +14,6 @@
 namespace tally {
 
 namespace {
-
-std::vector<std::string_view> format_names() {
-    std::vector<std::string_view> names;
-    for (const ReportFormat& format : report_formats())
-        names.push_back(format.name);
-    return names;
-}
-
-const ReportFormat& format_named(std::string_view name) {
-    const auto& formats = report_formats();
-    return *std::find_if(formats.begin(), formats.end(),
-                         [&](const ReportFormat& format) { return format.name == name; });
-}
 
 RuleSeverity severity_named(std::string_view name) {
     for (const RuleSeverity severity :
@@ -63,6 +49,12 @@ ExitStatus run_check(const Given& given, Environment& environment) {
     const std::optional<std::size_t> max_claims =
         number_given(given, "--max-claims", 0, environment);
     if (!max_claims) return ExitStatus::failed;
+    const Result<std::vector<ReportFile>> files = report_files(given);
+    if (!files) {
+        tell_all(environment, files.error());
+        return ExitStatus::failed;
+    }
+    StoppedCommands stopped(given, environment);
     const std::optional<Run> run = run_rules(given, environment);
     if (!run) return ExitStatus::failed;
     const Result<std::string> database = database_path(given, environment);
@@ -79,16 +71,16 @@ ExitStatus run_check(const Given& given, Environment& environment) {
     report.fail_on = severity_named(given.text("--fail-on", "error"));
     report.max_claims = *max_claims;
     if (kept) report.query_options = given.has("--db") ? " --db " + *database : "";
-    const Layout layout{text_width(environment, environment.out),
-                        wants_colour(environment, environment.out, given.text("--color")),
-                        speaks_utf8(environment)};
-    format_named(given.text("--format", "text")).write(report, layout, [&](std::string_view text) {
-        environment.out.write(text);
-    });
+    report.repository_paths = paths_in_repository(run->input.corpus, run->input.working_folder);
+    report.at = environment.time_stamp();
+    report.random = random_word();
 
     ExitStatus status = verdict(report);
     if (status == ExitStatus::findings && given.has("--exit-zero")) status = ExitStatus::clean;
-    return status_of(*run, given, status);
+    status = status_of(*run, given, status);
+    report.exit_status = static_cast<int>(status);
+    stopped.end();
+    return write_outputs(report, given, *files, environment) ? status : ExitStatus::failed;
 }
 
 } // namespace
@@ -100,9 +92,9 @@ Command check_command() {
          {"PATH…"},
          {{"tally check articles/", "all articles in a folder"},
           {"tally check --show all a.txt b.txt", "what agrees and what stands alone, too"},
-          {"tally check --format json articles/", "for other programs"}},
-         with_common_options(with_reading_options(with_rule_options({
-             {"-f,--format", "FORMAT", "text, concise or json [text]", format_names()},
+          {"tally check --format json articles/", "for other programs"},
+          {"tally check --report sarif=tally.sarif articles/", "for CI, beside the text"}},
+         with_common_options(with_reading_options(with_rule_options(with_output_options({
              {"--show",
               "WHAT",
               "findings, or all: agreements, updates, echoes, single sources [findings]",
@@ -115,7 +107,7 @@ Command check_command() {
              database_option(),
              jobs_option(),
              {"--max-claims", "N", "at most N claims of a fact in JSON; 0: all [0]"},
-         })))},
+         }))))},
         run_check};
 }
 

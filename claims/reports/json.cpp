@@ -43,9 +43,10 @@ void write_corpus(JsonWriter& json, const Report& report) {
     json.member("facts", report.checked.facts.size()).end_object();
 }
 
+/// Into an object that the caller has begun.
 void write_fact(JsonWriter& json, const Report& report, const Fact& fact) {
     const std::vector<Claim>& claims = report.checked.claims;
-    json.begin_object().member("id", fact.id).member("subject", fact.subject);
+    json.member("id", fact.id).member("subject", fact.subject);
     json.member("attribute", fact.attribute);
     write_qualifiers(json.key("qualifiers"), fact.qualifiers);
     json.member("kind", name_of(fact.kind)).key("unit");
@@ -75,7 +76,7 @@ void write_fact(JsonWriter& json, const Report& report, const Fact& fact) {
         json.begin_object().member("a", claims.at(pair.a).id).member("b", claims.at(pair.b).id);
         json.member("why", pair.why).end_object();
     }
-    json.end_array().member("conflicts_total", fact.conflicts_total).end_object();
+    json.end_array().member("conflicts_total", fact.conflicts_total);
 }
 
 void write_coverage(JsonWriter& json, const Report& report) {
@@ -120,9 +121,9 @@ void write_allowed(JsonWriter& json, const RelationResult& result, const Relatio
     json.end_array();
 }
 
-/// What all relations have; the object stays open.
-void begin_relation(JsonWriter& json, const Report& report, const RelationResult& result) {
-    json.begin_object().member("id", result.id).member("rule", result.relation->id);
+/// What all relations have, into an object that the caller has begun.
+void write_relation_names(JsonWriter& json, const Report& report, const RelationResult& result) {
+    json.member("id", result.id).member("rule", result.relation->id);
     write_text_or_null(json, "subject", result.subject);
     write_qualifiers(json.key("qualifiers"), result.qualifiers);
     json.member("expect", result.relation->expect);
@@ -132,8 +133,9 @@ void begin_relation(JsonWriter& json, const Report& report, const RelationResult
     json.end_array();
 }
 
+/// Into an object that the caller has begun.
 void write_relation(JsonWriter& json, const Report& report, const RelationResult& result) {
-    begin_relation(json, report, result);
+    write_relation_names(json, report, result);
     const bool holds = result.verdict == RelationVerdict::holds;
     json.member("holds", holds).member("severity", name_of(result.relation->severity));
     json.member("left", result.left.words).member("right", result.right.words);
@@ -147,37 +149,73 @@ void write_relation(JsonWriter& json, const Report& report, const RelationResult
     json.end_array();
     write_text_or_null(json, "message", result.message);
     write_text_or_null(json, "why", result.why);
-    json.end_object();
 }
 
 void write_relations(JsonWriter& json, const Report& report) {
     json.key("relations").begin_array();
     for (const RelationResult& result : report.checked.relations)
-        if (result.verdict != RelationVerdict::not_evaluated) write_relation(json, report, result);
+        if (result.verdict != RelationVerdict::not_evaluated) {
+            json.begin_object();
+            write_relation(json, report, result);
+            json.end_object();
+        }
     json.end_array().key("relations_not_evaluated").begin_array();
     for (const RelationResult& result : report.checked.relations) {
         if (result.verdict != RelationVerdict::not_evaluated) continue;
-        begin_relation(json, report, result);
+        json.begin_object();
+        write_relation_names(json, report, result);
         json.member("why", result.why).end_object();
     }
     json.end_array();
 }
 
+/// Into an object that the caller has begun.
+void write_error(JsonWriter& json, const UnreadInput& unread) {
+    write_text_or_null(json, "article", unread.article);
+    json.member("path", unread.path).member("line", unread.line);
+    json.member("column", unread.column).member("what", unread.what);
+}
+
 void write_errors(JsonWriter& json, const Report& report) {
     json.begin_array();
     for (const UnreadInput& unread : report.corpus.unread) {
-        json.begin_object().key("article");
-        if (unread.article.empty())
-            json.null();
-        else
-            json.value(unread.article);
-        json.member("path", unread.path).member("line", unread.line);
-        json.member("column", unread.column).member("what", unread.what).end_object();
+        json.begin_object();
+        write_error(json, unread);
+        json.end_object();
     }
     json.end_array();
 }
 
 } // namespace
+
+void write_jsonl(const Report& report, const Layout&, const Sink& sink) {
+    const auto line = [&](std::string_view type, const auto& write_members) {
+        std::string out;
+        JsonWriter json(out);
+        json.begin_object().member("type", type);
+        write_members(json);
+        json.end_object();
+        sink(out + '\n');
+    };
+    line("run", [&](JsonWriter& json) {
+        json.member("schema_version", schema_version).key("tool").begin_object();
+        json.member("name", "tally").member("version", report.program).end_object();
+        write_corpus(json.key("corpus"), report);
+    });
+    for (const Fact& fact : report.checked.facts)
+        line("fact", [&](JsonWriter& json) { write_fact(json, report, fact); });
+    for (const RelationResult& result : report.checked.relations)
+        if (result.verdict != RelationVerdict::not_evaluated)
+            line("relation", [&](JsonWriter& json) { write_relation(json, report, result); });
+        else
+            line("relation_not_evaluated", [&](JsonWriter& json) {
+                write_relation_names(json, report, result);
+                json.member("why", result.why);
+            });
+    line("coverage", [&](JsonWriter& json) { write_coverage(json.key("kinds"), report); });
+    for (const UnreadInput& unread : report.corpus.unread)
+        line("error", [&](JsonWriter& json) { write_error(json, unread); });
+}
 
 void write_json(const Report& report, const Layout&, const Sink& sink) {
     std::string out;
@@ -192,7 +230,9 @@ void write_json(const Report& report, const Layout&, const Sink& sink) {
     write_corpus(json.key("corpus"), report);
     json.key("facts").begin_array();
     for (const Fact& fact : report.checked.facts) {
+        json.begin_object();
         write_fact(json, report, fact);
+        json.end_object();
         flush();
     }
     json.end_array();

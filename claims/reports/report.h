@@ -32,6 +32,14 @@ struct Report {
     /// The end of a `tally query` command that asks the database of this run: "" or " --db x.db";
     /// nothing where none was kept.
     std::optional<std::string> query_options = {};
+
+    /// Each article's path from the root of its repository, for services that look files up there;
+    /// empty: as they were given.
+    std::vector<std::string> repository_paths = {};
+    std::string project = {}; ///< its name, as tally.yaml gives it, or empty
+    std::string at = {};      ///< when the run took place, "2021-06-16T07:48:00Z"
+    int exit_status = 0;      ///< how the run ends
+    std::string random = {};  ///< a word that nobody can guess, where a form needs one
 };
 
 /// How text is laid out. The bytes are the same on a terminal and in a pipe but for these.

@@ -5,6 +5,7 @@
 #include "claims/check/wording.h"
 #include "claims/reports/excerpt.h"
 #include "claims/reports/fact_words.h"
+#include "claims/reports/finding.h"
 #include "claims/reports/formats.h"
 #include "claims/reports/paint.h"
 #include "claims/reports/summary_words.h"
@@ -24,6 +25,14 @@ class TextReport {
 public:
     TextReport(const Report& report, const Layout& layout, const Sink& sink)
         : report_(report), layout_(layout), sink_(sink), paint_(layout.colour) {}
+
+    /// One finding alone, without the summary.
+    void write(const Finding& finding) {
+        if (finding.fact != nullptr)
+            write_fact(*finding.fact);
+        else
+            write_relation_alone(*finding.relation);
+    }
 
     void write() {
         for (const Verdict verdict :
@@ -61,14 +70,18 @@ private:
         const std::vector<const RelationResult*> results = shown_relations(report_, verdict);
         for (const RelationResult* result : results) {
             if (left-- == 0) break;
-            out_.clear();
-            write_relation(*result);
-            out_ += '\n';
-            sink_(out_);
+            write_relation_alone(*result);
         }
         if (verdict == RelationVerdict::not_evaluated && results.size() > shown_reasons)
             sink_("note: " + counted(results.size() - shown_reasons, "more relation") +
                   " not evaluated\n\n");
+    }
+
+    void write_relation_alone(const RelationResult& result) {
+        out_.clear();
+        write_relation(result);
+        out_ += '\n';
+        sink_(out_);
     }
 
     void write_fact(const Fact& fact) {
@@ -317,6 +330,15 @@ private:
 
 void write_text(const Report& report, const Layout& layout, const Sink& sink) {
     TextReport(report, layout, sink).write();
+}
+
+std::string text_of(const Report& report, const Finding& finding, const Layout& layout) {
+    std::string out;
+    const Sink sink = [&](std::string_view piece) { out += piece; };
+    TextReport(report, layout, sink).write(finding);
+    while (!out.empty() && out.back() == '\n')
+        out.pop_back();
+    return out;
 }
 
 } // namespace tally
