@@ -178,8 +178,8 @@ std::optional<Part> read_part(const TokenisedSentence& sentence, std::size_t at)
 bool ends_score(const TokenisedSentence& s, const Part& part) {
     if (!part.number.bare_digits || part.first < 2 || s[part.first].text.size() > 3) return false;
     const Token& dash = s[part.first - 1];
-    return (dash.is("-") || dash.is("–")) && s.glued(part.first) && s.glued(part.first - 1) &&
-           s[part.first - 2].is_digits();
+    return (dash.is("-") || dash.is("–") || dash.is(":")) && s.glued(part.first) &&
+           s.glued(part.first - 1) && s[part.first - 2].is_digits();
 }
 
 void add_unit_of_count(const TokenisedSentence& s, Part& part) {

@@ -13,6 +13,14 @@ namespace {
 
 bool is_between_sign(const Token& token) { return token.is("-") || token.is("–") || token.is("—"); }
 
+/// "25k or 40k cheaper than the other two respectively": each end is of its own thing.
+bool told_apart(const TokenisedSentence& s, std::size_t at) {
+    constexpr std::size_t reach = 20;
+    for (std::size_t i = at; i < at + reach && !s[i].is_end() && !s[i].is(";"); ++i)
+        if (s[i].is("respectively")) return true;
+    return false;
+}
+
 bool same_unit(const UnitReading& a, const UnitReading& b) {
     return a.kind == b.kind && a.unit == b.unit;
 }
@@ -32,7 +40,7 @@ public:
         const Token& sign = s_[i];
         const bool dash = is_between_sign(sign);
         const bool slash = sign.is("/") && low.sign && s_.glued(i) && s_.glued(i + 1);
-        const bool or_word = sign.is("or") && !low.unit;
+        const bool or_word = sign.is("or") && !low.unit && !told_apart(s_, i);
         if (s_.glued(low.first) && s_[low.first - 1].is_word()) return std::nullopt;
         if (dash && !low.unit && s_.glued(low.first) && s_[low.first - 1].is("-") &&
             is_part_of_name(s_, low.first, low.number))

@@ -97,7 +97,7 @@ std::optional<DatePhrase> vague_date(const TemporalScan& scan, std::size_t at) {
         if (!scan.is(at, "one", "some") || !scan[at + 1].is("day") ||
             !scan.is(at - 1, "will", "would", "may", "might", "could", "can", "shall"))
             return std::nullopt;
-        return DatePhrase{{Grain::none, "FUTURE_REF", std::nullopt}, at, at + 2, {}, {}, {}};
+        return made({Grain::none, "FUTURE_REF", std::nullopt}, at, at + 2);
     }
     const std::size_t behind = at + size_of(*term);
     if (scan.is(at, "soon") && (scan.is(behind, "as", "after") || was_soon(scan, at)))
@@ -162,8 +162,9 @@ std::optional<Reading> recognise_date(const TemporalScan& scan, std::size_t at) 
     value.core = value.span;
     value.timex3 = Timex3{"DATE", best->period.timex};
     if (best->period.days)
-        value.allows = interval_of(portion_of(best->period, best->portion),
-                                   side_of(scan, out.first, out.last));
+        value.allows =
+            interval_of(portion_of(best->period, best->portion),
+                        best->side.empty() ? side_of(scan, out.first, out.last) : best->side);
     if (best->count && !best->unit.empty()) {
         value.value = best->count;
         value.unit = best->unit;

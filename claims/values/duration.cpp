@@ -176,6 +176,7 @@ std::optional<Hedged> with_hedge_before(const TemporalScan& scan, std::size_t at
         return std::nullopt;
     // "lower than a year ago": the year is a date
     if (hedge && scan.term(length->last, TimeSense::counted) != nullptr &&
+        !scan[length->last].is("on") && // "up to two hours on the road"
         scan.is(at, "lower", "higher", "fewer", "greater", "below", "above", "under", "up", "over"))
         return std::nullopt;
     // "only six months" is six months: the word tells what the writer thinks of it

@@ -76,6 +76,7 @@ void SentenceValues::add(Reading&& reading) {
     placed_.push_back({out_.size(), reading.first, reading.last});
     out_.push_back(std::move(reading.value));
     share_denominator(reading);
+    give_unit_of_whole(reading);
     give_unit_by_conversion(reading);
     give_unit_by_date(reading);
 }
@@ -186,6 +187,19 @@ void SentenceValues::share_denominator(const Reading& reading) {
         value->per = per->unit;
         value->unit_text += " per " + per->unit;
     }
+}
+
+/// "13 of the 20 seats": seats, both.
+void SentenceValues::give_unit_of_whole(const Reading& whole) {
+    if (placed_.size() < 2 || out_.back().kind != Kind::count || !out_.back().value ||
+        whole.first < 2 || !s_[whole.first - 2].is("of") ||
+        !is(s_[whole.first - 1], WordClass::determiner))
+        return;
+    const Placed& part = placed_[placed_.size() - 2];
+    Value& value = value_of(part);
+    if (part.last + 2 == whole.first && is_bare(value) && value.value &&
+        *value.value <= *out_.back().value)
+        give_unit(out_.back(), value);
 }
 
 /// The bare number whose tokens end where those of the last value begin, `gap` tokens between.

@@ -40,6 +40,7 @@ private:
     void take_bound(Reading& reading) const;
     // These look at the value that was added last; of its reading only the tokens are left.
     void share_denominator(const Reading& reading);
+    void give_unit_of_whole(const Reading& whole);
     void give_unit_by_conversion(const Reading& conversion);
     void give_unit_by_date(const Reading& date);
     const Placed* bare_before(std::size_t last);

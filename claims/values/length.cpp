@@ -190,6 +190,10 @@ bool makes_length(const TemporalScan& scan, const LengthNumber& number, const Un
     if (number.a && (said == "second" || said == "quarter")) return false; // of a dollar
     if (said == "quarter" && !unit.plural && !unit.hyphen) return false;
     const bool many = number.number.value && *number.number.value != Decimal(1);
+    const bool year = number.number.bare_digits && many && *number.number.value >= Decimal(1500) &&
+                      *number.number.value < Decimal(2200);
+    if (year && !unit.plural && !unit.hyphen && !scan[unit.last].is("old"))
+        return false;                                                   // "the 2019 fiscal year"
     return !(scan[unit.last - 1].is("second") && !unit.hyphen && many); // "2 second" is nothing
 }
 

@@ -41,6 +41,21 @@ void scale(NumberReading& number, int factor) {
     number.precision.last_digit = number.precision.last_digit * by;
 }
 
+/// The "h" of "24h", "2h 30m", "2h30m"; not of "17h30", "the H block", "km/h".
+bool is_hour_sign(const TemporalScan& scan, std::size_t at) {
+    if (scan[at].text != "h" || !scan[at - 1].is_digits()) return false;
+    if (!scan.glued(at + 1)) return true;
+    if (scan[at + 1].is_digits()) return scan.is(at + 2, "m", "min") && scan.glued(at + 2);
+    return scan[at + 1].is_symbol() && !scan[at + 1].is("/");
+}
+
+/// The "m" of "2h 30m".
+bool is_minute_sign(const TemporalScan& scan, std::size_t at) {
+    return scan[at].text == "m" && scan.glued(at) && scan[at - 1].is_digits() &&
+           scan[at - 2].text == "h" && scan[at - 3].is_digits() &&
+           !(scan.glued(at + 1) && scan[at + 1].is_word());
+}
+
 } // namespace
 
 std::ptrdiff_t rank_of(const UnitRow& row) { return &row - unit_rows; }
@@ -57,8 +72,13 @@ std::optional<UnitAt> unit_at(const TemporalScan& scan, std::size_t at) {
         out.hyphen = true;
         ++at;
     }
+    if (is_minute_sign(scan, at)) {
+        out.row = &row_of("minute");
+        out.last = at + 1;
+        return out;
+    }
     const TimeTerm* unit = scan.term(at, TimeSense::unit);
-    if (unit == nullptr) return std::nullopt;
+    if (unit == nullptr || (scan[at].is("h") && !is_hour_sign(scan, at))) return std::nullopt;
     out.row = &row_of(unit->code);
     out.last =
         scan[at].is(unit->code) || is_plural_unit(scan[at]) ? at + 1 : scan.behind_stop(at + 1);

@@ -36,6 +36,22 @@ int year_of_range_start(const TemporalScan& scan, const MonthDay& date) {
     return year_of(start) + (before ? 1 : 0);
 }
 
+/// "the 1988 quarter ended Sept. 30": a day that is said to end a period is near its end. A year of
+/// accounts may end some months behind the calendar's, a quarter of it up to a year.
+Period near_end(const TemporalScan& scan, std::size_t first, Period day) {
+    const auto& near = scan.context().near_date;
+    if (!near || !near->days || !day.days || !scan[first - 1].is("ended")) return day;
+    const bool year = near->grain == Grain::year;
+    if (!year && near->grain != Grain::quarter) return day;
+    std::size_t noun = scan.context().date_end; // "the 1988 fiscal year ended"
+    if (scan[noun].is("fiscal")) ++noun;
+    if (scan.is(noun, "quarter", "period", "year")) ++noun;
+    if (noun + 1 != first) return day;
+    const auto most = std::chrono::days(year ? 120 : 330);
+    if (day.days->first - near->days->last < most) return day;
+    return day_period(add_months(day.days->first, -12));
+}
+
 /// A month by itself is taken for one where it can be nothing else, or where the words around it
 /// ask for a date: "in May", "last March", "early August".
 bool month_stands_alone(const TemporalScan& scan, std::size_t at, std::size_t last) {
@@ -134,7 +150,7 @@ std::optional<DatePhrase> resolved(const TemporalScan& scan, MonthDay date) {
     }
     const auto period = nearest_date(date.month, date.day, tense, scan.published());
     if (!period) return std::nullopt;
-    out.period = *period;
+    out.period = near_end(scan, date.first, *period);
     return out;
 }
 

@@ -24,6 +24,27 @@ bool is_score(const TokenisedSentence& s, std::size_t second) {
            s[second - 2].text.size() <= 3;
 }
 
+/// "a ratio of 3:1", "odds of 100:1", "a 5:4 majority": two short numbers with a colon between,
+/// and a word that says so; others are times, scores in tables, verses.
+bool is_ratio(const TokenisedSentence& s, std::size_t colon) {
+    if (colon == 0 || !s[colon].is(":") || !s.glued(colon) || !s.glued(colon + 1)) return false;
+    const Token& a = s[colon - 1];
+    const Token& b = s[colon + 1];
+    if (!a.is_digits() || !b.is_digits() || a.text.size() > 4 || b.text.size() > 4) return false;
+    if (s.glued(colon - 1) || (s.glued(colon + 2) && s[colon + 2].is(":"))) return false;
+    const auto says = [&](std::size_t at) {
+        for (const char* word :
+             {"ratio", "ratios", "odds", "scale", "majority", "split", "proportion"})
+            if (s[at].is(word)) return true;
+        return false;
+    };
+    const std::size_t behind = colon + (s[colon + 2].is("-") ? 3 : 2);
+    if (says(behind)) return true;
+    for (std::size_t back = 2; back <= 5 && back <= colon; ++back)
+        if (says(colon - back)) return true;
+    return false;
+}
+
 /// The "24" of "22,24,31", in which no group has the three digits of thousands; but not the "6" of
 /// "Matthew 5,6" or of "pages 5,6", for the first is a part of a name, too.
 bool is_list_item(const TokenisedSentence& s, std::size_t at) {
@@ -45,7 +66,7 @@ bool glued_before(const TokenisedSentence& s, std::size_t first) {
     if (is_one_of(before, "/#@_=&\\:.,^*%")) {
         // A comma, stop or colon parts words where a blank was forgotten; between digits it joins.
         if (before.is(",") || before.is(".") || before.is(":")) {
-            if (!s.glued(first - 1)) return false;
+            if (!s.glued(first - 1) || is_ratio(s, first - 1)) return false;
             const bool name = before.is(".") && s[first - 2].is_word() && s[first - 2].capital;
             if (is_list_item(s, first)) return false;
             return name || s[first - 2].is_digits();
@@ -74,6 +95,7 @@ bool glued_behind(const TokenisedSentence& s, std::size_t last) {
     const Token& after = s[last + 1];
     if (next.is_word()) return true;
     if (next.is_digits()) return true;
+    if (is_ratio(s, last)) return false;
     if (is_one_of(next, ":/._\\=@#&^*"))
         return s.glued(last + 1) && (after.is_digits() || (after.is_word() && !next.is("/")));
     if (next.is(",")) return s.glued(last + 1) && after.is_digits() && after.text.size() == 3;
@@ -130,6 +152,24 @@ bool is_phone_like(const TokenisedSentence& s, std::size_t first, std::size_t la
         return true; // (415) 555-0132
     if (s[first - 1].is("+") && s.glued(first)) return s[last].is_digits();
     return digit_groups(s, first) > 2;
+}
+
+/// "dialled 1471", "called 999", "a 911 call": the numbers of emergency and help lines, of which
+/// ITU-T E.161.1 names 112 and 911; "999 calls" are taken for calls to 999.
+bool is_dialled(const TokenisedSentence& s, std::size_t first, const NumberReading& number) {
+    if (!number.bare_digits || number.last != first + 1 || first == 0) return false;
+    const auto is_among = [&](std::size_t at, auto... words) { return (s[at].is(words) || ...); };
+    const Token& next = s[number.last];
+    const bool call = is_among(number.last, "call", "calls", "caller", "callers", "operator",
+                               "operators", "dispatcher", "dispatchers", "dispatch", "handlers");
+    if (is_among(first - 1, "dial", "dials", "dialled", "dialed", "dialling", "dialing"))
+        return call || !is_plural(next);
+    if (!is_among(first, "911", "999", "112", "111", "101", "000", "988", "311", "211", "119"))
+        return false;
+    const std::size_t verb = s[first - 1].is("to") ? first - 2 : first - 1;
+    const bool called = is_among(verb, "call", "calls", "called", "calling", "ring", "rings",
+                                 "rang", "ringing", "phone", "phones", "phoned", "phoning", "text");
+    return call || (called && !(next.is_word() && is_plural(next)));
 }
 
 bool is_era(const Token& token) {
@@ -245,8 +285,9 @@ bool is_part_of_name(const TokenisedSentence& sentence, std::size_t first,
     if (number.bare_digits && token.text.size() > 1 && token.text.front() == '0') return true;
     if (number.bare_digits && token.text.size() > 12) return true;
     return glued_before(sentence, first) || glued_behind(sentence, number.last) ||
-           is_phone_like(sentence, first, number.last) || is_named(sentence, first, number) ||
-           is_address(sentence, number) || is_mark(sentence, first, number);
+           is_phone_like(sentence, first, number.last) || is_dialled(sentence, first, number) ||
+           is_named(sentence, first, number) || is_address(sentence, number) ||
+           is_mark(sentence, first, number);
 }
 
 } // namespace tally

@@ -42,6 +42,30 @@ std::size_t with_points(const TokenisedSentence& s, std::size_t at, std::string&
     return i + 2;
 }
 
+/// A sum: a currency's sign before the number, or its name behind.
+bool is_sum(const TokenisedSentence& s, std::size_t at, std::size_t last) {
+    if (Vocabulary::phrase(Table::currency, s, last)) return true;
+    if (at == 0) return false;
+    const auto sign = Vocabulary::phrase(Table::currency_sign, s, at - 1);
+    return sign && sign->last == at;
+}
+
+/// "5.000.000" of a sum: no number has two points, so they part thousands. Where it ends; `at`
+/// where it is none.
+std::size_t with_points_only(const TokenisedSentence& s, std::size_t at, std::string& text) {
+    if (!s[at].is_digits() || s[at].text.size() > 3) return at;
+    std::string out(s[at].text);
+    std::size_t i = at + 1;
+    for (; s[i].is(".") && s.glued(i) && s[i + 1].is_digits() && s.glued(i + 1) &&
+           s[i + 1].text.size() == 3 && out.size() < max_literal_digits;
+         i += 2)
+        out += s[i + 1].text;
+    if (i < at + 5 || (s[i].is(",") && s.glued(i) && s[i + 1].is_digits()) || !is_sum(s, at, i))
+        return at;
+    text = std::move(out);
+    return i;
+}
+
 /// A no-break or thin blank before the token.
 bool hard_blank(const TokenisedSentence& s, std::size_t i) {
     const std::string_view gap =
@@ -231,7 +255,9 @@ std::optional<SmallNumber> number_in_digits(const TokenisedSentence& s, std::siz
         out.fractional = true;
         return out;
     }
-    if (s[i].is_digits()) {
+    if (const std::size_t last = with_points_only(s, at, text); last != at) {
+        i = last;
+    } else if (s[i].is_digits()) {
         text = s[i].text;
         i = take_groups(s, i, text);
         out.bare_digits = i == at + 1;

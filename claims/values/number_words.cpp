@@ -177,10 +177,18 @@ std::optional<NumberReading> multiple_at(const TokenisedSentence& s, std::size_t
     return out;
 }
 
-/// "10-fold", "a hundred fold".
+/// The "x" of "2.5x faster", "3x-4x", "5× as many"; not of "3x4" and "4x100 m".
+bool is_times_sign(const TokenisedSentence& s, std::size_t at) {
+    if (!(s[at].text == "x" || s[at].is("×")) || !s.glued(at) || !s[at - 1].is_digits())
+        return false;
+    return !s.glued(at + 1) || (s[at + 1].is_symbol() && !s[at + 2].is_digits());
+}
+
+/// "10-fold", "a hundred fold", "2.5x".
 void take_fold(const TokenisedSentence& s, NumberReading& out) {
-    const std::size_t fold = past_hyphen(s, out.last);
-    if (!s[fold].is("fold") || !out.value) return;
+    const bool sign = is_times_sign(s, out.last);
+    const std::size_t fold = sign ? out.last : past_hyphen(s, out.last);
+    if (!(sign || s[fold].is("fold")) || !out.value) return;
     out.last = fold + 1;
     out.bare_digits = false;
     out.multiple = true;

@@ -69,13 +69,22 @@ bool is_other_word(const TokenisedSentence& s, std::size_t at, const Place& plac
     return false;
 }
 
+/// "42nd Street", "Fifth Avenue": a name.
+bool is_street(const TokenisedSentence& s, std::size_t at, const Place& place) {
+    const Token& next = s[place.last];
+    if (!next.capital || (place.word && !s[at].capital)) return false;
+    for (const char* word : {"street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd"})
+        if (next.is(word)) return true;
+    return false;
+}
+
 } // namespace
 
 std::optional<Reading> recognise_ordinal(const TokenisedSentence& s, std::size_t at) {
     if (s.glued(at) && (s[at - 1].is_word() || s[at - 1].is_digits())) return std::nullopt;
     auto place = in_digits(s, at);
     if (!place) place = place_in_words(s, at);
-    if (!place || is_other_word(s, at, *place)) return std::nullopt;
+    if (!place || is_other_word(s, at, *place) || is_street(s, at, *place)) return std::nullopt;
     Reading out;
     out.first = at;
     out.last = place->last;

@@ -22,6 +22,16 @@ Period near_quarter(const TemporalScan& scan, int quarter, Tense tense) {
     return quarter_period(year - 1, quarter);
 }
 
+/// "the year-ago quarter, the second quarter of its books": another name for the quarter before the
+/// comma, so of its year.
+std::optional<int> year_of_other_name(const TemporalScan& scan, std::size_t first) {
+    const auto& near = scan.context().near_date;
+    if (!near || (near->grain != Grain::quarter && near->grain != Grain::year) || !near->days ||
+        scan.context().date_end + 1 != first || !scan[first - 1].is(","))
+        return std::nullopt;
+    return year_of(near->days->first);
+}
+
 /// Q or H, and its number.
 int coded_number(const TemporalScan& scan, std::size_t at) {
     if (!scan.is(at, "q", "h") || !scan[at + 1].is_digits() || !scan.glued(at + 1) ||
@@ -101,6 +111,9 @@ std::optional<DatePhrase> placed_part(const TemporalScan& scan, std::size_t firs
     if (place < 0 && !year) return std::nullopt; // "the last quarter" is shifted_date's
     if (year) return made(part_of_year(half, place < 0 ? parts : place, *year), first, last);
     if (half) return std::nullopt; // of a match, mostly
+    if (const auto known =
+            scan[at + 1].is("ended") ? year_of_other_name(scan, first) : std::nullopt)
+        return made(quarter_period(*known, place), first, last);
     return made(near_quarter(scan, place, scan.tense(first, last)), first, last);
 }
 

@@ -59,8 +59,8 @@ std::optional<DatePhrase> same_period(const TemporalScan& scan, std::size_t firs
         if (named->grain != Grain::month || !named->days) return std::nullopt;
         return made({Grain::day, named->timex + "-XX", named->days}, first, last);
     }
-    if (code == "quarter" && scan.context().last_quarter)
-        return made(*scan.context().last_quarter, first, last);
+    if (code == "quarter" && scan.context().named_quarter)
+        return made(*scan.context().named_quarter, first, last);
     if (!named->days) return made(open_period(grain_of_unit(code)), first, last);
     return made(period_of(named->days->first, grain_of_unit(code)), first, last);
 }

@@ -163,6 +163,7 @@ void remember(const Reading& reading, TemporalContext& context) {
     if (period->grain == Grain::day && period->days && period->days->first == period->days->last)
         context.last_day = period->days->first;
     if (period->grain != Grain::quarter) return;
+    context.named_quarter = period;
     // "a year earlier" is compared with the report's own quarter, the latest one named.
     const auto& quarter = context.last_quarter;
     // One that has not ended yet is spoken of as to come, unless the report names no other.

@@ -36,6 +36,7 @@ struct TemporalContext {
     std::optional<Day> last_day;     ///< the last that was named by itself: "the next day"
     std::optional<Period>
         last_quarter; ///< what "a year earlier" is compared with in a company's report
+    std::optional<Period> named_quarter; ///< the last that was named, be it of another year
 
     // Of the sentence at hand.
     Span sentence;

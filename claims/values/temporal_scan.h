@@ -25,6 +25,7 @@ struct DatePhrase {
     std::size_t first = 0;
     std::size_t last = 0;
     std::string portion;          ///< "START", "MID", "END" of it, or empty
+    std::string side;             ///< the side of it that the phrase itself tells: "post-1959"
     std::optional<Decimal> count; ///< "three years ago": 3; none for "a year ago"
     std::string unit;             ///< what a date is counted in: year
 };

@@ -125,7 +125,20 @@ std::optional<DatePhrase> end_of_range(const TemporalScan& scan, std::size_t at)
     return made(year_period(start - start % 100 + two), at, at + 1);
 }
 
+/// "post-1959", "pre-2008": all years on that side of it.
+std::optional<DatePhrase> side_of_year(const TemporalScan& scan, std::size_t at) {
+    if (!scan.is(at, "post", "pre") || !scan.is(at + 1, "-", "–") || !scan.glued(at + 1) ||
+        !scan.glued(at + 2))
+        return std::nullopt;
+    const auto year = year_at(scan, at + 2);
+    if (!year) return std::nullopt;
+    DatePhrase out = made(year_period(year->value), at, year->last);
+    out.side = scan[at].is("post") ? "after_last" : "before_first";
+    return out;
+}
+
 std::optional<DatePhrase> year_date(const TemporalScan& scan, std::size_t at) {
+    if (auto side = side_of_year(scan, at)) return side;
     if (auto named = year_by_name(scan, at)) return named;
     if (auto end = end_of_range(scan, at)) return end;
     const auto year = year_at(scan, at);
@@ -136,7 +149,7 @@ std::optional<DatePhrase> year_date(const TemporalScan& scan, std::size_t at) {
     if (range_behind && !makes_range(scan, *year)) return std::nullopt;
     const bool tied = scan.glued(at) && scan.is(at - 1, "-", "–", "~", "/");
     if (goes_on_list(scan, at) || (range_behind && !tied)) return out;
-    const bool fits = tied ? scan[at - 2].is_word() // "post-1959"
+    const bool fits = tied ? scan[at - 2].is_word() // "summer-1959"
                            : stands_as_year(scan, at, *year);
     return fits ? std::optional(std::move(out)) : std::nullopt;
 }
