@@ -1,5 +1,6 @@
 #include "db/guard.h"
 
+#include "claims/base/utf8.h"
 #include "db/schema.h"
 
 #include <SQLiteCpp/Database.h>
@@ -22,7 +23,7 @@ constexpr std::int64_t heap_limit = 256LL * 1024 * 1024;
 /// SQLite's functions that give a value and do nothing else, and whose time and memory the other
 /// limits bound. Not here on purpose: printf and format (they run past every limit), zeroblob and
 /// randomblob (memory for nothing), load_extension, fts3_tokenizer, json_patch (quadratic).
-constexpr std::array<std::string_view, 104> functions{"->",
+constexpr std::array<std::string_view, 105> functions{"->",
                                                       "->>",
                                                       "abs",
                                                       "acos",
@@ -51,6 +52,7 @@ constexpr std::array<std::string_view, 104> functions{"->",
                                                       "exp",
                                                       "first_value",
                                                       "floor",
+                                                      "folded",
                                                       "glob",
                                                       "group_concat",
                                                       "hex",
@@ -153,6 +155,16 @@ constexpr std::array<Limit, 7> switches{{
     {SQLITE_DBCONFIG_DQS_DDL, 0},
 }};
 
+/// folded(text); null for what is no text.
+void folded_in_sql(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
+    const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
+    if (text == nullptr || sqlite3_value_type(values[0]) == SQLITE_NULL) return;
+    const std::string_view given(text, static_cast<std::size_t>(sqlite3_value_bytes(values[0])));
+    if (first_invalid_utf8(given)) return;
+    const std::string out = folded(given);
+    sqlite3_result_text64(context, out.data(), out.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
 bool is_function(std::string_view name) {
     return std::binary_search(functions.begin(), functions.end(), name);
 }
@@ -181,6 +193,9 @@ QueryGuard::QueryGuard(SQLite::Database& database, std::chrono::milliseconds tim
     sqlite3_drop_modules(handle, kept);
     for (const char* one : {"SELECT 1 FROM json_each('1')", "SELECT 1 FROM json_tree('1')"})
         database.execAndGet(one);
+    sqlite3_create_function_v2(handle, "folded", 1,
+                               SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
+                               folded_in_sql, nullptr, nullptr, nullptr);
     sqlite3_progress_handler(handle, 100, &QueryGuard::tick, this);
     sqlite3_set_authorizer(handle, &QueryGuard::authorise, this);
 }

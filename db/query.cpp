@@ -5,6 +5,7 @@
 #include "claims/base/utf8.h"
 #include "db/error.h"
 #include "db/guard.h"
+#include "db/reading.h"
 #include "db/schema.h"
 
 #include <SQLiteCpp/Database.h>
@@ -16,14 +17,13 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace tally {
@@ -31,36 +31,11 @@ namespace tally {
 namespace {
 
 constexpr std::size_t result_bytes = 256 * 1024 * 1024;
-constexpr int busy_wait = 5000; // milliseconds; a commit holds readers up for a moment
 
 struct Finalize {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 };
 using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
-
-/// A run that was killed leaves its journal beside the file. One who only reads can't roll it back;
-/// so it is opened for writing once, which does it.
-void recover(const std::string& path) {
-    SQLite::Database writer(plain_path(path), SQLite::OPEN_READWRITE, busy_wait);
-    writer.execAndGet("SELECT count(*) FROM sqlite_schema");
-}
-
-SQLite::Database open_for_reading(const std::string& path) {
-    std::error_code error;
-    if (!std::filesystem::exists(path, error))
-        throw DatabaseError(path, "there is no database",
-                            "run tally check first, or name another with --db");
-    SQLite::Database database(plain_path(path), SQLite::OPEN_READONLY, busy_wait);
-    try {
-        database.execAndGet("SELECT count(*) FROM sqlite_schema");
-    } catch (const SQLite::Exception& trouble) {
-        if ((trouble.getErrorCode() & 0xFF) != SQLITE_READONLY &&
-            trouble.getErrorCode() != SQLITE_CANTOPEN)
-            throw;
-        recover(path);
-    }
-    return database;
-}
 
 TableCell cell_of(sqlite3_stmt* statement, int column) {
     const auto bytes = [&](const void* data) {
@@ -104,15 +79,16 @@ std::string joined(const std::vector<std::string>& names) {
 class Asking {
 public:
     Asking(const std::string& path, SQLite::Database& database, std::string_view sql,
-           const QueryLimits& limits)
+           const QueryLimits& limits, const std::vector<QueryParameter>& parameters)
         : path_(path), handle_(database.getHandle()), text_("SQL", std::string(sql)),
-          limits_(limits), guard_(database, limits.time) {}
+          limits_(limits), parameters_(parameters), guard_(database, limits.time) {}
 
     Result<QueryResult> answer();
 
 private:
     Result<Statement> prepare();
     std::optional<Diagnostic> misuse(sqlite3_stmt* statement);
+    std::optional<Diagnostic> fill_in(sqlite3_stmt* statement);
     Diagnostic problem(std::size_t offset, std::string what, std::string cure = "") const;
     Diagnostic failure(int code);
     std::string cure_of(std::string_view message) const;
@@ -122,6 +98,7 @@ private:
     sqlite3* handle_;
     SourceText text_;
     const QueryLimits& limits_;
+    const std::vector<QueryParameter>& parameters_;
     QueryGuard guard_;
     std::size_t statement_start_ = 0;
 };
@@ -214,17 +191,53 @@ Result<Statement> Asking::prepare() {
     return out;
 }
 
-/// A query is one SELECT with all its values in it.
+void bind(sqlite3_stmt* statement, int index, const TableCell& cell) {
+    if (const auto* whole = std::get_if<std::int64_t>(&cell))
+        sqlite3_bind_int64(statement, index, *whole);
+    else if (const auto* number = std::get_if<double>(&cell))
+        sqlite3_bind_double(statement, index, *number);
+    else if (const auto* text = std::get_if<std::string>(&cell))
+        sqlite3_bind_text64(statement, index, text->data(), text->size(), SQLITE_TRANSIENT,
+                            SQLITE_UTF8);
+    else if (const auto* bytes = std::get_if<Bytes>(&cell))
+        sqlite3_bind_blob64(statement, index, bytes->bytes.data(), bytes->bytes.size(),
+                            SQLITE_TRANSIENT);
+    else
+        sqlite3_bind_null(statement, index);
+}
+
+/// Gives each parameter of the query its value; each value must be wanted.
+std::optional<Diagnostic> Asking::fill_in(sqlite3_stmt* statement) {
+    std::vector<std::string_view> wanted;
+    for (int i = 1; i <= sqlite3_bind_parameter_count(statement); ++i) {
+        const char* known_as = sqlite3_bind_parameter_name(statement, i);
+        const std::string_view name = known_as == nullptr ? "?" : known_as;
+        const auto given =
+            std::find_if(parameters_.begin(), parameters_.end(),
+                         [&](const QueryParameter& one) { return one.name == name.substr(1); });
+        if (given == parameters_.end())
+            return problem(0, "the parameter '" + std::string(name) + "' has no value",
+                           name.size() > 1 && name.front() != '?'
+                               ? "give it by -p " + std::string(name.substr(1)) + "=…"
+                               : "write the value into the query, or name it, ':name'");
+        bind(statement, i, given->value);
+        wanted.push_back(name.substr(1));
+    }
+    for (const QueryParameter& given : parameters_) {
+        if (std::find(wanted.begin(), wanted.end(), given.name) != wanted.end()) continue;
+        const std::string_view near = nearest(given.name, wanted);
+        return problem(0, "the query has no parameter ':" + given.name + "'",
+                       near.empty() ? "leave it out" : "did you mean '" + std::string(near) + "'?");
+    }
+    return std::nullopt;
+}
+
+/// A query is one SELECT, and all its parameters have values.
 std::optional<Diagnostic> Asking::misuse(sqlite3_stmt* statement) {
     if (statement == nullptr) return problem(0, "there is no query", "give one SELECT");
     if (sqlite3_stmt_readonly(statement) == 0 || sqlite3_column_count(statement) == 0)
         return problem(0, "this is not a query", "give one SELECT");
-    if (sqlite3_bind_parameter_count(statement) > 0) {
-        const char* name = sqlite3_bind_parameter_name(statement, 1);
-        return problem(
-            0, std::string("the parameter '") + (name == nullptr ? "?" : name) + "' has no value",
-            "write the value into the query");
-    }
+    if (auto missing = fill_in(statement)) return missing;
     const std::size_t second = statement_start_;
     const Result<Statement> more = prepare();
     if (!more || *more != nullptr) return problem(second, "more than one statement", "give one");
@@ -259,23 +272,15 @@ Result<QueryResult> Asking::answer() {
 
 } // namespace
 
-Result<QueryResult> query(const std::string& path, std::string_view sql,
-                          const QueryLimits& limits) {
+Result<QueryResult> query(const std::string& path, std::string_view sql, const QueryLimits& limits,
+                          const std::vector<QueryParameter>& parameters) {
     if (const auto bad = first_invalid_utf8(sql))
         return Diagnostic{{"SQL"}, "the query is not UTF-8 from byte " + std::to_string(*bad), ""};
     try {
-        examine_head(path);
         SQLite::Database database = open_for_reading(path);
         const SQLite::Transaction reading(database);
-        switch (examine_schema(database, path)) {
-        case SchemaState::current: break;
-        case SchemaState::empty:
-            throw DatabaseError(path, "no run is stored yet", "run tally check first");
-        case SchemaState::older:
-            throw DatabaseError(path, "the database is of an older version",
-                                "run tally check, which brings it up to date");
-        }
-        return Asking(path, database, sql, limits).answer();
+        hold_to_schema(database, path);
+        return Asking(path, database, sql, limits, parameters).answer();
     } catch (...) {
         rethrow_as_database_error(path);
     }

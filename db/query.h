@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tally {
 
@@ -14,6 +15,12 @@ namespace tally {
 struct QueryLimits {
     std::size_t rows = 1000;
     std::chrono::milliseconds time{5000};
+};
+
+/// The value of `:name`, `@name` or `$name` in a query.
+struct QueryParameter {
+    std::string name; ///< without the sign
+    TableCell value;
 };
 
 struct QueryResult {
@@ -24,10 +31,14 @@ struct QueryResult {
 /// Asks the database in SQL, which may come from anybody: one SELECT over our tables and views. The
 /// file is opened read-only, functions are those of a list, and time, memory and rows are bounded.
 /// One call of a function on very long text can overrun the time; who can't wait ends the process.
-/// Errors: everything that the SQL does wrong or is not allowed, at its line and column, with the
-/// nearest name for an unknown column or view.
-/// DatabaseError: a file that is missing, not ours, of another version, or damaged.
+///
+/// Beside SQLite's own there is one more function, folded(text): the text in the form in which
+/// words are compared, whatever their case. Errors: a parameter without a value, a value without a
+/// parameter; everything that the SQL does wrong or is not allowed, at its line and column, with
+/// the nearest name for an unknown column or view. DatabaseError: a file that is missing, not ours,
+/// of another version, or damaged.
 Result<QueryResult> query(const std::string& path, std::string_view sql,
-                          const QueryLimits& limits = {});
+                          const QueryLimits& limits = {},
+                          const std::vector<QueryParameter>& parameters = {});
 
 } // namespace tally

@@ -18,6 +18,7 @@ Command check_command();
 Command diff_command();
 Command explain_command();
 Command extract_command();
+Command facts_command();
 Command init_command();
 Command query_command();
 Command rules_command();

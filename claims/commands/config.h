@@ -9,6 +9,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -28,7 +29,9 @@ struct Config {
     std::vector<Glob> exclude;
     std::vector<RuleEntry> rules; ///< of `rules:`; [default] where the file has none
     std::vector<Source> sources;  ///< in order of id
-    Diagnostics notes;            ///< keys that have no effect yet, and what else is to be told
+    /// Saved queries, name and SQL, as they stand in the file.
+    std::vector<std::pair<std::string, std::string>> queries;
+    Diagnostics notes; ///< keys that have no effect yet, and what else is to be told
 };
 
 /// Which configuration a run has.

@@ -60,6 +60,7 @@ private:
             {"tally", &ConfigReader::read_version},     {"database", &ConfigReader::read_database},
             {"articles", &ConfigReader::read_articles}, {"exclude", &ConfigReader::read_exclude},
             {"rules", &ConfigReader::read_rules},       {"sources", &ConfigReader::read_sources},
+            {"queries", &ConfigReader::read_queries},
         };
         return table;
     }
@@ -221,6 +222,19 @@ private:
         if (node.is_sequence() && node.items.empty())
             mistake(node, "'rules' is empty, so there is nothing to check by",
                     "leave the key out for the packs that come with tally");
+    }
+
+    void read_queries(const YamlNode& node) {
+        if (!node.is_mapping())
+            return mistake(node, "'queries' must be names with their SQL",
+                           "write 'alone: select * from facts where sources = 1'");
+        for (const auto& [key, value] : node.entries) {
+            if (value.is_scalar() && !value.scalar.empty())
+                config_.queries.emplace_back(key.scalar, value.scalar);
+            else
+                mistake(value, "the query '" + key.scalar + "' must be a text",
+                        "write its SQL behind the colon");
+        }
     }
 
     void read_sources(const YamlNode& node) {

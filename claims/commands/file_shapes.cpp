@@ -130,7 +130,7 @@ const Shape& config_shape() {
                 {"baseline", "the file of known findings; not yet in effect", Shape{text}},
                 {"reports", "reports that every check writes; not yet in effect",
                  list_shape(report_entry(), true)},
-                {"queries", "saved queries by name, in SQL; not yet in effect",
+                {"queries", "saved queries by name, in SQL, for tally query --saved",
                  any_names(Shape{text})},
             });
     }();

@@ -53,6 +53,9 @@ public:
     /// All values of an option that repeats.
     std::vector<std::string> all(std::string_view option) const;
 
+    /// As if a switch were given, for what another option brings with it.
+    void turn_on(std::string_view option) { values_[std::string(option)] = {"true"}; }
+
     std::vector<std::string> operands;
 
 private:

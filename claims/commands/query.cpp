@@ -1,160 +1,113 @@
-// The SQL may be anybody's (db/query.h). What that can't stop, one call of a function on very long
-// text, ends with the process: nothing was written, so nothing is lost.
 #include "db/query.h"
 
 #include "claims/base/decimal.h"
-#include "claims/base/utf8.h"
-#include "claims/commands/commands.h"
-#include "claims/commands/database.h"
-#include "claims/commands/terminal.h"
+#include "claims/commands/asking.h"
+#include "claims/commands/input.h"
 #include "claims/reports/table.h"
+#include "db/cells.h"
 
-#include <charconv>
-#include <chrono>
-#include <condition_variable>
-#include <cstddef>
-#include <cstdlib>
-#include <mutex>
-#include <optional>
+#include <algorithm>
 #include <string>
 #include <string_view>
-#include <thread>
-#include <unistd.h>
+#include <utility>
 
 namespace tally {
 
 namespace {
 
-constexpr std::chrono::seconds grace{2};
-
-/// Ends the process where it lives longer than it may.
-class Deadline {
-public:
-    explicit Deadline(std::chrono::milliseconds time) {
-        if (time.count() == 0) return;
-        const auto end = std::chrono::steady_clock::now() + time + grace;
-        watch_ = std::thread([this, end] {
-            std::unique_lock lock(mutex_);
-            if (over_.wait_until(lock, end, [this] { return done_; })) return;
-            constexpr std::string_view told =
-                "SQL: error: the query was stopped, it ran past its time in one function\n";
-            if (::write(STDERR_FILENO, told.data(), told.size()) < 0) {
-            } // nobody is left to tell
-            std::_Exit(static_cast<int>(ExitStatus::failed));
-        });
-    }
-    ~Deadline() {
-        {
-            const std::lock_guard lock(mutex_);
-            done_ = true;
-        }
-        over_.notify_all();
-        if (watch_.joinable()) watch_.join();
-    }
-    Deadline(const Deadline&) = delete;
-    Deadline& operator=(const Deadline&) = delete;
-
-private:
-    std::mutex mutex_;
-    std::condition_variable over_;
-    bool done_ = false;
-    std::thread watch_;
-};
-
-Diagnostic bad_option(std::string_view option, const std::string& value, const std::string& of,
-                      const char* cure) {
-    return {{std::string(option)}, "'" + value + "' is no number of " + of, cure};
-}
-
-Result<std::size_t> row_limit(const Given& given) {
-    const std::string text = given.text("--limit", "1000");
-    std::size_t rows = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), rows);
-    if (error != std::errc() || end != text.data() + text.size())
-        return bad_option("--limit", text, "rows", "give a whole number, 0 for all");
-    return rows;
-}
-
-Result<std::chrono::milliseconds> time_limit(const Given& given) {
-    const std::string text = given.text("--timeout", "5");
-    const auto seconds = Decimal::parse(text);
-    const auto milliseconds = seconds && !seconds->is_negative() && *seconds <= Decimal(1'000'000)
-                                  ? (*seconds * Decimal(1000)).to_whole(Rounding::up)
-                                  : std::nullopt;
-    if (!milliseconds)
-        return bad_option("--timeout", text, "seconds", "give one from 0 on, 0 for no limit");
-    return std::chrono::milliseconds(*milliseconds);
-}
-
-/// The one format that was asked for.
-Result<const TableFormat*> format_of(const Given& given) {
-    const TableFormat* chosen = nullptr;
-    for (const TableFormat& format : table_formats()) {
-        if (!given.has("--" + std::string(format.name))) continue;
-        if (chosen != nullptr)
-            return Diagnostic{{"--" + std::string(format.name)},
-                              "another format was asked for too, --" + std::string(chosen->name),
-                              "give one of them"};
-        chosen = &format;
-    }
-    return chosen != nullptr ? chosen : &table_formats().front();
-}
-
-ExitStatus failed(Environment& environment, const Diagnostics& why) {
-    tell_all(environment, why);
+ExitStatus failed(Environment& environment, std::string what, std::string cure) {
+    tell_all(environment, {{{"tally", 0, 0}, std::move(what), std::move(cure), Severity::error}});
     return ExitStatus::failed;
 }
 
-ExitStatus run_query(const Given& given, Environment& environment) {
-    const auto path = database_path(given, environment);
-    if (!path) return failed(environment, path.error());
-    const auto rows = row_limit(given);
-    if (!rows) return failed(environment, rows.error());
-    const auto time = time_limit(given);
-    if (!time) return failed(environment, time.error());
-    const auto format = format_of(given);
-    if (!format) return failed(environment, format.error());
+/// A value as SQL takes it: a number where it is written as one ("2", "-0.5"), else the text;
+/// quotation marks around it make it a text in any case.
+TableCell cell_of(const std::string& text) {
+    if (text.size() >= 2 && text.front() == '\'' && text.back() == '\'')
+        return text.substr(1, text.size() - 2);
+    const auto number = Decimal::parse(text);
+    if (number && number->to_string() == text) return number_cell(*number);
+    return text;
+}
 
-    std::optional<Deadline> deadline(std::in_place, *time);
-    const Result<QueryResult> result = query(*path, given.operands.front(), {*rows, *time});
-    deadline.reset();
-    if (!result) return failed(environment, result.error());
+/// "month=2021-06" of each -p.
+Result<std::vector<QueryParameter>> parameters_of(const Given& given) {
+    std::vector<QueryParameter> out;
+    for (const std::string& text : given.all("--param")) {
+        const std::size_t sign = text.find('=');
+        if (sign == std::string::npos || sign == 0)
+            return Diagnostic{{"--param"}, "'" + text + "' gives no value", "write NAME=VALUE"};
+        out.push_back({text.substr(0, sign), cell_of(text.substr(sign + 1))});
+    }
+    return out;
+}
 
-    const TableOptions options{text_width(environment, environment.out), given.has("--raw")};
+std::string in_one_line(const std::string& sql) {
     std::string out;
-    (*format)->write(out, result->table, options);
-    // Raw text is for programs; whatever it holds, it does not steer somebody's terminal.
-    environment.out.write(environment.out.is_terminal() ? visible(out, "\t\r\n") : out);
-    if (result->cut)
-        environment.tell("SQL: note: there are more than " + std::to_string(*rows) +
-                         " rows, the rest is left out; --limit N gives more, --limit 0 all");
-    return ExitStatus::clean;
+    for (const char c : sql) {
+        const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (!blank)
+            out += c;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
+    }
+    return out;
+}
+
+ExitStatus list_queries(const Given& given, const Config& config, Environment& environment) {
+    if (config.queries.empty())
+        return failed(environment, "there is no saved query", "add it to 'queries' of tally.yaml");
+    ResultTable table{{"name", "sql"}, {}};
+    for (const auto& [name, sql] : config.queries)
+        table.rows.push_back({name, in_one_line(sql)});
+    return print_table(given, environment, table);
+}
+
+ExitStatus run_query(const Given& given, Environment& environment) {
+    const auto parameters = parameters_of(given);
+    if (!parameters) {
+        tell_all(environment, parameters.error());
+        return ExitStatus::failed;
+    }
+    const bool saved = given.has("--saved");
+    if (saved && !given.operands.empty())
+        return failed(environment, "a saved query and SQL are both given", "give one of them");
+    if (!saved && !given.has("--list")) {
+        if (given.operands.empty())
+            return failed(environment, "tally query needs SQL, or a query by --saved NAME",
+                          "see tally help query");
+        return ask_database(given, environment, given.operands.front(), *parameters);
+    }
+    const std::optional<Config> config = read_config_choice(given, environment);
+    if (!config) return ExitStatus::failed;
+    if (given.has("--list")) return list_queries(given, *config, environment);
+    const std::string name = given.text("--saved");
+    std::vector<std::string_view> known;
+    for (const auto& [known_name, sql] : config->queries) {
+        if (known_name == name) return ask_database(given, environment, sql, *parameters);
+        known.push_back(known_name);
+    }
+    const std::string_view near = nearest(name, known);
+    return failed(environment, "no saved query '" + name + "'",
+                  near.empty() ? "tally query --list shows those of tally.yaml"
+                               : "did you mean '" + std::string(near) + "'?");
 }
 
 } // namespace
 
 Command query_command() {
-    std::vector<Option> options = {database_option()};
-    static const std::vector<std::string> names = [] {
-        std::vector<std::string> out;
-        for (const TableFormat& format : table_formats())
-            out.push_back("--" + std::string(format.name));
-        return out;
-    }();
-    for (std::size_t i = 0; i < names.size(); ++i)
-        options.push_back({names[i], "", table_formats()[i].about});
-    options.push_back({"--limit", "N", "at most so many rows, 0 for all [1000]"});
-    options.push_back({"--timeout", "S", "stop after so many seconds, 0 for never [5]"});
-    options.push_back({"--raw", "", "CSV as it is, not made safe for spreadsheets"});
-    options.push_back({"--config", "FILE", "this tally.yaml instead of the one found"});
-    options.push_back({"--no-config", "", "no tally.yaml"});
     return {{"query",
              "Asks the claims database in SQL, read-only.",
-             {"SQL", 1, 1},
+             {"SQL", 0, 1},
              {{"tally query \"select distinct id, source, text from conflicts\"",
                "who says what where it can't all be true"},
-              {"tally query --csv \"select * from facts\" > facts.csv", "for a spreadsheet"}},
-             with_common_options(std::move(options))},
+              {"tally query --csv \"select * from facts\" > facts.csv", "for a spreadsheet"},
+              {"tally query --saved outlier-sources -p month=2021-06",
+               "a query of tally.yaml, with a value for its :month"}},
+             with_asking_options(
+                 {{"--saved", "NAME", "the query of that name under 'queries' of tally.yaml"},
+                  {"-p,--param", "NAME=VALUE", "the value of :NAME in the query", {}, true},
+                  {"--list", "", "the saved queries"}})},
             run_query};
 }
 

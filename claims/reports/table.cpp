@@ -20,7 +20,8 @@ namespace tally {
 
 namespace {
 
-constexpr std::size_t least_width = 4; // of a column that is cut
+constexpr std::size_t least_width = 4;  // of a column that is cut
+constexpr std::size_t short_width = 13; // of one that is not: ids, days, verdicts
 constexpr std::string_view gap = "  ";
 constexpr std::string_view cut_mark = "…";
 
@@ -88,6 +89,17 @@ struct Width {
 
     std::size_t under(std::size_t cap) const { return std::max(least, std::min(wanted, cap)); }
 };
+
+/// The columns with all that is short kept whole, if that fits into `all` columns of the terminal.
+std::vector<Width> with_short_ones_whole(std::vector<Width> columns, std::size_t all) {
+    const std::vector<Width> before = columns;
+    std::size_t least = gap.size() * (columns.size() - 1);
+    for (Width& column : columns) {
+        if (column.wanted <= short_width) column.least = column.wanted;
+        least += std::max(column.least, least_width);
+    }
+    return least <= all ? columns : before;
+}
 
 /// The widths of columns so that they fit into `all` columns of the terminal, if that can be: the
 /// widest give way first.
@@ -166,7 +178,8 @@ void write_aligned(std::string& out, const ResultTable& table, const TableOption
         columns.push_back(width_of(table, texts, i));
         numeric.push_back(is_numeric(table, i));
     }
-    const std::vector<std::size_t> widths = fitting(columns, options.width);
+    const std::vector<std::size_t> widths =
+        fitting(with_short_ones_whole(columns, options.width), options.width);
     const auto line = [&](const std::vector<std::string>& cells) {
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (i > 0) out += gap;
@@ -327,12 +340,12 @@ void write_markdown(std::string& out, const ResultTable& table, const TableOptio
 
 const std::vector<TableFormat>& table_formats() {
     static const std::vector<TableFormat> formats = {
-        {"table", "columns that line up, cut to the terminal's width", write_aligned},
-        {"long", "a block a row, nothing cut", write_long},
+        {"table", "columns that line up, cut to the terminal's width", write_aligned, true},
+        {"long", "a block a row, nothing cut", write_long, true},
         {"csv", "CSV, safe for spreadsheets; --raw for machines", write_csv},
         {"json", "an array of objects", write_json},
         {"jsonl", "an object a line", write_jsonl},
-        {"markdown", "a Markdown table", write_markdown},
+        {"markdown", "a Markdown table", write_markdown, true},
     };
     return formats;
 }

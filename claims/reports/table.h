@@ -20,6 +20,7 @@ struct TableFormat {
     std::string_view about; ///< a line for the help
     void (*write)(std::string& out, const ResultTable& table,
                   const TableOptions& options) = nullptr;
+    bool for_people = false;
 };
 
 /// `table`, `long`, `csv`, `json`, `jsonl`, `markdown`: the first is what people get.
