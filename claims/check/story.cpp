@@ -26,7 +26,7 @@ constexpr std::size_t sampled = 12;  ///< articles of a set whose pairs are look
 constexpr int window_days = 366;
 constexpr std::size_t key_names = 16; ///< by which an article is looked up
 constexpr std::size_t crowded = 256;  ///< a name of more articles looks nobody up
-constexpr std::size_t names_in_label = 3;
+constexpr std::size_t names_in_label = 2;
 
 using Counts = std::map<std::string, std::size_t>;
 
@@ -43,6 +43,13 @@ double weight_of(std::size_t times) {
     return weight;
 }
 
+/// Where the name ends that begins at a token: "Bandar Abbas", "Star of Arden".
+std::size_t name_end(const TokenisedSentence& tokens, std::size_t at) {
+    while (is_name(tokens, at) || (tokens[at].is("of") && is_name(tokens, at + 1)))
+        ++at;
+    return at;
+}
+
 Sketch sketch_of(const Article& article) {
     Sketch out;
     TokenisedSentence tokens;
@@ -56,11 +63,10 @@ Sketch sketch_of(const Article& article) {
                 continue;
             }
             ++out.names[stem];
-            if (i > 0 && is_name(tokens, i - 1)) continue;
-            std::size_t last = i + 1;
-            while (last < tokens.size() && is_name(tokens, last))
-                ++last;
-            ++out.phrases[std::string(tokens.text_of(i, last))];
+            if (is_name(tokens, i - 1)) continue;
+            const std::size_t last = name_end(tokens, i);
+            // Behind a sentence's first word it may be the rest of a name: "Prime Minister Olsen".
+            if (i != 1 || !tokens[0].capital) ++out.phrases[std::string(tokens.text_of(i, last))];
         }
     }
     for (const auto& [name, times] : out.names)
@@ -204,27 +210,42 @@ private:
         return shared == 0 ? 0 : shared / std::sqrt(length(a) * length(b));
     }
 
+    /// How many articles tell a name, and how often they do.
+    using Told = std::pair<std::size_t, std::size_t>;
+
+    /// The name with more to it that half of the articles tell, "Kraft Foods" for "Kraft", or the
+    /// name itself.
+    static std::string fullest(const std::string& name,
+                               const std::vector<std::pair<Told, std::string>>& best,
+                               std::size_t articles) {
+        for (const auto& [counts, other] : best)
+            if (other.size() > name.size() && other.find(name) != std::string::npos &&
+                2 * counts.first >= articles)
+                return other;
+        return name;
+    }
+
     std::string name_of_story(const Story& story) const {
-        std::map<std::string, std::pair<std::size_t, std::size_t>> told; // articles, times
+        std::map<std::string, Told> told;
         for (const std::size_t i : story.articles)
             for (const auto& [phrase, times] : sketches_[i].phrases) {
                 ++told[phrase].first;
                 told[phrase].second += times;
             }
-        std::vector<std::pair<std::pair<std::size_t, std::size_t>, std::string>> best;
+        std::vector<std::pair<Told, std::string>> best;
         for (const auto& [phrase, counts] : told)
             best.emplace_back(counts, phrase);
         std::sort(best.begin(), best.end(), [](const auto& a, const auto& b) {
             return a.first != b.first ? a.first > b.first : a.second < b.second;
         });
-        std::vector<std::string> chosen; // "Kraft" tells nothing more than "Kraft Foods"
+        std::vector<std::string> chosen;
         for (const auto& [counts, phrase] : best) {
-            const auto repeats = [&](const std::string& other) {
-                return phrase.find(other) != std::string::npos ||
-                       other.find(phrase) != std::string::npos;
-            };
             if (chosen.size() == names_in_label) break;
-            if (std::none_of(chosen.begin(), chosen.end(), repeats)) chosen.push_back(phrase);
+            const auto tells_it = [name = std::string_view(phrase)](const std::string& other) {
+                return other.find(name) != std::string::npos || name.find(other) != name.npos;
+            };
+            if (std::none_of(chosen.begin(), chosen.end(), tells_it))
+                chosen.push_back(fullest(phrase, best, counts.first));
         }
         std::string name;
         for (const std::string& phrase : chosen)

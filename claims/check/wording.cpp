@@ -243,9 +243,11 @@ std::string unit_words(const Value& value) {
     case Kind::money:
     case Kind::percent: break;
     case Kind::quantity:
+        // The unit of an age is the lemma or, of "Hale, 51,", not written; others stand as written,
+        // their denominators included.
+        if (value.unit == "a") return value.unit_text.empty() ? "years" : value.unit_text + 's';
         if (value.unit_text.empty()) break;
-        // An age's unit is given as its lemma, others as written, their denominators included.
-        return value.unit == "a" ? value.unit_text + "s" : value.unit_text;
+        return value.unit_text;
     case Kind::duration: unit += 's'; break;
     case Kind::number:
     case Kind::count:

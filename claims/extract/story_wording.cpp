@@ -12,8 +12,13 @@ namespace {
 
 constexpr std::size_t words_around = 4;
 
-bool ends_clause(const Token& token) {
-    return token.is_symbol() && token.folded != "'" && token.folded != "-" && token.folded != "’";
+/// A mark that no word is written with, and no number: not the comma of "40,000".
+bool ends_clause(const TokenisedSentence& tokens, std::size_t at) {
+    const Token& token = tokens[at];
+    if (!token.is_symbol() || token.is("'") || token.is("-") || token.is("’")) return false;
+    const bool within_digits = tokens[at - 1].is_digits() && tokens[at + 1].is_digits() &&
+                               !token.blank_before && !tokens[at + 1].blank_before;
+    return !within_digits;
 }
 
 /// The tokens of a sentence that a span takes: [first, last).
@@ -32,8 +37,17 @@ bool is_vague_length(const std::string& timex) {
     return timex.starts_with("P") && timex.find('X') != std::string::npos;
 }
 
-/// "Updated 9:01 AM", "LONDON, June 3": a line that tells when, and nothing else.
+/// "Updated 9:01 AM", "LONDON, June 3": a line that tells when, and nothing else; or the same in
+/// front of a dash and the story, "LONDON, June 3 — Two".
 bool is_dateline(const TokenisedSentence& tokens, std::size_t first, std::size_t last) {
+    const auto is_small = [&](std::size_t i) { return tokens[i].is_word() && !tokens[i].capital; };
+    const bool dash = tokens[last].is("-") || tokens[last].is("—") || tokens[last].is("–");
+    if (dash && tokens[last].blank_before && tokens[last + 1].blank_before) {
+        std::size_t i = 0;
+        while (i < first && !is_small(i))
+            ++i;
+        if (i == first && first > 0) return true;
+    }
     std::size_t words = 0;
     std::size_t small = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -53,11 +67,11 @@ std::string wording_of(std::string_view text, Span sentence, const Value& value)
     const auto [first, last] = tokens_in(tokens, value.core);
     std::size_t start = first;
     std::size_t words = 0;
-    while (start > 0 && words < words_around && !ends_clause(tokens[start - 1]))
+    while (start > 0 && words < words_around && !ends_clause(tokens, start - 1))
         words += tokens[--start].is_word() ? 1 : 0;
     std::size_t end = last;
     words = 0;
-    while (end < tokens.size() && words < words_around && !ends_clause(tokens[end]))
+    while (end < tokens.size() && words < words_around && !ends_clause(tokens, end))
         words += tokens[end++].is_word() ? 1 : 0;
     std::string out;
     if (start < first) out = plain_words(tokens.text_of(start, first)) + " ";
