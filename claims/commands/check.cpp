@@ -1,6 +1,7 @@
 #include "claims/base/layout.h"
 #include "claims/base/libraries.h"
 #include "claims/base/utf8.h"
+#include "claims/commands/changed.h"
 #include "claims/commands/checking.h"
 #include "claims/commands/database.h"
 #include "claims/commands/outputs.h"
@@ -39,9 +40,9 @@ void store(const Run& run, const std::string& path, Environment& environment) {
 
 ExitStatus verdict(const Report& report) {
     for (const Fact& fact : report.checked.facts)
-        if (fails(weight_of(report.checked, fact), report.fail_on)) return ExitStatus::findings;
+        if (fails(report, fact)) return ExitStatus::findings;
     for (const RelationResult& result : report.checked.relations)
-        if (fails(weight_of(result), report.fail_on)) return ExitStatus::findings;
+        if (fails(report, result)) return ExitStatus::findings;
     return ExitStatus::clean;
 }
 
@@ -62,6 +63,16 @@ ExitStatus run_check(const Given& given, Environment& environment) {
         tell_all(environment, database.error());
         return ExitStatus::failed;
     }
+    std::vector<std::string> paths =
+        paths_in_repository(run->input.corpus, run->input.working_folder);
+    Result<std::vector<bool>> changed = std::vector<bool>();
+    if (given.has("--changed-since"))
+        changed = changed_articles(given.text("--changed-since"), run->input.corpus, paths,
+                                   run->input.working_folder);
+    if (!changed) {
+        tell_all(environment, changed.error());
+        return ExitStatus::failed;
+    }
     const bool kept = *database != ":memory:";
     if (kept) store(*run, *database, environment);
 
@@ -71,7 +82,9 @@ ExitStatus run_check(const Given& given, Environment& environment) {
     report.fail_on = severity_named(given.text("--fail-on", "error"));
     report.max_claims = *max_claims;
     if (kept) report.query_options = given.has("--db") ? " --db " + *database : "";
-    report.repository_paths = paths_in_repository(run->input.corpus, run->input.working_folder);
+    report.repository_paths = std::move(paths);
+    report.changed = std::move(*changed);
+    report.changed_since = given.text("--changed-since");
     report.at = environment.time_stamp();
     report.random = random_word();
 
@@ -103,6 +116,9 @@ Command check_command() {
               "WEIGHT",
               "exit status 1 from this weight on: error, warning, note or never [error]",
               {"error", "warning", "note", "never"}},
+             {"--changed-since", "REF",
+              "tell only what articles that changed since this commit take part in"},
+             {"--statistics", "", "count findings by verdict, rule and source"},
              {"--exit-zero", "", "findings do not make the exit status 1"},
              database_option(),
              jobs_option(),

@@ -6,6 +6,8 @@
 #include "claims/commands/commands.h"
 #include "claims/commands/terminal.h"
 #include "claims/reports/finding.h"
+#include "claims/reports/statistics.h"
+#include "claims/reports/table.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -45,6 +47,23 @@ void tell_cut(const Report& report, const ReportFormat& format, Environment& env
         environment.say("tally: note: sarif has the " + std::to_string(sarif_results) +
                         " worst of " + std::to_string(count) +
                         " findings, which is all that GitHub keeps; json has all");
+}
+
+/// Behind the text for people; beside other forms, which a program reads, on standard error.
+void tell_statistics(const Report& report, const Layout& layout, const ReportFormat& shown,
+                     Environment& environment) {
+    std::string out;
+    const TableOptions options{layout.width, false};
+    for (const ResultTable& table : {facts_by_rule(report), facts_by_source(report)}) {
+        out += '\n';
+        table_formats().front().write(out, table, options);
+    }
+    if (shown.name == "text") {
+        environment.out.write(out);
+    } else {
+        out.pop_back();
+        environment.say(out);
+    }
 }
 
 } // namespace
@@ -127,6 +146,7 @@ bool write_outputs(const Report& report, const Given& given, const std::vector<R
                           wants_colour(environment, environment.out, given.text("--color")),
                           speaks_utf8(environment)};
     shown.write(report, terminal, [&](std::string_view text) { environment.out.write(text); });
+    if (given.has("--statistics")) tell_statistics(report, terminal, shown, environment);
     bool all = true;
     for (const ReportFile& file : files) {
         tell_cut(report, *file.format, environment);

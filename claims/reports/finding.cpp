@@ -85,11 +85,11 @@ Finding finding_of(const Report& report, const Fact& fact, std::string_view elli
     out.verdict = name_of(fact.verdict);
     const RuleSeverity weight = weight_of(report.checked, fact);
     out.weight = weight == RuleSeverity::off ? RuleSeverity::note : weight;
-    out.fails = fails(weight, report.fail_on);
+    out.fails = fails(report, fact);
     out.headline = message_of(report, fact);
     out.evidence = evidence_words(report, fact, ellipsis);
     out.title = title_of(fact);
-    if (!fact.conflicts.empty()) out.why = fact.conflicts.front().why;
+    if (const Conflict* witness = witness_of(report, fact)) out.why = witness->why;
     out.help = rule.help;
     out.see = rule.see;
     out.claims = claims_of(report, fact);
@@ -105,7 +105,7 @@ Finding finding_of(const Report& report, const RelationResult& result, std::stri
     out.rule = rule.id;
     out.verdict = name_of(result.verdict);
     out.weight = holds ? RuleSeverity::note : weight_of(result);
-    out.fails = fails(weight_of(result), report.fail_on);
+    out.fails = fails(report, result);
     out.headline = holds ? "holds: " + rule.expect : result.message;
     if (holds || !says_both_sides(result)) out.headline += "; " + sums_of(result);
     out.claims = evidence_of(report, result);

@@ -3,6 +3,7 @@
 
 #include "claims/reports/claim_json.h"
 #include "claims/reports/formats.h"
+#include "claims/reports/statistics.h"
 #include "claims/reports/value_json.h"
 
 #include <algorithm>
@@ -13,17 +14,6 @@ namespace tally {
 namespace {
 
 constexpr int schema_version = 1;
-
-std::size_t words_in(std::string_view text) {
-    std::size_t words = 0;
-    bool inside = false;
-    for (const char c : text) {
-        const bool blank = c == ' ' || (c >= '\t' && c <= '\r');
-        if (!blank && !inside) ++words;
-        inside = !blank;
-    }
-    return words;
-}
 
 void write_corpus(JsonWriter& json, const Report& report) {
     std::set<std::string_view> sources;

@@ -27,11 +27,27 @@ RuleSeverity one_step_less(RuleSeverity severity) {
     return severity;
 }
 
-/// Which of two claims was published later; undated ones come first.
+bool is_changed(const Report& report, std::size_t claim) {
+    return !report.changed.empty() && report.changed.at(report.checked.claims.at(claim).article);
+}
+
+bool has_changed(const Report& report, const std::vector<std::size_t>& claims) {
+    return std::any_of(claims.begin(), claims.end(),
+                       [&](std::size_t claim) { return is_changed(report, claim); });
+}
+
+bool has_changed(const Report& report, const Conflict& pair) {
+    return is_changed(report, pair.a) || is_changed(report, pair.b) ||
+           has_changed(report, pair.also);
+}
+
+/// Which of two claims comes later: in an article that changed, else published later; undated ones
+/// come first.
 bool is_later(const Report& report, std::size_t a, std::size_t b) {
     const auto key = [&](std::size_t index) {
         const Claim& claim = report.checked.claims.at(index);
-        return std::tuple(report.corpus.articles.at(claim.article).day, index);
+        return std::tuple(is_changed(report, index), report.corpus.articles.at(claim.article).day,
+                          index);
     };
     return key(a) > key(b);
 }
@@ -92,7 +108,29 @@ bool fails(RuleSeverity weight, RuleSeverity fail_on) {
     return fail_on != RuleSeverity::off && weight <= fail_on;
 }
 
+bool concerns(const Report& report, const Fact& fact) {
+    if (report.changed.empty()) return true;
+    // Of more pairs than are kept, the claims tell.
+    if (fact.verdict != Verdict::conflict || fact.conflicts_total > fact.conflicts.size())
+        return has_changed(report, fact.claims);
+    return std::any_of(fact.conflicts.begin(), fact.conflicts.end(),
+                       [&](const Conflict& pair) { return has_changed(report, pair); });
+}
+
+bool concerns(const Report& report, const RelationResult& result) {
+    return report.changed.empty() || has_changed(report, result.claims);
+}
+
+bool fails(const Report& report, const Fact& fact) {
+    return fails(weight_of(report.checked, fact), report.fail_on) && concerns(report, fact);
+}
+
+bool fails(const Report& report, const RelationResult& result) {
+    return fails(weight_of(result), report.fail_on) && concerns(report, result);
+}
+
 bool is_shown(const Report& report, const Fact& fact) {
+    if (!concerns(report, fact)) return false;
     if (fact.verdict == Verdict::agreement) return report.show == Show::all;
     const RuleSeverity weight = weight_of(report.checked, fact);
     if (weight == RuleSeverity::off) return false;
@@ -105,7 +143,7 @@ RuleSeverity weight_of(const RelationResult& result) {
 }
 
 bool is_shown(const Report& report, const RelationResult& result) {
-    if (result.relation->severity == RuleSeverity::off) return false;
+    if (result.relation->severity == RuleSeverity::off || !concerns(report, result)) return false;
     return result.verdict == RelationVerdict::fails || report.show == Show::all;
 }
 
@@ -138,11 +176,16 @@ std::vector<const RelationResult*> shown_relations(const Report& report, Relatio
     return out;
 }
 
+const Conflict* witness_of(const Report& report, const Fact& fact) {
+    if (fact.conflicts.empty()) return nullptr;
+    for (const Conflict& pair : fact.conflicts)
+        if (has_changed(report, pair)) return &pair;
+    return &fact.conflicts.front();
+}
+
 std::size_t primary_claim(const Report& report, const Fact& fact) {
-    if (!fact.conflicts.empty()) {
-        const Conflict& witness = fact.conflicts.front();
-        return is_later(report, witness.a, witness.b) ? witness.a : witness.b;
-    }
+    if (const Conflict* witness = witness_of(report, fact))
+        return is_later(report, witness->a, witness->b) ? witness->a : witness->b;
     std::size_t latest = fact.claims.front();
     for (const std::size_t index : fact.claims)
         if (is_later(report, index, latest)) latest = index;
@@ -162,9 +205,9 @@ std::size_t original_claim(const Report& report, const std::vector<std::size_t>&
 
 std::size_t other_claim(const Report& report, const Fact& fact) {
     const std::size_t primary = primary_claim(report, fact);
-    if (fact.conflicts.empty()) return primary;
-    const Conflict& witness = fact.conflicts.front();
-    const std::size_t other = witness.a == primary ? witness.b : witness.a;
+    const Conflict* witness = witness_of(report, fact);
+    if (witness == nullptr) return primary;
+    const std::size_t other = witness->a == primary ? witness->b : witness->a;
     // Of several that print one text, the wire that it is of.
     const Compared& said = report.checked.compared.at(other);
     for (const std::size_t index : fact.claims) {

@@ -36,10 +36,14 @@ struct Report {
     /// Each article's path from the root of its repository, for services that look files up there;
     /// empty: as they were given.
     std::vector<std::string> repository_paths = {};
-    std::string project = {}; ///< its name, as tally.yaml gives it, or empty
-    std::string at = {};      ///< when the run took place, "2021-06-16T07:48:00Z"
-    int exit_status = 0;      ///< how the run ends
-    std::string random = {};  ///< a word that nobody can guess, where a form needs one
+    /// Of each article whether it changed; empty: the run is about all. Where it is about a change,
+    /// a finding counts only if an article that changed takes part in it; the others testify.
+    std::vector<bool> changed = {};
+    std::string changed_since = {}; ///< what it changed since, for people
+    std::string project = {};       ///< its name, as tally.yaml gives it, or empty
+    std::string at = {};            ///< when the run took place, "2021-06-16T07:48:00Z"
+    int exit_status = 0;            ///< how the run ends
+    std::string random = {};        ///< a word that nobody can guess, where a form needs one
 };
 
 /// How text is laid out. The bytes are the same on a terminal and in a pipe but for these.
@@ -52,6 +56,14 @@ struct Layout {
 /// How much a fact's verdict weighs: as its rule says. A conflict in which a bound that can be
 /// cancelled takes part ("up to 50") weighs one step less. An agreement weighs nothing.
 RuleSeverity weight_of(const Checked& checked, const Fact& fact);
+
+/// Whether the run is about this: always, unless it is about a change that has no part in it.
+bool concerns(const Report& report, const Fact& fact);
+bool concerns(const Report& report, const RelationResult& result);
+
+/// Whether it makes the check fail.
+bool fails(const Report& report, const Fact& fact);
+bool fails(const Report& report, const RelationResult& result);
 
 /// Whether a weight is at or above the failing severity.
 bool fails(RuleSeverity weight, RuleSeverity fail_on);
@@ -75,9 +87,13 @@ std::vector<std::size_t> evidence_of(const Report& report, const RelationResult&
 /// The rule that speaks for a fact: that of its primary claim.
 const RuleTerms& rule_of(const Report& report, const Fact& fact);
 
+/// The pair that shows a conflict: the first in which an article that changed takes part, where the
+/// run is about a change; else the first. Nothing for other verdicts.
+const Conflict* witness_of(const Report& report, const Fact& fact);
+
 /// The claim that a reader is led to first (an index into the checked claims): of a conflict's
-/// witness pair the one whose article was published last, else the fact's last published. Without
-/// dates, and between equal ones, the later in order.
+/// witness pair the one in an article that changed, else the one whose article was published last,
+/// else the fact's last published. Without dates, and between equal ones, the later in order.
 std::size_t primary_claim(const Report& report, const Fact& fact);
 
 /// Of claims that are one text's, the original: a wire's, else one of a source that others are

@@ -60,7 +60,7 @@ std::string weights(const Report& report) {
         for (const Fact& fact : report.checked.facts)
             if (is_shown(report, fact) && weight_of(report.checked, fact) == weight) ++count;
         for (const RelationResult& result : report.checked.relations)
-            if (weight_of(result) == weight) ++count;
+            if (weight_of(result) == weight && concerns(report, result)) ++count;
         if (count == 0) continue;
         const bool failing = fails(weight, report.fail_on);
         parts.push_back(counted(count, name_of(weight)) +
@@ -106,6 +106,13 @@ std::vector<std::string> summary_lines(const Report& report) {
     std::vector<std::string> lines = {totals(report)};
     const std::string weighed = weights(report);
     if (!weighed.empty()) lines.push_back(weighed);
+    if (!report.changed.empty()) {
+        const auto count = static_cast<std::size_t>(
+            std::count(report.changed.begin(), report.changed.end(), true));
+        lines.push_back("Since " + report.changed_since + " " +
+                        counted(count, "article has changed", "articles have changed") +
+                        "; what only others say is not told.");
+    }
     const std::string related = relations(report);
     if (!related.empty()) lines.push_back(related);
     std::size_t nameless = 0;

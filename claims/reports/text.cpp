@@ -107,7 +107,7 @@ private:
         side(primary, "-->", '^', true);
         if (other != primary) side(other, ":::", '-', true);
         note("fact", title_of(fact) + "   [" + short_id(fact.id) + "]");
-        if (!fact.conflicts.empty()) note("why", fact.conflicts.front().why);
+        if (const Conflict* witness = witness_of(report_, fact)) note("why", witness->why);
         note("time", fact.time);
         note("said", said_of(report_, fact, ellipsis()));
         if (fact.conflicts_total > 1)
