@@ -65,8 +65,20 @@ private:
         // "reported" and "working" end a phrase but where a noun follows their place as adjectives;
         // "invariable" plurals never do.
         if (is(token, WordClass::invariable_plural)) return false;
+        if (is_acronym(i)) return false;
         if (is(token, WordClass::adjective)) return !modifies(i);
         return true;
+    }
+
+    /// The "US" of "20 US soldiers", no pronoun; among other words in capitals no telling.
+    bool is_acronym(std::size_t i) const {
+        const auto capitals = [](const Token& token) {
+            return token.is_word() && token.text.size() > 1 &&
+                   std::all_of(token.text.begin(), token.text.end(),
+                               [](char c) { return c >= 'A' && c <= 'Z'; });
+        };
+        return capitals(s_[i]) && s_[i + 1].is_word() && !capitals(s_[i + 1]) &&
+               (modifies(i) || is(s_[i + 1], WordClass::noun_participle));
     }
 
     /// Whether a word that may be an adjective stands before a noun.
@@ -89,11 +101,24 @@ private:
         if (i == first_ && token.text.size() > 1 && s_[i + 1].is_digits() && s_.glued(i + 1) &&
             Vocabulary::phrase(Table::currency_sign, s_, i))
             return false; // "three USD50 vouchers"
+        if (is(token, WordClass::noun_participle) && makes_compound(i)) return true;
         if (ends_phrase(i)) return is_noun_of_verb(i);
         if (i > first_ && (s_.glued(i) && !s_[i - 1].is("-"))) return false;
         if (i == first_ || !is_participle(token)) return true;
         // "10 people injured", but "three heavily armed men".
         return s_[i - 1].folded.ends_with("ly") || single_ == 0;
+    }
+
+    /// "two solar powered lamps", "one rocket propelled grenade": the participle goes with the noun
+    /// before it, for its own noun follows.
+    bool makes_compound(std::size_t i) const {
+        if (i == first_ || single_ + 1 != i || is(s_[i - 1], WordClass::person_noun)) return false;
+        for (std::size_t noun = i + 1; noun < i + 4; ++noun) {
+            if (!s_[noun].is_word() || s_.glued(noun) || ends_phrase(noun)) return false;
+            if (is_plural(s_[noun])) return !one_;
+            if (one_) return is_noun_like(noun) && !s_[noun].capital;
+        }
+        return false;
     }
 
     /// "job cuts", "traffic deaths": a plural that may be a verb, behind a noun and not a plural.
@@ -108,10 +133,21 @@ private:
                (is(next, WordClass::preposition) && !next.is("to"));
     }
 
-    /// "two new 737 Max jets": digits between the number and a capital word.
+    /// "two new 737 Max jets": digits between the number and a capital word. "12 AK 47 guns": a
+    /// model's behind its letters.
     bool digits_inside(std::size_t i) const {
+        if (i > first_ && is_letters_of_model(s_[i - 1]) && !s_.glued(i) && !s_.glued(i + 1) &&
+            s_[i + 1].is_word() && !s_[i + 1].capital && is_plural(s_[i + 1]))
+            return true;
         return i > first_ && s_[i].text.size() > 1 && s_[i + 1].capital && !s_.glued(i + 1) &&
                !s_[i - 1].is_symbol();
+    }
+
+    /// "AK", "UH", "HK"
+    static bool is_letters_of_model(const Token& token) {
+        return token.text.size() >= 2 && token.text.size() <= 3 &&
+               std::all_of(token.text.begin(), token.text.end(),
+                           [](char c) { return c >= 'A' && c <= 'Z'; });
     }
 
     static bool is_participle(const Token& token) {

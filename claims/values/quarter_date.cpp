@@ -99,6 +99,25 @@ std::optional<Small> place_at(const TemporalScan& scan, std::size_t at) {
     return scan.ordinal(at);
 }
 
+/// "the last half of the '80s", "the first half of the 19th century"; without them a half is of a
+/// match, mostly.
+std::optional<DatePhrase> half_of_age(const TemporalScan& scan, std::size_t first, std::size_t at,
+                                      int place) {
+    if (!scan[at + 1].is("of")) return std::nullopt;
+    auto age = decade_date(scan, at + 2);
+    if (!age) age = century_date(scan, at + 2);
+    if (!age || !age->period.days || place > 2) return std::nullopt;
+    DayRange& range = *age->period.days;
+    const int years = year_of(range.last) - year_of(range.first) + 1;
+    const Day middle = add_months(range.first, 6 * years);
+    if (place == 1)
+        range.last = middle - days(1);
+    else
+        range.first = middle;
+    age->first = first;
+    return age;
+}
+
 /// "quarter" or "half" at `at`, behind its place. A year before it or behind it says which.
 std::optional<DatePhrase> placed_part(const TemporalScan& scan, std::size_t first, std::size_t at,
                                       int place, std::optional<int> year) {
@@ -108,9 +127,9 @@ std::optional<DatePhrase> placed_part(const TemporalScan& scan, std::size_t firs
     if (behind) year = behind->value;
     const std::size_t last = behind ? behind->last : at + 1;
     if (place > parts) return std::nullopt;
+    if (half && !year) return half_of_age(scan, first, at, place);
     if (place < 0 && !year) return std::nullopt; // "the last quarter" is shifted_date's
     if (year) return made(part_of_year(half, place < 0 ? parts : place, *year), first, last);
-    if (half) return std::nullopt; // of a match, mostly
     if (const auto known =
             scan[at + 1].is("ended") ? year_of_other_name(scan, first) : std::nullopt)
         return made(quarter_period(*known, place), first, last);

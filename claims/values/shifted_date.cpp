@@ -149,6 +149,20 @@ std::optional<DatePhrase> shifted_month_date(const TemporalScan& scan, std::size
     return made(shifted_month(scan, month.number, shift.by), at, scan.behind_stop(head + 1));
 }
 
+/// "This quarter's loss includes": of a report on a quarter that is over, unless it looks ahead.
+std::optional<DatePhrase> reported_quarter(const TemporalScan& scan, std::size_t at,
+                                           std::size_t last) {
+    const auto& quarter = scan.context().last_quarter;
+    const auto published = scan.published();
+    if (!scan[at].is("this") || !scan[last].is("'s") || !quarter || !quarter->days || !published)
+        return std::nullopt;
+    const auto since = *published - quarter->days->last;
+    const Tense tense = scan.tense(at, last);
+    if (since < days(0) || since > days(90) || tense == Tense::future || tense == Tense::planned)
+        return std::nullopt;
+    return made(*quarter, at, last);
+}
+
 /// "last year", "the following day".
 std::optional<DatePhrase> shifted_unit(const TemporalScan& scan, std::size_t at,
                                        const Shift& shift) {
@@ -164,6 +178,8 @@ std::optional<DatePhrase> shifted_unit(const TemporalScan& scan, std::size_t at,
     if (code == "day" && shift.by == 0 && !shift.from_text) return std::nullopt;
     if (shift.past && (code == "decade" || code == "century")) return std::nullopt;
     if (code == "day" && shift.by == 0) return same_day(scan, at, shift.last + 1);
+    if (code == "quarter" && shift.by == 0)
+        if (auto reported = reported_quarter(scan, at, shift.last + 1)) return reported;
     const auto from = !shift.from_text && code != "day" ? scan.published()
                       : code == "day"                   ? last_single_day(scan)
                                                         : last_named_day(scan);

@@ -59,6 +59,7 @@ constexpr std::array class_names = {
     ClassName{"per_noun", WordClass::per_noun},
     ClassName{"people_noun", WordClass::people_noun},
     ClassName{"compound_tail", WordClass::compound_tail},
+    ClassName{"noun_participle", WordClass::noun_participle},
     ClassName{"none_word", WordClass::none_word},
     ClassName{"any_word", WordClass::any_word},
     ClassName{"share_noun", WordClass::share_noun},

@@ -56,6 +56,7 @@ enum class WordClass : std::uint8_t {
     per_noun,                ///< "$5 a share", "a head"
     people_noun,             ///< "no deaths", "no survivors": a zero that is a count
     compound_tail,           ///< "-strong", "-way": with a number a word, no unit
+    noun_participle,         ///< "rocket propelled": behind a noun a modifier with it
     none_word,               ///< "no deaths", "nobody died": may be a count of 0
     any_word,                ///< "denied expelling any": may be one or more
     share_noun,              ///< "a majority of": may be a percentage
