@@ -31,6 +31,8 @@ struct Alike {
     double lead = 0;
     double same_verb = 0, other_verb = 0;
     double other_time = 0; ///< one looks back to another month or year, the other does not
+    double same_role = 0, other_role = 0, one_role = 0;
+    double other_scope = 0; ///< one is said to be some of more, or all, and the other is not
 };
 
 Alike compared(const Statement& a, const Statement& b, const std::vector<Statement>& all,
@@ -58,19 +60,23 @@ Alike compared(const Statement& a, const Statement& b, const std::vector<Stateme
     bool dates = false;
     bool dates_fit = false;
     for (const std::size_t left : a.beside)
-        for (const std::size_t right : b.beside) {
-            const Statement& one = all[left];
-            const Statement& other = all[right];
-            if (one.said == other.said) out.beside = std::min(2.0, out.beside + 1);
-            if (!one.is_date || !other.is_date) continue;
+        for (const std::size_t right : b.beside)
+            if (all[left].said == all[right].said) out.beside = std::min(2.0, out.beside + 1);
+    for (const std::size_t left : a.dates)
+        for (const std::size_t right : b.dates) {
             dates = true;
-            dates_fit = dates_fit || fit_each_other(one, other);
+            dates_fit = dates_fit || fit_each_other(all[left], all[right]);
         }
     if (dates) (dates_fit ? out.same_date : out.other_date) = 1;
     if (x.verb != Surroundings::none && y.verb != Surroundings::none)
         (x.verb == y.verb ? out.same_verb : out.other_verb) = 1;
     out.other_time = a.looks_back != b.looks_back ? 1 : 0;
     out.lead = x.lead && y.lead ? 1 : 0;
+    if (!a.role.empty() && !b.role.empty())
+        (a.role == b.role ? out.same_role : out.other_role) = 1;
+    else if (a.role != b.role)
+        out.one_role = 1;
+    out.other_scope = x.scope != y.scope ? 1 : 0;
     return out;
 }
 
@@ -91,21 +97,21 @@ bool fit_each_other(const Statement& a, const Statement& b) {
 double evidence_of_one_fact(const Statement& a, const Statement& b,
                             const std::vector<Statement>& all, const Words& words) {
     const Alike c = compared(a, b, all, words);
-    double odds = -3.7;
-    odds += 1.5 * c.words + 1.4 * c.near;
-    odds += 0.5 * c.same_head - 2.2 * c.other_head - 1.3 * c.one_head;
-    odds += 0.7 * c.names - 0.4 * c.no_name;
-    odds += 0.6 * c.same_place - 0.7 * c.other_place;
-    odds += 0.6 * c.modifiers - 0.6 * c.other_modifiers;
-    odds += 0.9 * c.beside + 0.5 * c.same_date - 0.3 * c.other_date - 0.7 * c.other_time;
-    odds += 0.5 * c.same_verb + 0.9 * c.lead;
-    odds -= a.is_date ? 1.0 : a.is_time ? 0.3 : 0;
+    double odds = -3.6;
+    odds += 2.6 * c.words + 1.1 * c.near;
+    odds += 0.3 * c.same_head - 1.3 * c.other_head - 0.6 * c.one_head;
+    odds += 0.6 * c.names - 0.4 * c.no_name;
+    odds += 0.9 * c.same_place - 0.5 * c.other_place;
+    odds += 0.6 * c.modifiers - 0.4 * c.other_modifiers;
+    odds += 0.8 * c.beside + 0.6 * c.same_date - 0.6 * c.other_date - 0.7 * c.other_time;
+    odds += 0.8 * c.same_verb + 0.5 * c.other_verb + 0.6 * c.lead - 0.4 * c.other_scope;
+    odds += 1.1 * c.same_role - 0.9 * c.other_role - 0.7 * c.one_role;
+    odds -= a.is_date ? 1.3 : a.is_time ? 0.1 : 0;
     if (a.said == b.said) {
-        odds += 2.5;
-        if (a.magnitude > 0 && a.magnitude <= 3) odds -= 0.7;
+        odds += 2.9;
+        if (a.magnitude > 0 && a.magnitude <= 3) odds -= 1.8;
         if (a.magnitude > 0) odds += 0.3 * std::min(3.0, log10_of(a.magnitude + 1));
     }
-    if (!a.role.empty() && !b.role.empty()) odds += a.role == b.role ? 1 : -9;
     return odds;
 }
 
@@ -117,8 +123,9 @@ double evidence_of_a_conflict(const Statement& a, const Statement& b,
     odds += 0.8 * c.same_place - 2.0 * c.other_place;
     odds += 0.4 * c.names - 1.0 * c.no_name + 0.5 * c.modifiers;
     odds += 0.6 * c.same_verb - 0.5 * c.other_verb + 0.6 * c.lead;
-    odds += 0.4 * c.beside - 1.0 * c.other_date - 1.2 * c.other_time;
-    if (!a.role.empty() && !b.role.empty()) odds += a.role == b.role ? 2.5 : -9;
+    odds += 0.4 * c.beside - 2.0 * c.other_date - 3.0 * c.other_time;
+    odds += (a.one_of_role ? 2.0 : 0.5) * c.same_role - 9 * c.other_role - 1.0 * c.one_role -
+            1.5 * c.other_scope;
     if (a.magnitude > 0 && b.magnitude > 0) {
         double ratio = a.magnitude / b.magnitude;
         if (ratio < 1) ratio = 1 / ratio;

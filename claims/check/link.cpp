@@ -1,10 +1,13 @@
 #include "claims/check/link.h"
 
+#include "claims/base/utf8.h"
 #include "claims/check/dimension.h"
 #include "claims/check/evidence.h"
 #include "claims/check/story.h"
 #include "claims/check/surroundings.h"
 #include "claims/extract/story_wording.h"
+#include "claims/extract/word_lists.h"
+#include "claims/values/tokens.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,9 +22,10 @@ namespace tally {
 
 namespace {
 
-constexpr double one_fact = -1.2;  ///< log-odds from which statements that fit are linked
-constexpr double a_conflict = 3.6; ///< and from which statements that do not fit are
+constexpr double one_fact = -0.5;  ///< log-odds from which statements that fit are linked
+constexpr double a_conflict = 3.0; ///< and from which statements that do not fit are
 constexpr double the_same = 1e9;
+constexpr double a_dispute = 1e8; ///< of statements that an article itself says do not go together
 constexpr double never = -1e9;
 
 /// Statements that may be compared at all: money of one currency, lengths, counts of anything.
@@ -40,9 +44,12 @@ std::string said_by(const Claim& claim, const Compared& compared) {
     return said + compared.min_key + compared.max_key;
 }
 
+/// Of "dozens" its least number.
 double magnitude_of(const Value& value) {
-    if (!value.value) return 0;
-    return value.value->abs().to_double();
+    if (value.value) return value.value->abs().to_double();
+    if (value.timex3) return 0;
+    if (value.allows.min()) return value.allows.min()->abs().to_double();
+    return value.allows.max() ? value.allows.max()->abs().to_double() : 0;
 }
 
 /// Whether a date names a month or a year, and no day: "in September", "in 2007".
@@ -139,22 +146,61 @@ private:
         if (one.article == other.article) {
             if (other.restates && members_[a] + 1 == members_[b] && fit_each_other(one, other))
                 at(agree_, a, b) = the_same;
+            if (disputes(members_[a], members_[b])) at(contradict_, a, b) = a_dispute;
             return;
         }
         if (fit_each_other(one, other))
             at(agree_, a, b) = evidence_of_one_fact(one, other, all_, words_);
-        else if (!one.is_date && !one.is_time)
+        else if (may_contradict(one, other))
             at(contradict_, a, b) = evidence_of_a_conflict(one, other, all_, words_);
     }
 
-    /// Whether an article states two things of these groups that cannot both be true.
+    /// Dates and times contradict each other only where a rule says that they are of one thing:
+    /// by their words alone most are not.
+    static bool may_contradict(const Statement& a, const Statement& b) {
+        if (!a.is_date && !a.is_time) return true;
+        return !a.role.empty() && a.role == b.role;
+    }
+
+    bool disputes(std::size_t a, std::size_t b) const {
+        const std::vector<std::size_t>& disputed = all_[std::max(a, b)].disputed;
+        return std::find(disputed.begin(), disputed.end(), std::min(a, b)) != disputed.end();
+    }
+
+    /// Whether an article gives two speakers' figures of one thing: "Police said 5 …. The governor
+    /// put it at 7."
+    static bool two_voices(const Statement& a, const Statement& b) {
+        return !a.role.empty() && a.role == b.role && !a.speaker.empty() && !b.speaker.empty() &&
+               a.speaker != b.speaker;
+    }
+
+    /// Whether an article states two things of these groups that cannot both be true, and does not
+    /// tell that they are disputed.
     bool told_apart(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) const {
         for (const std::size_t i : a)
             for (const std::size_t j : b)
                 if (statement(i).article == statement(j).article &&
-                    !fit_each_other(statement(i), statement(j)))
+                    !fit_each_other(statement(i), statement(j)) &&
+                    !disputes(members_[i], members_[j]) && !two_voices(statement(i), statement(j)))
                     return true;
         return false;
+    }
+
+    /// Whether the dates that two groups speak of never meet: "killed 612 in February", "killed 10
+    /// on Sunday".
+    bool of_other_times(const std::vector<std::size_t>& a,
+                        const std::vector<std::size_t>& b) const {
+        bool dated = false;
+        for (const std::size_t i : a)
+            for (const std::size_t j : b) {
+                if (statement(i).is_date || statement(j).is_date) return false;
+                for (const std::size_t one : statement(i).dates)
+                    for (const std::size_t other : statement(j).dates) {
+                        if (fit_each_other(all_[one], all_[other])) return false;
+                        dated = true;
+                    }
+            }
+        return dated;
     }
 
     double agreement(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
@@ -170,11 +216,12 @@ private:
     }
 
     double contradiction(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
-        if (told_apart(a, b)) return never;
+        if (told_apart(a, b) || of_other_times(a, b)) return never;
         scores_.clear();
         std::size_t fitting = 0;
         for (const std::size_t i : a)
             for (const std::size_t j : b) {
+                if (at(contradict_, i, j) == a_dispute) return a_dispute;
                 if (statement(i).article == statement(j).article) continue;
                 if (fit_each_other(statement(i), statement(j)))
                     ++fitting;
@@ -272,11 +319,64 @@ private:
                 for (std::size_t j = start; j < statements_.size(); ++j) {
                     if (i == j) continue;
                     statements_[i].beside.push_back(j);
-                    if (names_no_day(claims_[statements_[j].claim].value))
-                        statements_[i].looks_back = true;
+                    if (statements_[j].is_date) statements_[i].dates.push_back(j);
                 }
+            set_time(start, claim);
+            set_disputes(start, text);
             first = last;
         }
+    }
+
+    /// The dates that the statements from `start` on, of one sentence, speak of: their sentence's,
+    /// or those of the sentence before, which it goes on with.
+    void set_time(std::size_t start, const Claim& claim) {
+        std::vector<std::size_t> own;
+        for (std::size_t i = start; i < statements_.size(); ++i)
+            if (statements_[i].is_date) own.push_back(i);
+        const bool goes_on = own.empty() && statements_[start].around.goes_on &&
+                             told_article_ == claim.article && follows(claim, told_sentence_);
+        if (!goes_on) told_dates_ = own;
+        told_article_ = claim.article;
+        told_sentence_ = claim.sentence;
+        for (std::size_t i = start; i < statements_.size(); ++i) {
+            if (goes_on) statements_[i].dates = told_dates_;
+            for (const std::size_t date : statements_[i].dates)
+                if (names_no_day(claims_[statements_[date].claim].value))
+                    statements_[i].looks_back = true;
+        }
+    }
+
+    /// Finds figures of one role in one sentence with a "but" between them: "said 5.9, but the
+    /// survey said it was 6.1".
+    void set_disputes(std::size_t start, const std::string& text) {
+        static const auto& contrast = WordLists::named("wording").set("contrast");
+        static const auto& measured = WordLists::named("wording").set("measured");
+        TokenisedSentence between;
+        for (std::size_t j = start; j < statements_.size(); ++j)
+            for (std::size_t i = start; i < j; ++i) {
+                const Statement& one = statements_[i];
+                if (one.role.empty() || one.role != statements_[j].role) continue;
+                if (fit_each_other(one, statements_[j])) continue;
+                const std::size_t end = claims_[one.claim].value.span.end;
+                const std::size_t next = claims_[statements_[j].claim].value.span.start;
+                if (end >= next) continue;
+                between.tokenise(text, {end, next});
+                const auto has = [&](const auto& words) {
+                    for (std::size_t t = 0; t < between.size(); ++t)
+                        if (words.count(between[t].folded) != 0) return true;
+                    return false;
+                };
+                if (has(contrast) && has(measured)) statements_[j].disputed.push_back(i);
+            }
+    }
+
+    /// Whether a claim's sentence stands right behind another in one paragraph.
+    bool follows(const Claim& claim, Span before) const {
+        const std::vector<Sentence>& sentences = corpus_.articles[claim.article].sentences;
+        for (std::size_t i = 1; i < sentences.size(); ++i)
+            if (sentences[i].span.start == claim.sentence.start)
+                return sentences[i - 1].span.start == before.start;
+        return false;
     }
 
     Statement statement(std::size_t index, Surroundings around) const {
@@ -284,10 +384,14 @@ private:
         Statement out;
         out.claim = index;
         out.article = claim.article;
-        if (claim.rule->linking == Linking::by_role) out.role = claim.attribute;
+        if (claim.rule->linking == Linking::by_role) {
+            out.role = claim.attribute;
+            out.one_of_role = claim.rule->on_conflict < RuleSeverity::note;
+        }
         out.low = compared_[index].min_key;
         out.high = compared_[index].max_key;
         out.said = said_by(claim, compared_[index]);
+        out.speaker = folded(claim.attribution);
         out.magnitude = magnitude_of(claim.value);
         out.is_date = claim.value.kind == Kind::date;
         out.is_time = claim.value.kind == Kind::time || claim.value.kind == Kind::duration ||
@@ -301,6 +405,9 @@ private:
     const std::vector<Compared>& compared_;
     Words words_;
     std::vector<Statement> statements_;
+    std::vector<std::size_t> told_dates_; ///< of the sentence read last
+    std::size_t told_article_ = 0;
+    Span told_sentence_;
     bool one_fact_a_role_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "claims/base/stem.h"
 #include "claims/check/telling_words.h"
+#include "claims/extract/word_lists.h"
 #include "claims/values/tokens.h"
 #include "claims/values/vocabulary.h"
 
@@ -18,6 +19,7 @@ constexpr std::size_t near_tokens = 6;
 constexpr std::size_t place_tokens = 8;
 constexpr std::size_t verb_tokens = 8;
 constexpr std::size_t bracket_tokens = 8;
+constexpr std::size_t scope_tokens = 3;
 
 /// The logarithm of 2, by sums and products alone, so that it is the same on every machine.
 double log2_of(double x) {
@@ -90,6 +92,8 @@ public:
         out.words.assign(weights_.begin(), weights_.end());
         out.near.assign(near_.begin(), near_.end());
         if (counts) read_unit(claim.value, out);
+        out.scope = scope_of(first, last);
+        out.goes_on = goes_on();
         out.place = place_beside(first, last);
         out.verb = verb_beside(first, last);
         return out;
@@ -133,6 +137,32 @@ private:
             if (unit_[i].is_word() && unit_[i].folded.size() > 1)
                 out.modifiers.push_back(words_.id_of(stem_of(unit_[i].folded)));
         std::sort(out.modifiers.begin(), out.modifiers.end());
+    }
+
+    Surroundings::Scope scope_of(std::size_t first, std::size_t last) const {
+        static const WordLists& lists = WordLists::named("wording");
+        using Scope = Surroundings::Scope;
+        const auto scope = [&](std::size_t at, std::string_view part) {
+            const std::string_view word = tokens_[at].folded;
+            if (lists.set(part).count(word) != 0) return Scope::part;
+            return lists.set("whole").count(word) != 0 ? Scope::whole : Scope::open;
+        };
+        for (std::size_t i = last; i > 0 && i + scope_tokens > first; --i) { // "three other rifles"
+            if (i <= last && i > first && is_of_them(i - 1)) return Scope::part;
+            if (const Scope found = scope(i - 1, "part before"); found != Scope::open) return found;
+        }
+        if (is_of_them(last)) return Scope::part;
+        return scope(last, "part behind");
+    }
+
+    bool is_of_them(std::size_t at) const {
+        return tokens_[at].is("of") && (tokens_[at + 1].is("them") || tokens_[at + 1].is("whom") ||
+                                        tokens_[at + 1].is("those") || tokens_[at + 1].is("which"));
+    }
+
+    bool goes_on() const {
+        static const auto& pointing = WordLists::named("wording").set("pointing");
+        return tokens_.size() > 0 && pointing.count(tokens_[0].folded) != 0;
     }
 
     /// The nearest name behind the tokens [first, last) in their clause, else the nearest before.

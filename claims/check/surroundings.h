@@ -21,6 +21,10 @@ using WeighedWords = std::vector<std::pair<WordId, double>>;
 /// What stands around a claim's value in its sentence: what tells which fact it speaks of where no
 /// rule does. The value itself plays no part.
 struct Surroundings {
+    /// Whether the words say that a number counts some of more ("including 5", "another 5", "5 of
+    /// them"), or all ("a combined 5", "5 in all").
+    enum class Scope { open, part, whole };
+
     static constexpr WordId none = static_cast<WordId>(-1);
 
     WeighedWords words;            ///< of the whole sentence, function words left out
@@ -31,6 +35,9 @@ struct Surroundings {
     WordId place = none; ///< the name behind the value in its clause: "52 percent in Egypt"
     WordId verb = none;  ///< the nearest verb of its clause, before it or else behind
     bool lead = false;   ///< stands where an article tells the main thing first
+    Scope scope = Scope::open;
+    bool goes_on =
+        false; ///< its sentence begins with "It", "That …": it goes on with the one before
 };
 
 /// The words of one story, and how much each tells: a word that every sentence has tells nothing.

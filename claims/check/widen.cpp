@@ -11,6 +11,7 @@ const Decimal half = Decimal::scaled(5, -1);
 const Decimal five_percent = Decimal::scaled(5, -2);
 const Decimal share_cell = Decimal::scaled(25, -3); // 2.5 points of a share
 constexpr std::int64_t least_round_count = 1000;
+constexpr std::int64_t least_of_story = 100; ///< reporters round hundreds too: "600" of 612 dead
 constexpr int two_zeros = 2;
 
 /// [N - h, N + h), the cell that a bare number stands for.
@@ -51,9 +52,10 @@ bool counts_things(const Value& value) {
            value.value->is_whole();
 }
 
-/// "1,400 people", "two thousand people"
-bool is_round_count(const Value& value) {
-    if (value.value->abs() < Decimal(least_round_count)) return false;
+/// "1,400 people", "two thousand people"; where a story's articles are compared "600 people" too.
+bool is_round_count(const Value& value, const RuleTerms& terms) {
+    const bool of_story = terms.linking != Linking::none;
+    if (value.value->abs() < Decimal(of_story ? least_of_story : least_round_count)) return false;
     return value.precision.scale_word || last_digit_unit(value).last_digit_exponent() >= two_zeros;
 }
 
@@ -92,7 +94,7 @@ Interval bare_cell(const Value& value, const RuleTerms& terms) {
         value.kind != Kind::quantity && value.kind != Kind::duration)
         return cell(n, percent ? share_cell * Decimal(100) : share_cell);
     if (counts_things(value))
-        return is_round_count(value) ? rough_cell(value) : Interval::exactly(n);
+        return is_round_count(value, terms) ? rough_cell(value) : Interval::exactly(n);
     if (value.precision.scale_word) return rough_cell(value);
     return cell(n, last_place_unit(value) * half);
 }

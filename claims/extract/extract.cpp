@@ -98,7 +98,7 @@ private:
         if (const RuleTerms* other = role_of(value, *found.rule->terms))
             return refuse(form.where,
                           "rule '" + other->id + "' has claimed it: a value has one role");
-        if (by_wording &&
+        if (found.rule->terms->linking != Linking::none &&
             !is_checkable(views_.article().text, views_.sentence_at(value.span.start), value))
             return refuse(form.where, "it says nothing that could be checked");
         auto identity = found.rule->terms->linking == Linking::none
