@@ -41,6 +41,7 @@ public:
             return std::nullopt; // "under the 1996 Act"
         if (!ends_score(s_, *part)) add_unit_of_count(s_, *part);
         if (is_age(s_, *part, at)) return age(*part, at, hedge);
+        if (is_magnitude(*part)) return magnitude(std::move(*part), at, hedge);
         if (hedge)
             if (const auto both = read_bounds(s_, *part, *hedge))
                 return single(*both, at, std::nullopt);
@@ -64,6 +65,26 @@ private:
         years.unit = "a";
         years.first = years.text_last = years.last = part.last;
         part.unit = std::move(years);
+        return single(part, at, hedge);
+    }
+
+    /// "a 5.6 quake": no 5.6 quakes. The noun stays outside as it does behind "5.6-magnitude".
+    bool is_magnitude(const Part& part) const {
+        const Token& noun = s_[part.number.last];
+        const bool quake = noun.is("quake") || noun.is("earthquake") || noun.is("temblor") ||
+                           noun.is("tremor") || noun.is("aftershock") || noun.is("foreshock");
+        return quake && !part.sign && part.number.value && !part.number.in_words &&
+               !part.number.bare_digits && *part.number.value < Decimal(10);
+    }
+
+    std::optional<Reading> magnitude(Part part, std::size_t at,
+                                     const std::optional<HedgeMatch>& hedge) {
+        UnitReading scale;
+        scale.kind = Kind::quantity;
+        scale.unit = "magnitude";
+        part.last = part.number.last;
+        scale.first = scale.text_last = scale.last = part.last;
+        part.unit = std::move(scale);
         return single(part, at, hedge);
     }
 
@@ -146,6 +167,15 @@ private:
             value.unit_text += std::string(" per ") + unit.per;
     }
 
+    /// "shut down 3 plants", "picked up five of them": the verb's, and no direction.
+    bool is_particle(std::size_t at) const {
+        if (at < 2 || !(s_[at - 1].is("up") || s_[at - 1].is("down"))) return false;
+        const Token& verb = s_[at - 2];
+        if (is(verb, WordClass::rises) || is(verb, WordClass::falls)) return false;
+        return is(verb, WordClass::verb) || verb.folded.ends_with("ed") ||
+               verb.folded.ends_with("ing");
+    }
+
     void say_direction(std::size_t at, Value& value) const {
         if (value.change != Change::equal && value.change != Change::about) return;
         const bool sign = s_[at].is("+") && value.kind == Kind::percent;
@@ -153,6 +183,7 @@ private:
         // "is up about 15 percent" tells where it stands, "rose about 15 percent" what it did.
         if (value.change == Change::about && (before.is("up") || before.is("down"))) return;
         if (!value.value && value.approximate) return;
+        if (value.kind == Kind::count && value.unit != "point" && is_particle(at)) return;
         const Change direction = sign ? Change::up : direction_before(s_, at);
         if (direction != Change::equal) value.change = direction;
     }

@@ -48,6 +48,10 @@ public:
         if (sign.is("-") && s_.glued(i) && s_[i + 1].is("to") && s_[i + 2].is("-")) {
             return range_behind(low, i + 3, between, from, at); // "0-to-60-mph"
         }
+        // "24- to 30-foot", "10- or 12-metre": the first hyphen waits for the unit
+        if (sign.is("-") && s_.glued(i) && !s_.glued(i + 1) &&
+            (s_[i + 1].is("to") || s_[i + 1].is("or")))
+            return range_behind(low, i + 2, between, from, at);
         if (between ? !(sign.is("and") || dash)
                     : !(sign.is("to") || sign.is("through") || dash || slash || or_word))
             return std::nullopt;

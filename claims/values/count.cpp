@@ -273,6 +273,12 @@ std::size_t behind_of(const TokenisedSentence& s, std::size_t at, const NumberRe
     const bool determined = is(s[i], WordClass::determiner) && !s[i].is("which") && !s[i].is("all");
     if (determined) {
         ++i;
+        // "one of the world's largest mines" counts no worlds
+        for (std::size_t j = i; j < i + 4 && s[j].is_word(); ++j)
+            if (s[j].is("'s")) {
+                i = j + 1;
+                break;
+            }
         if ((is(s[i], WordClass::unit_number) || s[i].is_digits()) && behind_measure(s, i) == 0)
             return at; // "one of the two", but "one of the three-ton lorries"
         return i;
@@ -281,6 +287,22 @@ std::size_t behind_of(const TokenisedSentence& s, std::size_t at, const NumberRe
     for (std::size_t j = i; j < i + 4 && s[j].is_word(); ++j)
         if (s[j].is("'s")) return j + 1;
     return at;
+}
+
+/// "seven AK-47s", "two F-16s": the model's name is the noun. The token behind it; 0 for none.
+std::size_t behind_models(const TokenisedSentence& s, std::size_t at) {
+    const bool letters = s[at].is_word() && s[at].capital && s[at].text.size() <= 4;
+    if (!letters || !s[at + 1].is("-") || !s.glued(at + 1) || !s[at + 2].is_digits() ||
+        !s.glued(at + 2) || s[at + 3].text != "s" || !s.glued(at + 3))
+        return 0;
+    return at + 4;
+}
+
+std::string model_of(const TokenisedSentence& s, std::size_t at) {
+    std::string out(s[at].folded);
+    out += '-';
+    out += s[at + 2].text;
+    return out;
 }
 
 bool is_temporal_noun(const Token& token) { return is(token, WordClass::calendar_unit); }
@@ -314,6 +336,12 @@ std::optional<UnitReading> counted_behind(const TokenisedSentence& s, std::size_
     // "three more people", "12 others".
     while (s[i].is("more") || s[i].is("additional") || s[i].is("further"))
         ++i;
+    if (const std::size_t last = behind_models(s, i); last != 0 && !one) {
+        out.unit = model_of(s, i);
+        out.first = i;
+        out.text_last = out.last = last;
+        return out;
+    }
     std::size_t noun = behind_of(s, i, number);
     const bool part_of_group = noun != i;
     if (const std::size_t measured = one && !part_of_group ? 0 : behind_measure(s, noun);

@@ -100,6 +100,7 @@ std::optional<DatePhrase> vague_date(const TemporalScan& scan, std::size_t at) {
         return made({Grain::none, "FUTURE_REF", std::nullopt}, at, at + 2);
     }
     const std::size_t behind = at + size_of(*term);
+    if (scan.is(at, "soon") && scan.is(at - 1, "too", "so", "as", "how")) return std::nullopt;
     if (scan.is(at, "soon") && (scan.is(behind, "as", "after") || was_soon(scan, at)))
         return std::nullopt;
     if ((scan.is(at, "most") || scan[at - 1].is("most")) && date_follows(scan, behind))

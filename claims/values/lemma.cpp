@@ -15,6 +15,14 @@ bool s_of_stem(std::string_view word) {
     return word.ends_with("ss") || word.ends_with("us") || word.ends_with("is");
 }
 
+/// "RBIs", "MPs": letters in capitals, and more than one of them.
+bool is_acronyms(const Token& noun) {
+    if (noun.text.size() < 3 || noun.text.back() != 's') return false;
+    for (const char c : noun.text.substr(0, noun.text.size() - 1))
+        if (c < 'A' || c > 'Z') return false;
+    return true;
+}
+
 } // namespace
 
 std::string plural_of(std::string_view phrase) {
@@ -32,6 +40,7 @@ std::string plural_of(std::string_view phrase) {
 
 bool is_plural(const Token& noun) {
     if (!noun.is_word()) return false;
+    if (is_acronyms(noun)) return true;
     if (noun.word != nullptr) {
         if (!noun.word->lemma.empty() || noun.word->is(WordClass::invariable_plural)) return true;
         if (noun.word->is(WordClass::false_plural)) return false;
@@ -43,6 +52,7 @@ bool is_plural(const Token& noun) {
 std::string lemma_of(const Token& noun) {
     const std::string_view word = noun.folded;
     if (noun.word != nullptr && !noun.word->lemma.empty()) return noun.word->lemma;
+    if (is_acronyms(noun)) return std::string(word.substr(0, word.size() - 1));
     if (!is_plural(noun) || is(noun, WordClass::invariable_plural) || !word.ends_with('s'))
         return std::string(word);
     const auto without = [&](std::size_t count) {

@@ -228,6 +228,7 @@ std::optional<LengthPhrase> read_length(const TemporalScan& scan, std::size_t at
     out.hyphen = unit->hyphen;
     if (range) {
         out.number.value.reset();
+        if (out.hyphen) read_hyphenated(scan, out); // "an 8- or 9-year-old"
         return out;
     }
     if (scan.is(scan[at].is("a") ? at + 1 : at, "couple")) // 2 as TIMEX3 has it, 2 or 3 as said

@@ -209,7 +209,8 @@ bool is_named(const TokenisedSentence& s, std::size_t first, const NumberReading
         return !counted && !is(before, WordClass::preposition) && !is(before, WordClass::verb) &&
                !is(before, WordClass::article) && !before.is("no");
     }
-    if (is_version_like(s, first, number) && is(before, WordClass::name_before))
+    if (is_version_like(s, first, number) && is(before, WordClass::name_before) &&
+        !is(before, WordClass::article)) // "A 5.6 quake"
         return before.capital || is(before, WordClass::numbers_parts);
     // "the Kick Six", "the Big Four": a name in capitals
     if (number.in_words && s[first].capital && before.capital && !s.glued(first) && !counted &&
@@ -237,6 +238,16 @@ bool is_address(const TokenisedSentence& s, const NumberReading& number) {
     for (int words = 0; words < 3 && s[i].is_word() && s[i].capital; ++words, ++i)
         if (words > 0 && is(s[i], WordClass::name_after)) return true;
     return false;
+}
+
+/// "a .357 Magnum": a calibre that is a name.
+bool is_calibre(const TokenisedSentence& s, std::size_t first, const NumberReading& number) {
+    const Token& next = s[number.last];
+    const bool point =
+        s[first].is(".") || (s[first - 1].is(".") && s.glued(first) && s[first - 1].blank_before);
+    return point && next.is_word() && next.capital &&
+           (is(next, WordClass::name_before) || s[number.last + 1].is("calibre") ||
+            s[number.last + 1].is("caliber"));
 }
 
 /// "11 Pro Max", "90049 ZIP Code": capital words behind it that no plural ends.
@@ -281,7 +292,7 @@ bool is_part_of_name(const TokenisedSentence& sentence, std::size_t first,
         return is_named(sentence, first, number) || is_address(sentence, number) ||
                (sentence.glued(number.last) && sentence[number.last].is_digits()); // "Twenty20"
     const Token& token = sentence[first];
-    if (is_completed_name(sentence, number)) return true;
+    if (is_completed_name(sentence, number) || is_calibre(sentence, first, number)) return true;
     if (number.bare_digits && token.text.size() > 1 && token.text.front() == '0') return true;
     if (number.bare_digits && token.text.size() > 12) return true;
     return glued_before(sentence, first) || glued_behind(sentence, number.last) ||
