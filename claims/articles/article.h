@@ -18,6 +18,9 @@ struct Sentence {
     Span span;
     std::size_t paragraph = 0;
     bool heading = false;
+    /// Of a cell of a table its column, from 1; a row is a paragraph, and the cells of the row on
+    /// top are headings. 0: not in a table.
+    std::size_t column = 0;
 };
 
 /// Line and column in the file as it is on disk, both from 1, columns in code points.

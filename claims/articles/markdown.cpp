@@ -73,13 +73,17 @@ private:
     void enter_block(MD_BLOCKTYPE type) {
         end_block();
         if (!is_cell(type)) new_paragraph(); // the cells of a row are one paragraph
-        heading_ = type == MD_BLOCK_H;
+        heading_ = type == MD_BLOCK_H || type == MD_BLOCK_TH;
+        column_ = is_cell(type) ? column_ + 1 : 0;
         if (hides(type)) ++hidden_;
     }
 
     void leave_block(MD_BLOCKTYPE type) {
         end_block();
-        if (!is_cell(type)) new_paragraph();
+        if (!is_cell(type)) {
+            new_paragraph();
+            column_ = 0;
+        }
         heading_ = false;
         if (hides(type)) --hidden_;
     }
@@ -139,8 +143,11 @@ private:
     /// Cuts what was added since the last block into sentences.
     void end_block() {
         if (article_.text.size() == block_) return;
+        const std::size_t before = article_.sentences.size();
         add_sentences(article_.text, {block_, article_.text.size()}, paragraph_, heading_,
                       article_.sentences);
+        for (std::size_t i = before; i < article_.sentences.size(); ++i)
+            article_.sentences[i].column = column_;
         article_.text += '\n';
         block_ = article_.text.size();
     }
@@ -152,6 +159,7 @@ private:
     std::size_t paragraph_ = 0; ///< its number
     std::size_t sentences_ = 0; ///< how many there were when it began
     bool heading_ = false;
+    std::size_t column_ = 0;                 ///< of the cell that we are in, or behind
     int hidden_ = 0;                         ///< blocks and spans around us that are left out
     std::size_t expected_ = 0, file_at_ = 0; ///< where the last run would go on
     std::size_t addresses_ = 0;              ///< bytes of all addresses of links, as often as used

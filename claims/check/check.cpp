@@ -14,6 +14,7 @@
 #include "claims/check/summary.h"
 #include "claims/check/widen.h"
 #include "claims/check/wording.h"
+#include "claims/rules/versions.h"
 
 #include <algorithm>
 #include <iterator>
@@ -77,7 +78,9 @@ Compared compared_of(const Claim& claim, const Article& article, const std::stri
     out.source = article.source;
     out.origin = origin_of(claim, article, copies);
     KeyRange keys;
-    if (const auto text = text_compared(claim.value)) {
+    if (claim.value.kind == Kind::name && claim.value.unit == version_unit) {
+        keys = keys_of_version(claim.value.name);
+    } else if (const auto text = text_compared(claim.value)) {
         keys = keys_of_text(*text);
     } else {
         const std::optional<Interval> clock = clock_time(claim.value);

@@ -1,5 +1,7 @@
 #include "claims/check/keys.h"
 
+#include "claims/rules/versions.h"
+
 #include <charconv>
 #include <optional>
 #include <stdexcept>
@@ -45,6 +47,12 @@ KeyRange keys_of_text(std::string_view text) {
     key += text_end;
     key += '1';
     return {key, key};
+}
+
+KeyRange keys_of_version(std::string_view version) {
+    constexpr char behind_all = '\x7f';
+    const std::string key = text_mark + order_of_version(version);
+    return {key + text_end + '1', key + behind_all + '1'};
 }
 
 KeyRange any_text_keys() { return {{text_mark, text_end, '1'}, {text_mark + 1, '1'}}; }

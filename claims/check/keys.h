@@ -25,6 +25,10 @@ KeyRange keys_of(const Interval& interval);
 /// different ones do not. Text keys stand above all numbers.
 KeyRange keys_of_text(std::string_view text);
 
+/// The keys of a version: it meets those that it is a release of, and its own releases. 3.10 meets
+/// 3.10.2 and 3, and neither 3.1 nor 3.11.
+KeyRange keys_of_version(std::string_view version);
+
 /// The keys that every text meets.
 KeyRange any_text_keys();
 

@@ -288,6 +288,19 @@ std::string words_of(const Claim& claim, const Article& article) {
     return out;
 }
 
+std::string claimed_words(const Claim& claim) {
+    const Value& value = claim.value;
+    std::string out;
+    if (value.kind == Kind::name || value.kind == Kind::quote) {
+        out = "'" + (claim.known_as.empty() ? value.name : claim.known_as) + "'";
+    } else {
+        out = interval_words(value.allows, value.kind);
+        if (!value.unit.empty()) out += " " + value.unit;
+        if (!value.per.empty()) out += (value.unit.empty() ? " per " : "/") + value.per;
+    }
+    return claim.polarity == Polarity::denied ? out + ", denied" : out;
+}
+
 std::string gap_words(const Interval& a, const Interval& b, Kind kind, std::string_view unit) {
     std::string out = "no ";
     out += noun_of(kind);

@@ -43,6 +43,10 @@ std::string behind_number(std::string_view unit, bool one);
 /// and the number, else the words of the text with single blanks.
 std::string words_of(const Claim& claim, const Article& article);
 
+/// What a claim says in one line, for those who write rules: "32 USD/month", "above 30, denied"; of
+/// a name what it is called.
+std::string claimed_words(const Claim& claim);
+
 /// Why no value satisfies both: "no number is both 32 and from 36 up to (not including) 40; the gap
 /// is at least 4". Requires intervals that do not meet; `unit` is named where the kind has one.
 std::string gap_words(const Interval& a, const Interval& b, Kind kind, std::string_view unit);

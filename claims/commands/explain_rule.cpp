@@ -28,6 +28,9 @@ std::string scope_text(Scope scope, int words) {
     case Scope::paragraph: return "the paragraph";
     case Scope::article: return "the article";
     case Scope::title: return "the title";
+    case Scope::heading: return "the heading above";
+    case Scope::row: return "the cell that names the row";
+    case Scope::column: return "the cell that names the column";
     case Scope::quote: return "the quotation";
     case Scope::words_before: return "the " + many + "before";
     case Scope::words_after: return "the " + many + "after";
@@ -36,12 +39,7 @@ std::string scope_text(Scope scope, int words) {
 }
 
 std::string claim_words(const Claim& claim) {
-    const Value& value = claim.value;
-    const bool named = value.kind == Kind::name || value.kind == Kind::quote;
-    std::string out = claim.subject + ", " + claim.attribute + " = " +
-                      (named ? "'" + value.name + "'" : interval_words(value.allows, value.kind));
-    if (!value.unit.empty()) out += " " + value.unit;
-    return claim.polarity == Polarity::denied ? out + ", denied" : out;
+    return claim.subject + ", " + claim.attribute + " = " + claimed_words(claim);
 }
 
 /// A text of the article in quotation marks, cut to a line.

@@ -20,13 +20,7 @@ constexpr std::string_view indent = "        ";
 std::string label_of(const Underlined& underlined) {
     if (!underlined.label.empty()) return underlined.label;
     if (!underlined.claim) return "matched, and was refused";
-    const Claim& claim = *underlined.claim;
-    const Value& value = claim.value;
-    const bool named = value.kind == Kind::name || value.kind == Kind::quote;
-    std::string label = claim.attribute + " = ";
-    label += named ? "'" + value.name + "'" : interval_words(value.allows, value.kind);
-    if (!value.unit.empty()) label += " " + value.unit;
-    return claim.polarity == Polarity::denied ? label + ", denied" : label;
+    return underlined.claim->attribute + " = " + claimed_words(*underlined.claim);
 }
 
 class TextTestReport : public TestReport {

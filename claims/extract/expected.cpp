@@ -3,6 +3,7 @@
 #include "claims/base/calendar.h"
 #include "claims/extract/dates.h"
 #include "claims/extract/quotes.h"
+#include "claims/rules/versions.h"
 
 #include <optional>
 
@@ -50,6 +51,13 @@ std::string whole_day(const std::string& text, bool last) {
     return iso_date(std::chrono::sys_days{day.year() / month / std::chrono::last});
 }
 
+/// Whether a date is that one day.
+bool is_day(const Value& value, const std::string& wanted) {
+    const auto day = parse_iso_date(wanted);
+    if (!day || value.kind != Kind::date || wanted.size() != iso_date(*day).size()) return false;
+    return value.allows == Interval::exactly(Decimal(day_number(*day)));
+}
+
 bool same_name(const std::string& wanted, const std::string& found, const EntityNames& names) {
     const EntityNames::Known* known = names.named(wanted);
     const Entity* with_key = names.with_key(wanted);
@@ -60,6 +68,7 @@ bool same_name(const std::string& wanted, const std::string& found, const Entity
 bool same(std::string_view field, const std::string& wanted, const std::string& found,
           const Claim& claim, const EntityNames& names) {
     if (wanted == found) return true;
+    if (field == "value" && is_day(claim.value, wanted)) return true;
     if (wanted == null_text || found == null_text) return false;
     const auto a = Decimal::parse(wanted);
     const auto b = Decimal::parse(found);
@@ -68,6 +77,7 @@ bool same(std::string_view field, const std::string& wanted, const std::string& 
     if (dated && (field == "min" || field == "max"))
         return whole_day(wanted, field == "max") == found;
     if (field == "text") return plain_words(wanted) == found;
+    if (claim.value.unit == version_unit && field == "name") return version_in(wanted) == found;
     return same_name(wanted, found, names);
 }
 

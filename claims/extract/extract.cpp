@@ -7,6 +7,7 @@
 #include "claims/extract/identity.h"
 #include "claims/extract/polarity.h"
 #include "claims/extract/rule_index.h"
+#include "claims/extract/stated_bound.h"
 #include "claims/extract/story_wording.h"
 #include "claims/extract/views.h"
 
@@ -106,7 +107,14 @@ private:
                             : identity_of(form.fact, with_story(found.captures, value), names_);
         if (const auto* absent = std::get_if<std::string>(&identity))
             return refuse(form.where, "the fact needs `" + *absent + "`, which is not found");
-        Claim claim = claim_of(found, *held->second.value, std::get<Identity>(identity));
+        const Span sentence = sentence_of(value);
+        Value taken = with_bound(views_.article().text, sentence, value).value_or(value);
+        auto bound = stated_bound(taken, form.takes);
+        if (!bound)
+            return refuse(form.where, form.takes == Takes::max
+                                          ? "`takes: max`, but the words state no upper bound"
+                                          : "`takes: min`, but the words state no lower bound");
+        Claim claim = claim_of(found, sentence, std::move(*bound), std::get<Identity>(identity));
         if (corrections_.of(views_.article().text, claim.sentence, claim.value.span) ==
             Correction::withdrawn)
             return refuse(form.where, "the article itself takes this figure back");
@@ -115,14 +123,18 @@ private:
         keep(std::move(claim), ordinal, found.rule->claims.size(), *held->second.value);
     }
 
-    Claim claim_of(const RuleMatch& found, Value value, Identity& identity) {
+    /// A quotation can hold many.
+    Span sentence_of(const Value& value) const {
+        return {views_.sentence_at(value.span.start).start,
+                views_.sentence_at(value.span.end - 1).end};
+    }
+
+    Claim claim_of(const RuleMatch& found, Span sentence, Value value, Identity& identity) {
         const Article& article = views_.article();
         Claim claim;
         claim.article = index_;
         claim.rule = found.rule->terms;
-        claim.sentence = {views_.sentence_at(value.span.start).start,
-                          views_.sentence_at(value.span.end - 1).end}; // a quotation can hold many
-        if (auto bound = with_bound(article.text, claim.sentence, value)) value = std::move(*bound);
+        claim.sentence = sentence;
         value.allows = widened(value, *found.pattern);
         if (!identity.unit.empty()) {
             value.unit = identity.unit;

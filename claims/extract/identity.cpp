@@ -3,12 +3,20 @@
 #include "claims/base/calendar.h"
 #include "claims/base/utf8.h"
 #include "claims/extract/dates.h"
+#include "claims/rules/versions.h"
+#include "claims/values/lemma.h"
+#include "claims/values/tokens.h"
 
 namespace tally {
 
 namespace {
 
 constexpr std::string_view speaker_suffix = ".speaker";
+
+bool is_article(const Token& token) {
+    return token.is("the") || token.is("a") || token.is("an") || token.is("each") ||
+           token.is("every") || token.is("your") || token.is("our") || token.is("its");
+}
 
 /// Whether a text starts with so much of an ISO date: "2014", "2014-05".
 bool starts_with_date(std::string_view text, std::size_t length) {
@@ -38,17 +46,50 @@ std::string name_for(const std::string& words, const EntityNames& names) {
     return known ? known->entity->name : plain_words(words);
 }
 
+/// A number in digits, as many of them behind the point as were written: 2.10 is not 2.1, which
+/// matters where they are no numbers but names of things.
+std::string number_in_full(const Value& value) {
+    std::string out = value.value->to_string();
+    const Decimal& place = value.precision.last_place;
+    if (value.precision.scale_word || place.is_zero() || place >= Decimal(1)) return out;
+    const std::size_t point = out.find('.');
+    const std::size_t has = point == std::string::npos ? 0 : out.size() - point - 1;
+    const auto wanted = static_cast<std::size_t>(-place.last_digit_exponent());
+    if (has >= wanted) return out;
+    if (point == std::string::npos) out += '.';
+    return out + std::string(wanted - has, '0');
+}
+
+/// "API requests" of "The API  requests": in small letters, without an article before it, its last
+/// word as a dictionary has it.
+std::string noun_of(std::string_view words) {
+    const std::string plain = plain_words(folded(words));
+    TokenisedSentence tokens;
+    tokens.tokenise(plain, {0, plain.size()});
+    std::size_t first = 0;
+    while (first + 1 < tokens.size() && is_article(tokens[first]))
+        ++first;
+    std::size_t last = tokens.size();
+    while (last > first && !tokens[last - 1].is_word())
+        --last;
+    if (last == first) return plain;
+    const std::size_t start = tokens[first].span.start;
+    return plain.substr(start, tokens[last - 1].span.start - start) + lemma_of(tokens[last - 1]) +
+           plain.substr(tokens[last - 1].span.end);
+}
+
 /// What a value is called where no filter asks for a part of it.
 std::string words_for(const Captured& capture, const EntityNames& names) {
     if (!capture.value) return plain_words(capture.text);
     const Value& value = *capture.value;
+    if (value.kind == Kind::name && value.unit == version_unit) return value.name;
     if (value.kind == Kind::name) {
         const Entity* entity = names.with_key(value.name);
         return entity ? entity->name : plain_words(capture.text);
     }
     if (value.kind == Kind::quote) return value.name;
     if (value.timex3) return value.timex3->value;
-    if (value.value) return value.value->to_string() + (value.unit.empty() ? "" : " " + value.unit);
+    if (value.value) return number_in_full(value) + (value.unit.empty() ? "" : " " + value.unit);
     return plain_words(capture.text);
 }
 
@@ -63,6 +104,7 @@ std::optional<std::string> filtered(const Captured& capture, Filter filter,
     case Filter::number:
         if (!capture.value || !capture.value->value) return std::nullopt;
         return capture.value->value->to_string();
+    case Filter::noun: return noun_of(capture.text);
     case Filter::entity: return name_for(capture.text, names);
     }
     return std::nullopt;

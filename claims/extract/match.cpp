@@ -2,9 +2,11 @@
 
 #include "claims/extract/scopes.h"
 #include "claims/rules/entities.h"
+#include "claims/rules/versions.h"
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace tally {
 
@@ -18,6 +20,17 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_name_slot(const Slot& slot) {
     return std::find(slot.kinds.begin(), slot.kinds.end(), Kind::name) != slot.kinds.end();
+}
+
+std::optional<Value> version_value(const std::string& words, Span span) {
+    auto version = version_in(words);
+    if (!version) return std::nullopt;
+    Value value;
+    value.kind = Kind::name;
+    value.span = value.core = span;
+    value.name = std::move(*version);
+    value.unit = version_unit;
+    return value;
 }
 
 Value name_value(const std::string& words, Span span, const Slot& slot, const EntityNames& names) {
@@ -171,7 +184,9 @@ private:
         const Article& article = views_.article();
         held.text = source.of(seen.in_title ? article.title : article.text);
         if (!seen.in_title) held.span = source;
-        if (slot && is_name_slot(*slot)) {
+        if (slot && slot->version) {
+            held.value = version_value(held.text, held.span);
+        } else if (slot && is_name_slot(*slot)) {
             held.value = name_value(held.text, held.span, *slot, names_);
         } else if (const Value* value = seen.text->value_at(token.start)) {
             held.value = *value;
@@ -183,7 +198,8 @@ private:
         return held;
     }
 
-    /// The recognised value that a span stands in, or that stands in it and has all its digits.
+    /// The recognised value that has the digits of a span, and no others: with "2 million" it is
+    /// the whole, with "3.10" neither part.
     std::optional<Value> recognised_around(Span span) const {
         const std::vector<Value>& values = views_.values();
         const auto at = std::partition_point(values.begin(), values.end(), [&](const Value& value) {
@@ -194,8 +210,8 @@ private:
             const std::string_view bytes = part.of(views_.article().text);
             return std::count_if(bytes.begin(), bytes.end(), is_digit);
         };
-        const bool fits = at->core.contains(span) ||
-                          (span.contains(at->core) && digits(span) == digits(at->core));
+        const bool overlap = at->core.contains(span) || span.contains(at->core);
+        const bool fits = overlap && digits(span) == digits(at->core);
         return fits ? std::optional<Value>(*at) : std::nullopt;
     }
 

@@ -120,6 +120,21 @@ void Scopes::search_quotations(const Pattern& pattern, Span match, Sightings& in
         }
 }
 
+/// The heading above a match, or the cell that names its row or column.
+std::optional<Span> Scopes::named_by(Scope scope, Span match) {
+    const std::vector<Sentence>& all = views_.article().sentences;
+    const auto behind = std::partition_point(all.begin(), all.end(), [&](const Sentence& sentence) {
+        return sentence.span.start <= match.start;
+    });
+    if (behind == all.begin()) return std::nullopt;
+    if (!outline_) outline_.emplace(all);
+    const auto here = static_cast<std::size_t>(behind - all.begin()) - 1;
+    const std::optional<std::size_t> name = scope == Scope::heading ? outline_->heading_of(here)
+                                            : scope == Scope::row   ? outline_->row_of(here)
+                                                                    : outline_->column_of(here);
+    return name ? std::optional<Span>(all[*name].span) : std::nullopt;
+}
+
 const Sightings& Scopes::look(const Pattern& pattern, Scope scope, int words, Span match) {
     const KindSet seen = kinds_seen_by(pattern);
     const auto here = views_.overlapping(seen, match);
@@ -134,6 +149,12 @@ const Sightings& Scopes::look(const Pattern& pattern, Scope scope, int words, Sp
     if (scope == Scope::article)
         return searched_once(
             0, [&](Sightings& into) { search(pattern, {0, views_.stretches(seen).size()}, into); });
+    if (scope == Scope::heading || scope == Scope::row || scope == Scope::column) {
+        const std::optional<Span> name = named_by(scope, match);
+        if (!name) return last_;
+        const auto there = views_.overlapping(seen, *name);
+        return searched_once(there.first, [&](Sightings& into) { search(pattern, there, into); });
+    }
     if (scope == Scope::quote) {
         search_quotations(pattern, match, last_);
         return last_;
@@ -163,6 +184,9 @@ const Sightings& Scopes::look(const Pattern& pattern, Scope scope, int words, Sp
     }
     case Scope::article:
     case Scope::title:
+    case Scope::heading:
+    case Scope::row:
+    case Scope::column:
     case Scope::quote: break;
     }
     return last_;

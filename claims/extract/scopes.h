@@ -2,6 +2,7 @@
 
 #include "claims/base/regex.h"
 #include "claims/base/span.h"
+#include "claims/extract/outline.h"
 #include "claims/extract/token_text.h"
 #include "claims/extract/views.h"
 #include "claims/rules/rule.h"
@@ -10,6 +11,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -33,8 +35,9 @@ struct Sightings {
 };
 
 /// Looks around matches of a rule, as its guards and extra captures ask: in the sentence, the
-/// paragraph, the article, its title, the quotation around the match, some words beside it. Each
-/// sentence, paragraph, article and title is searched once for each pattern.
+/// paragraph, the article, its title, the heading above, the cells that name a table's row and
+/// column, the quotation around the match, some words beside it. Each sentence, paragraph, article
+/// and title is searched once for each pattern.
 class Scopes {
 public:
     explicit Scopes(Views& views) : views_(views) {}
@@ -47,10 +50,12 @@ private:
                 Sightings& into);
     void search(const Pattern& pattern, std::pair<std::size_t, std::size_t> stretches,
                 Sightings& into);
+    std::optional<Span> named_by(Scope scope, Span match);
     void search_title(const Pattern& pattern, Sightings& into);
     void search_quotations(const Pattern& pattern, Span match, Sightings& into);
 
     Views& views_;
+    std::optional<Outline> outline_;                                    // made when first asked for
     std::map<std::pair<const Pattern*, std::size_t>, Sightings> known_; // by first stretch
     std::deque<TokenText> titles_, quoted_; // texts that the views do not keep
     std::deque<std::vector<Value>> title_values_;

@@ -29,6 +29,9 @@ std::string text_of(Scope scope, int words) {
     case Scope::paragraph: return "paragraph";
     case Scope::article: return "article";
     case Scope::title: return "title";
+    case Scope::heading: return "heading";
+    case Scope::row: return "row";
+    case Scope::column: return "column";
     case Scope::quote: return "quote";
     case Scope::words_before: return counted + "before";
     case Scope::words_after: return counted + "after";
@@ -39,6 +42,7 @@ std::string text_of(Scope scope, int words) {
 namespace {
 
 std::string kind_word(const Slot& slot) {
+    if (slot.version) return "version";
     for (const SlotType& type : slot_types())
         if (type.kinds == slot.kinds) return std::string(type.name);
     std::string words;

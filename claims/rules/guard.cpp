@@ -24,7 +24,8 @@ std::optional<std::pair<Scope, int>> read_scope(NodeReader& reader, const YamlNo
     if (!scope)
         reader.error(*node, "'in' cannot be '" + *text + "'",
                      did_you_mean(*text, words,
-                                  "write sentence, paragraph, article, title, quote, or such as "
+                                  "write sentence, paragraph, article, title, heading, row, "
+                                  "column, quote, or such as "
                                   "'4 words before' (at most 50)"));
     return scope;
 }

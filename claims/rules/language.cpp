@@ -36,6 +36,13 @@ ShapeKey syntax_key() {
             word_shape(prose_words())};
 }
 
+ShapeKey takes_key() {
+    return {"takes",
+            "what of the value is claimed: all that the words allow, or 'max' or 'min', the bound "
+            "that they state, as a value of its own",
+            word_shape(takes_words())};
+}
+
 /// What `defaults` and a rule share.
 std::vector<ShapeKey> shared_keys() {
     return {
@@ -112,6 +119,12 @@ const Words<Independence>& independence_words() {
     return table;
 }
 
+const Words<Takes>& takes_words() {
+    static const Words<Takes> table = {
+        {"all", Takes::all}, {"max", Takes::max}, {"min", Takes::min}};
+    return table;
+}
+
 const Words<bool>& caseless_words() {
     static const Words<bool> table = {{"exact", false}, {"any", true}};
     return table;
@@ -123,11 +136,10 @@ const Words<bool>& prose_words() {
 }
 
 const Words<std::string_view>& verdict_words() {
-    static const Words<std::string_view> table = {{"conflict", "conflict"},
-                                                  {"update", "update"},
-                                                  {"agreement", "agreement"},
-                                                  {"single-source", "single-source"},
-                                                  {"echo", "echo"}};
+    static const Words<std::string_view> table = {
+        {"conflict", "conflict"},   {"update", "update"},
+        {"agreement", "agreement"}, {"single-source", "single-source"},
+        {"echo", "echo"},           {"no common fact", "no common fact"}};
     return table;
 }
 
@@ -143,11 +155,10 @@ const Words<bool>& fallback_words() {
 }
 
 const Words<Scope>& scope_words() {
-    static const Words<Scope> table = {{"sentence", Scope::sentence},
-                                       {"paragraph", Scope::paragraph},
-                                       {"article", Scope::article},
-                                       {"title", Scope::title},
-                                       {"quote", Scope::quote}};
+    static const Words<Scope> table = {
+        {"sentence", Scope::sentence}, {"paragraph", Scope::paragraph}, {"article", Scope::article},
+        {"title", Scope::title},       {"heading", Scope::heading},     {"row", Scope::row},
+        {"column", Scope::column},     {"quote", Scope::quote}};
     return table;
 }
 
@@ -224,8 +235,8 @@ const Shape& guard_shape() {
         "guard", {
                      {"near", "the pattern to look for", pattern_text(), true},
                      {"in",
-                      "where to look: sentence, paragraph, article, title, quote, 4 words "
-                      "before, 1 word after",
+                      "where to look: sentence, paragraph, article, title, heading (above), row "
+                      "and column (the cells that name them), quote, 4 words before, 1 word after",
                       scope()},
                      {"because", "why; shown where the guard stood in a claim's way", Shape{text}},
                  });
@@ -238,8 +249,8 @@ const Shape& extra_capture_shape() {
         {
             {"find", "the pattern to look for, with a slot or a named group", pattern_text(), true},
             {"in",
-             "where to look: sentence, paragraph, article, title, quote, 4 words before, 1 "
-             "word after",
+             "where to look: sentence, paragraph, article, title, heading (above), row and column "
+             "(the cells that name them), quote, 4 words before, 1 word after",
              scope()},
             {"or", "'published': the article's date where nothing is found",
              word_shape(fallback_words())},
@@ -265,6 +276,7 @@ const Shape& claim_shape() {
     static const Shape shape =
         mapping_of("claim", {
                                 {"value", "the slot that holds the value", Shape{scalar}, true},
+                                takes_key(),
                                 {"fact", "what the value is about", fact_shape(), true},
                             });
     return shape;
@@ -315,7 +327,7 @@ const Shape& test_text_shape() {
 const Shape& test_shape() {
     static const Shape shape = [] {
         Shape nothing{word};
-        nothing.words = {"nothing", "none"};
+        nothing.words = {"nothing"};
         Shape two = list_shape(any_shape({Shape{text}, test_text_shape()}));
         two.exactly = 2;
         std::vector<ShapeKey> keys = {
@@ -353,6 +365,7 @@ const Shape& rule_shape() {
             {"with", "what else to find, by name",
              names_shape(any_shape({pattern_text(), extra_capture_shape()}))},
             {"value", "the slot that holds the value, where there are several", Shape{scalar}},
+            takes_key(),
             {"fact", "what the value is about", fact_shape()},
             {"claims", "several claims of one match", list_shape(claim_shape())},
         };

@@ -38,6 +38,7 @@ const Words<RuleSeverity>& severity_words();
 const Words<Moves>& moves_words();
 const Words<PrecisionRule>& precision_words();
 const Words<Independence>& independence_words();
+const Words<Takes>& takes_words();
 const Words<bool>& caseless_words();
 const Words<bool>& prose_words();
 const Words<std::string_view>& verdict_words();

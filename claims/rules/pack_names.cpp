@@ -35,7 +35,7 @@ bool PackNames::claim_name(NodeReader& reader, const YamlNode& key, std::string_
                      "use lower-case letters, digits and hyphens, a letter first");
         return false;
     }
-    if (name == "gap" || name == "name" || slot_type_named(name) != nullptr) {
+    if (name == "gap" || name == "name" || name == "version" || slot_type_named(name) != nullptr) {
         reader.error(key, "'" + name + "' means something of its own in patterns",
                      "choose another name");
         return false;
@@ -208,7 +208,7 @@ Meaning PackNames::own_meaning(std::string_view name) {
     }
     const auto found = fragments_.find(key);
     if (found == fragments_.end()) {
-        std::vector<std::string_view> known = {"gap", "name"};
+        std::vector<std::string_view> known = {"gap", "name", "version"};
         for (const SlotType& type : slot_types())
             known.push_back(type.name);
         for (const auto& [taken, where] : taken_)

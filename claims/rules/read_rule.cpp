@@ -34,6 +34,7 @@ private:
     std::optional<FactTemplate> read_fact(const YamlNode& node);
     void read_linking(const YamlNode& node, const FactTemplate& fact);
     Template read_identity(const YamlNode& mapping, std::string_view key, bool is_thing);
+    Takes read_takes(const YamlNode& node, Takes otherwise);
     std::string value_slot(const YamlNode& node, const YamlNode* named);
     void fail(const YamlNode& node, std::string what, std::string cure) {
         reader_.error(node, std::move(what), std::move(cure));
@@ -323,10 +324,19 @@ std::optional<FactTemplate> RuleReader::read_fact(const YamlNode& node) {
     return fact;
 }
 
+Takes RuleReader::read_takes(const YamlNode& node, Takes otherwise) {
+    const YamlNode* takes = node.find("takes");
+    if (takes == nullptr) return otherwise;
+    const auto word = reader_.one_of<Takes>(*takes, "'takes'", takes_words());
+    if (!word) good_ = false;
+    return word.value_or(otherwise);
+}
+
 void RuleReader::read_claims(const YamlNode& node) {
     const YamlNode* fact = node.find("fact");
     const YamlNode* claims = node.find("claims");
     const YamlNode* value = node.find("value");
+    const Takes takes = read_takes(node, Takes::all);
     if ((fact == nullptr) == (claims == nullptr)) {
         fail(node,
              fact == nullptr ? "a rule needs 'fact' or 'claims'"
@@ -338,7 +348,7 @@ void RuleReader::read_claims(const YamlNode& node) {
     if (fact != nullptr) {
         if (auto read = read_fact(*fact))
             rule_.claims.push_back(
-                {value_slot(*fact, value), std::move(*read), reader_.where(*fact)});
+                {value_slot(*fact, value), takes, std::move(*read), reader_.where(*fact)});
         return;
     }
     if (value != nullptr)
@@ -361,7 +371,8 @@ void RuleReader::read_claims(const YamlNode& node) {
         }
         const std::string name = value_slot(claim, slot);
         if (auto read = read_fact(*about))
-            rule_.claims.push_back({name, std::move(*read), reader_.where(claim)});
+            rule_.claims.push_back(
+                {name, read_takes(claim, takes), std::move(*read), reader_.where(claim)});
     }
 }
 
@@ -385,6 +396,11 @@ std::optional<Rule> RuleReader::read(const YamlNode& node) {
 
     collect_captures(with);
     read_claims(node);
+    const bool takes_a_bound =
+        std::any_of(rule_.claims.begin(), rule_.claims.end(),
+                    [](const ClaimTemplate& claim) { return claim.takes != Takes::all; });
+    if (takes_a_bound && !settings_.terms.precision)
+        settings_.terms.precision = PrecisionRule::exact; // who states a limit does not round it
     rule_.terms = std::make_shared<const RuleTerms>(std::move(settings_.terms));
     if (const YamlNode* tests = node.find("tests"))
         rule_.tests = read_tests(reader_, *tests, rule_);

@@ -113,7 +113,8 @@ bool TestReader::fits(const YamlNode& key, const YamlNode& value) {
 std::optional<ExpectedClaim> TestReader::read_expected(const YamlNode& node) {
     if (!node.is_mapping() || node.entries.empty()) {
         reader_.error(node, "'gives' must be a claim, a list of claims, or nothing",
-                      "write {value: 32}, or 'nothing'");
+                      node.is_scalar() || node.is_null() ? "write 'gives: nothing', or {value: 32}"
+                                                         : "write {value: 32}, or 'nothing'");
         return std::nullopt;
     }
     ExpectedClaim out;
@@ -147,8 +148,7 @@ std::optional<RuleTest> TestReader::read(const YamlNode& node) {
         TestText text;
         if (!read_about(node, text)) return std::nullopt;
         out.texts.push_back(std::move(text));
-        if (expected->is_scalar() && (expected->scalar == "nothing" || expected->scalar == "none"))
-            return out;
+        if (expected->is_scalar() && expected->scalar == "nothing") return out;
         for (const YamlNode* one : reader_.one_or_more(*expected))
             if (auto claim = read_expected(*one)) out.gives.push_back(std::move(*claim));
         return out;
@@ -169,8 +169,7 @@ std::optional<RuleTest> TestReader::read(const YamlNode& node) {
 }
 
 std::optional<RuleTest> TestReader::read_of_relation(const YamlNode& node) {
-    if (!reader_.mapping(node, "a test of a relation", relation_test_shape()))
-        return std::nullopt;
+    if (!reader_.mapping(node, "a test of a relation", relation_test_shape())) return std::nullopt;
     RuleTest out;
     out.where = reader_.where(node);
     const YamlNode* one_text = node.find("text");

@@ -89,6 +89,7 @@ struct Slot {
     std::string name;        ///< "n"
     std::vector<Kind> kinds; ///< what it takes, never empty; {Kind::name} for a name
     std::string entity_list; ///< of `{{p:name:places}}`; empty: any entity
+    bool version = false;    ///< `{{v:version}}`: a name that is told by its parts, "3.10"
 };
 
 /// A compiled pattern of a rule, with the places of the file that it came from for messages.
@@ -112,7 +113,18 @@ struct Pattern {
 };
 
 /// Where a guard or an extra capture looks.
-enum class Scope { sentence, paragraph, article, title, quote, words_before, words_after };
+enum class Scope {
+    sentence,
+    paragraph,
+    article,
+    title,
+    heading, ///< the nearest above
+    row,     ///< the first cell of the table's row
+    column,  ///< the cell on top of the table's column
+    quote,
+    words_before,
+    words_after
+};
 
 struct Guard {
     Pattern pattern;
@@ -135,7 +147,7 @@ struct ExtraCapture {
 
 /// A part of an identity: text as it stands, or a capture with a filter. `'{{when|month}}'` is one
 /// capture.
-enum class Filter { none, year, month, day, entity, lower, number };
+enum class Filter { none, year, month, day, entity, lower, number, noun };
 struct TemplatePart {
     std::string text; ///< literal, or the capture's name ("when", "from.y", "q.speaker" of a quote)
     bool is_capture = false;
@@ -148,9 +160,14 @@ struct FactTemplate {
     std::vector<std::pair<std::string, Template>> qualifiers; ///< in order of name
 };
 
+/// What of the value a claim takes: all that the words allow, or the bound that they state, as a
+/// value of its own ("up to 500" states 500).
+enum class Takes { all, max, min };
+
 /// One claim that a match gives: the slot that holds its value, and its fact.
 struct ClaimTemplate {
     std::string value; ///< the slot's name
+    Takes takes = Takes::all;
     FactTemplate fact;
     Location where;
 };

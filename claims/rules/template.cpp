@@ -17,6 +17,7 @@ constexpr FilterInfo filters[] = {
     {"year", Filter::year, true},    {"month", Filter::month, true},
     {"day", Filter::day, true},      {"entity", Filter::entity, false},
     {"lower", Filter::lower, false}, {"number", Filter::number, false},
+    {"noun", Filter::noun, false},
 };
 
 std::string_view trimmed(std::string_view text) {

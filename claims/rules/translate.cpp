@@ -8,6 +8,7 @@
 
 #include "claims/rules/node_reader.h"
 #include "claims/rules/slots.h"
+#include "claims/rules/versions.h"
 
 #include <algorithm>
 #include <charconv>
@@ -348,7 +349,7 @@ private:
     }
 
     void one_name(std::size_t start, std::string_view name) {
-        if (name == "name") return slot(start, "name", "name", "", false);
+        if (name == "name" || name == "version") return slot(start, name, name, "", false);
         if (slot_type_named(name) != nullptr) return slot(start, name, name, "", false);
         const Meaning meaning = names_.of(name);
         switch (meaning.sort) {
@@ -417,9 +418,15 @@ private:
             put("(?<" + one.name + ">" + names_group(meaning.words, prose_) + ")", start);
             return;
         }
+        if (type == "version") {
+            Slot one{std::string(name), {Kind::name}, "", true};
+            if (!add_slot(start, one)) return;
+            put("(?<" + one.name + ">" + version_pattern() + ")", start);
+            return;
+        }
         const SlotType* found = slot_type_named(type);
         if (found == nullptr) {
-            std::vector<std::string_view> known = {"name"};
+            std::vector<std::string_view> known = {"name", "version"};
             for (const SlotType& other : slot_types())
                 known.push_back(other.name);
             return mistake(start, "unknown kind '" + std::string(type) + "'",
