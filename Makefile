@@ -54,7 +54,7 @@ coverage: packages ## line coverage of the test suite
 install: build ## install the program (PREFIX=/usr/local)
 	cmake --install build --prefix $(or $(PREFIX),/usr/local)
 
-check: test sanitize lint ## everything worth running before a release
+check: test sanitize lint ## what is worth running before a release; `make browser` besides
 
 packages: ## install the packages that are missing
 	@.ci/packages
@@ -65,4 +65,4 @@ clean: ## remove what was built
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
-.PHONY: build run test sanitize fuzz bench update format lint coverage install check packages clean help
+.PHONY: build run test sanitize browser fuzz bench update format lint coverage install check packages clean help

@@ -13,6 +13,7 @@ const std::vector<ReportFormat>& report_formats() {
         {"github", "text, and annotations for GitHub Actions", write_github},
         {"gitlab", "Code Quality for GitLab", write_gitlab},
         {"rdjson", "diagnostics for reviewdog", write_rdjson},
+        {"html", "one page with all evidence, for people", write_html},
         {"markdown", "for a pull request or the summary of a run", write_markdown},
     };
     return table;

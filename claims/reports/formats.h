@@ -38,6 +38,8 @@ void write_github(const Report& report, const Layout& layout, const Sink& sink);
 void write_gitlab(const Report& report, const Layout& layout, const Sink& sink);
 /// Reviewdog's diagnostics.
 void write_rdjson(const Report& report, const Layout& layout, const Sink& sink);
+/// One page that needs nothing else.
+void write_html(const Report& report, const Layout& layout, const Sink& sink);
 /// For a pull request or the summary of a CI run.
 void write_markdown(const Report& report, const Layout& layout, const Sink& sink);
 

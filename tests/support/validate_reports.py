@@ -5,6 +5,9 @@ Independent readers: python3-jsonschema with OASIS' schema of SARIF, xmllint (li
 RELAX NG of JUnit's XML, Python's own of JSON; and, by hand, what the services ask for besides that
 no schema says. Prints a line a mistake; its exit status is 1 where there is any.
 """
+import base64
+import hashlib
+import html.parser
 import json
 import os
 import re
@@ -195,9 +198,54 @@ def markdown(path):
     need("<" not in left, "markup of an article's")
 
 
+class Page(html.parser.HTMLParser):
+    """The tags and attributes of a page, and what stands in its style and scripts."""
+
+    allowed = set("""html head meta link title style body header nav main section footer h1 h2 p a div
+        span b ul li dl dt dd code time table caption thead tbody tr th td details summary blockquote
+        mark br svg desc line circle path rect text script""".split())
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.inside = None
+        self.held = {}
+        self.policy = ""
+
+    def handle_starttag(self, tag, attrs):
+        need(tag in self.allowed, f"<{tag}> is none of ours")
+        given = dict(attrs)
+        for name, value in attrs:
+            need(not name.startswith("on") and name != "style", f"<{tag} {name}>")
+            if name in ("href", "src"):
+                need(re.match(r"(#|https?://|data:,$)", value or ""), f"{name} {value}")
+        if given.get("http-equiv"):
+            self.policy = given["content"]
+        self.inside = (tag, given.get("type")) if tag in ("script", "style") else None
+
+    def handle_endtag(self, tag):
+        self.inside = None
+
+    def handle_data(self, data):
+        if self.inside:
+            self.held[self.inside] = self.held.get(self.inside, "") + data
+
+
+def html_(path):
+    with open(path, encoding="utf-8", newline="\n") as file:
+        page = Page()
+        page.feed(file.read())
+    need(page.policy.startswith("default-src 'none';"), "the policy")
+    for key, name in ((("style", None), "style-src"), (("script", None), "script-src")):
+        digest = base64.b64encode(hashlib.sha256(page.held[key].encode()).digest()).decode()
+        need(f"{name} 'sha256-{digest}'" in page.policy, f"the policy does not allow its {name}")
+    data = json.loads(page.held[("script", "application/json")])
+    need(data["schema_version"] == 1, "data")
+    unique([fact["id"] for fact in data["facts"]], "facts")
+
+
 def main():
     for path in sys.argv[2:]:
-        globals()[sys.argv[1]](path)
+        globals()["html_" if sys.argv[1] == "html" else sys.argv[1]](path)
     for mistake in mistakes:
         print(f"{sys.argv[1]}: {mistake}")
     sys.exit(1 if mistakes else 0)
