@@ -239,8 +239,8 @@ private:
         fact.unit_as_written = fact.unit;
         fact.common_as_written = fact.common;
         const Dimension dimension = dimension_of(usual);
-        if (dimension.kind != usual.kind) { // a share in words is told in percent
-            fact.unit_in_words = fact.kind == Kind::percent ? fact.unit : "";
+        if (dimension.kind == Kind::percent && usual.kind != Kind::percent) { // a share in words
+            fact.unit_in_words = fact.unit;
             return;
         }
         fact.unit_in_words = unit_words(usual);

@@ -66,6 +66,7 @@ std::string time_words(const Decimal& seconds) {
         rest += day_seconds;
         --day;
     }
+    if (*whole == day_seconds) return "24:00"; // of a bare "midnight", which ends its day
     char clock[24];
     std::snprintf(clock, sizeof clock, "%02d:%02d", static_cast<int>(rest / 3600),
                   static_cast<int>(rest / 60 % 60));

@@ -172,13 +172,23 @@ std::string interval_plot(const Report& report, const Fact& fact, const std::str
     for (const Interval* interval : intervals)
         for (const auto* bound : {&interval->min(), &interval->max()})
             if (*bound) ends.insert((*bound)->to_double());
+    // An end of the axis is told as the claim that it comes from tells it: years, not months.
     const auto label = [&](double value, std::string_view anchor, double x) {
-        for (const Interval* interval : intervals)
-            for (const auto* bound : {&interval->min(), &interval->max()})
-                if (*bound && (*bound)->to_double() == value) {
-                    out += words(x, height - 4, anchor, bound_words(**bound, fact.kind), "tick");
-                    return;
-                }
+        for (const Row& row : rows) {
+            const Compared& compared = report.checked.compared.at(row.claim);
+            const Value& told = report.checked.claims.at(row.claim).value;
+            for (const auto bound : {&Interval::min, &Interval::max}) {
+                const std::optional<Decimal>& end = (compared.interval.*bound)();
+                if (!end || end->to_double() != value) continue;
+                const std::optional<Decimal>& own = (compared.own.*bound)();
+                const Decimal& bound_shown = own ? *own : *end;
+                out += words(x, height - 4, anchor,
+                             bound_words(bound_shown, fact.kind) +
+                                 behind_number(unit_words(told), bound_shown == Decimal(1)),
+                             "tick");
+                return;
+            }
+        }
     };
     if (!ends.empty()) label(*ends.begin(), "start", left);
     if (ends.size() > 1) label(*ends.rbegin(), "end", right);
