@@ -136,6 +136,7 @@ private:
         claim.rule = found.rule->terms;
         claim.sentence = sentence;
         value.allows = widened(value, *found.pattern);
+        if (!identity.per.empty()) value.per = identity.per;
         if (!identity.unit.empty()) {
             value.unit = identity.unit;
             if (value.kind == Kind::number) { // the rule says of what

@@ -7,11 +7,15 @@
 #include "claims/values/lemma.h"
 #include "claims/values/tokens.h"
 
+#include <algorithm>
+
 namespace tally {
 
 namespace {
 
 constexpr std::string_view speaker_suffix = ".speaker";
+constexpr std::string_view unit_suffix = ".unit";
+constexpr std::string_view per = " per ";
 
 bool is_article(const Token& token) {
     return token.is("the") || token.is("a") || token.is("an") || token.is("each") ||
@@ -110,12 +114,23 @@ std::optional<std::string> filtered(const Captured& capture, Filter filter,
     return std::nullopt;
 }
 
+/// What is counted, "concurrent job" of "5 concurrent jobs per user"; nothing where nothing is.
+std::optional<std::string> counted_in(std::string_view name, const Captures& captures) {
+    const auto number = captures.find(name.substr(0, name.size() - unit_suffix.size()));
+    if (number == captures.end() || !number->second.value) return std::nullopt;
+    const Value& value = *number->second.value;
+    if (value.kind != Kind::count || value.unit_text.empty()) return std::nullopt;
+    const std::string_view words = value.unit_text;
+    return noun_of(words.substr(0, std::min(words.find(per), words.find('/'))));
+}
+
 /// The text of a part, or nothing where its capture is absent.
 std::optional<std::string> text_of(const TemplatePart& part, const Captures& captures,
                                    const EntityNames& names) {
     if (!part.is_capture) return part.text;
     if (const auto found = captures.find(part.text); found != captures.end())
         return filtered(found->second, part.filter, names);
+    if (part.text.ends_with(unit_suffix)) return counted_in(part.text, captures);
     if (!part.text.ends_with(speaker_suffix)) return std::nullopt;
     const auto quote = captures.find(part.text.substr(0, part.text.size() - speaker_suffix.size()));
     if (quote == captures.end() || !quote->second.quotation) return std::nullopt;
@@ -154,6 +169,10 @@ std::variant<Identity, std::string> identity_of(const FactTemplate& fact, const 
         auto filled = fill(*parts, captures, names);
         if (const auto* absent = std::get_if<const TemplatePart*>(&filled)) return (*absent)->text;
         *place = std::get<std::string>(std::move(filled));
+    }
+    if (const std::size_t at = identity.unit.find(per); at != std::string::npos) {
+        identity.per = noun_of(std::string_view(identity.unit).substr(at + per.size()));
+        identity.unit.resize(at);
     }
     for (const auto& [key, parts] : fact.qualifiers) {
         auto filled = fill(parts, captures, names);

@@ -14,7 +14,8 @@ namespace tally {
 
 /// What a claim is about.
 struct Identity {
-    std::string subject, attribute, unit;                        ///< unit empty: the value's own
+    std::string subject, attribute, unit; ///< unit empty: the value's own
+    std::string per; ///< of a unit such as "request per minute"; empty: the value's own
     std::vector<std::pair<std::string, std::string>> qualifiers; ///< those that the text gives
 };
 

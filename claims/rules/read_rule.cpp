@@ -166,6 +166,11 @@ void RuleReader::add_capture(Capture capture, const YamlNode* with) {
 /// A quotation's speaker can be used as "q.speaker", where the text gives one.
 bool is_quote(const Slot& slot) { return slot.kinds == std::vector<Kind>{Kind::quote}; }
 
+/// What a count counts can be used as "n.unit"; a number that counts nothing gives no claim then.
+bool can_count(const Slot& slot) {
+    return std::find(slot.kinds.begin(), slot.kinds.end(), Kind::count) != slot.kinds.end();
+}
+
 /// All that templates may use: slots and groups of the patterns, then the extra captures.
 void RuleReader::collect_captures(const YamlNode* with) {
     const auto in_all = [&](const std::string& name) {
@@ -183,6 +188,7 @@ void RuleReader::collect_captures(const YamlNode* with) {
             seen.push_back(slot.name);
             captures_.push_back({slot.name, slot.kinds, in_all(slot.name)});
             if (is_quote(slot)) captures_.push_back({slot.name + ".speaker", {}, false});
+            if (can_count(slot)) captures_.push_back({slot.name + ".unit", {}, true});
         }
     }
     for (const ExtraCapture& extra : rule_.with) {
