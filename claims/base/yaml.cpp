@@ -130,6 +130,11 @@ private:
         if (open_.size() >= max_depth)
             throw Refused{node.offset, "nested deeper than 32 levels", "flatten it"};
         node.type = type;
+        const std::string_view text = file_.text();
+        if (awaits_key() && text[node.offset] == '{' && node.offset > 0 &&
+            text[node.offset - 1] == '{')
+            throw Refused{node.offset - 1, "'{{' begins a mapping here",
+                          "put the whole text, a pattern, in single quotation marks"};
         if (awaits_key()) // also where a bracket is not closed: what follows it is taken for a key
             throw Refused{node.offset, "a key must be text",
                           "put it in quotation marks, or close the bracket or brace here"};

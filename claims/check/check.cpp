@@ -178,7 +178,13 @@ private:
             Compared& one = checked_.compared[group.claims[i]];
             one.fact = fact;
             one.withdrawn = withdrawn[i];
-            const std::optional<Day> day = claim(group.claims[i]).as_of;
+            Claim& own = checked_.claims[group.claims[i]];
+            // A rule that says of no fact whether it moves speaks for the day of its article where
+            // another rule says that this one does.
+            if (!own.as_of && moves != Moves::never && own.rule->moves == Moves::never &&
+                own.rule->linking != Linking::none)
+                own.as_of = corpus_.articles[own.article].day;
+            const std::optional<Day> day = own.as_of;
             if (day && moves != Moves::never) one.window = window_of(*day, days);
             if (quotations.empty()) continue;
             one.min_key = quotations[i].low;

@@ -44,6 +44,8 @@ ExitStatus check_rules(const Given& given, Environment& environment) {
         return ExitStatus::failed;
     }
     Diagnostics found = unused_names(*packs, *files);
+    for (const Diagnostic& one : near_entities(*packs))
+        found.push_back(one);
     std::size_t rules = 0;
     for (const Pack& pack : *packs) {
         rules += pack.rules.size();

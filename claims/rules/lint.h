@@ -13,6 +13,10 @@ namespace tally {
 /// is left out.
 Diagnostics unused_names(const std::vector<Pack>& packs, const std::vector<SourceText>& files);
 
+/// Subjects and qualifiers that are nearly the id of an entity, "acm" where there is "acme": they
+/// stand for themselves, and their facts are never those of the entity.
+Diagnostics near_entities(const std::vector<Pack>& packs);
+
 /// What is weak about the patterns of a pack, each by itself: patterns that match no text, or would
 /// need words that are values and never stand there; patterns without a word that an article must
 /// have; patterns whose cost explodes; patterns that stand twice. Texts are made for each pattern,

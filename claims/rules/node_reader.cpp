@@ -1,5 +1,7 @@
 #include "claims/rules/node_reader.h"
 
+#include "claims/rules/language.h"
+
 #include <algorithm>
 
 namespace tally {
@@ -17,6 +19,41 @@ std::string_view sort_of(const YamlNode& node) {
 }
 
 std::string quoted(std::string_view word) { return "'" + std::string(word) + "'"; }
+
+/// Words that other tools use for a key of ours.
+std::string_view our_word_for(std::string_view key) {
+    static constexpr std::pair<std::string_view, std::string_view> words[] = {
+        {"pattern", "match"},  {"regex", "match"},
+        {"examples", "tests"}, {"test", "tests"},
+        {"name", "id"},        {"description", "about"},
+        {"expect", "gives"},   {"expected", "gives"},
+        {"aliases", "also"},   {"where", "in"},
+        {"reason", "because"}, {"type", "kind"},
+        {"level", "severity"}, {"rule", "rules"},
+        {"version", "tally"},  {"qualifier", "qualifiers"}};
+    for (const auto& [theirs, ours] : words)
+        if (theirs == key) return ours;
+    return "";
+}
+
+/// Where a key belongs that does not belong here, "belongs to a rule"; "" for a stranger.
+std::string belongs_to(std::string_view key, const Shape& not_this) {
+    const std::pair<std::string_view, const Shape*> places[] = {
+        {"a rule", &rule_shape()},
+        {"'compare'", &compare_shape()},
+        {"a pattern", &match_shape()},
+        {"a fact", &fact_shape()},
+        {"a claim of 'claims'", &claim_shape()},
+        {"a guard", &guard_shape()},
+        {"a capture", &extra_capture_shape()},
+        {"a test", &test_shape()},
+        {"a pack", &pack_shape()},
+        {"'severity'", &severity_shape()}};
+    for (const auto& [what, shape] : places)
+        if (shape != &not_this && shape->key(key) != nullptr)
+            return "it belongs to " + std::string(what);
+    return "";
+}
 
 } // namespace
 
@@ -86,8 +123,15 @@ bool NodeReader::mapping(const YamlNode& node, std::string_view what, const Shap
     bool all_known = true;
     for (const auto& [key, value] : node.entries) {
         if (std::find(words.begin(), words.end(), key.scalar) != words.end()) continue;
+        const std::string_view ours = our_word_for(key.scalar);
+        const bool is_ours = std::find(words.begin(), words.end(), ours) != words.end();
+        const std::string place = belongs_to(key.scalar, shape);
+        std::string cure =
+            is_ours         ? "did you mean " + quoted(ours) + "?"
+            : place.empty() ? did_you_mean(key.scalar, words, "known are " + list_of(words, "and"))
+                            : place;
         error(key, "unknown key " + quoted(key.scalar) + " in " + std::string(what),
-              did_you_mean(key.scalar, words, "known are " + list_of(words, "and")));
+              std::move(cure));
         all_known = false;
     }
     return all_known || !node.entries.empty();
@@ -98,7 +142,7 @@ const YamlNode* NodeReader::needed(const YamlNode& mapping, std::string_view key
     const YamlNode* value = mapping.find(key);
     if (value == nullptr)
         error(mapping, std::string(what) + " needs " + quoted(key),
-              "add a line '" + std::string(key) + ": …'");
+              "add a line '" + std::string(key) + (key == "tally" ? ": 1'" : ": …'"));
     return value;
 }
 

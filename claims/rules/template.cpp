@@ -46,8 +46,9 @@ std::optional<TemplatePart> read_part(NodeReader& reader, const YamlNode& node, 
             known.push_back(one.name);
         reader.error_in(node, at, "no slot or capture is called '" + name + "'",
                         did_you_mean(name, known,
-                                     known.empty() ? "the rule's patterns have none"
-                                                   : "known are " + list_of(known, "and")));
+                                     "known are " + list_of(known, "and") +
+                                         "; to use what a list or fragment matched, write (?<" +
+                                         name + ">{{" + name + "}}) in the pattern"));
         return std::nullopt;
     }
     if (bar == std::string_view::npos) return part;

@@ -395,6 +395,12 @@ private:
         return true;
     }
 
+    /// Whether "\\$", "€" or "£" stands right before a place of the pattern.
+    bool writes_currency(std::size_t at) const {
+        const std::string_view before = source_.substr(0, at);
+        return before.ends_with("\\$") || before.ends_with("€") || before.ends_with("£");
+    }
+
     void slot(std::size_t start, std::string_view name, std::string_view type,
               std::string_view list, bool too_many) {
         const auto is_name = [&] {
@@ -426,12 +432,22 @@ private:
         }
         const SlotType* found = slot_type_named(type);
         if (found == nullptr) {
+            const Meaning meaning = names_.of(type);
+            if (meaning.sort == Meaning::Sort::words || meaning.sort == Meaning::Sort::fragment)
+                return mistake(start, "'" + std::string(type) + "' is no kind of value",
+                               "write {{" + std::string(type) + "}} for it, or (?<" +
+                                   std::string(name) + ">{{" + std::string(type) +
+                                   "}}) to use the words that it matched");
             std::vector<std::string_view> known = {"name", "version"};
             for (const SlotType& other : slot_types())
                 known.push_back(other.name);
             return mistake(start, "unknown kind '" + std::string(type) + "'",
                            did_you_mean(type, known, "known are " + list_of(known, "and")));
         }
+        if (writes_currency(start) && type != "quote")
+            return mistake(start - 1, "a currency sign before a slot, which can never match",
+                           "leave it out and write {{" + std::string(name) +
+                               ":money}}: the sign belongs to the sum");
         if (!add_slot(start, {std::string(name), found->kinds, ""})) return;
         if (type == "quote") out_.wants_quotes = true;
         put("(?<" + std::string(name) + ">" + slot_class(found->kinds) + ")", start);
