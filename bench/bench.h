@@ -35,6 +35,7 @@ bool measure(const Bench& bench);
 std::vector<Bench> values_benches(const std::vector<std::string>& articles);
 std::vector<Bench> extract_benches(const std::vector<std::string>& articles);
 std::vector<Bench> sentences_benches(const std::vector<std::string>& articles);
+std::vector<Bench> check_benches(const std::vector<std::string>& articles);
 std::vector<Bench> json_benches(const std::vector<std::string>& articles);
 std::vector<Bench> startup_benches(const std::vector<std::string>& articles);
 std::vector<Bench> pathological_benches(const std::vector<std::string>& articles);

@@ -1,7 +1,7 @@
-// tally_bench [--text PATH] [--ours ROUNDS] [NAME…]: the timed runs. Only ratios within one run mean
-// anything; the exit status says whether all that must hold did. They work on a made corpus, or on
-// the articles of PATH, repeated until they are as many bytes. --ours runs our side alone, for a
-// profiler to watch.
+// tally_bench [--text PATH] [--ours ROUNDS] [NAME…]: the timed runs. Only ratios within one run
+// mean anything; the exit status says whether all that must hold did. They work on a made corpus,
+// or on the articles of PATH, repeated until they are as many bytes. --ours runs our side alone,
+// for a profiler to watch.
 #include "claims/articles/read.h"
 
 #include <algorithm>
@@ -48,9 +48,10 @@ struct Group {
     std::vector<tally::bench::Bench> (*benches)(const std::vector<std::string>& articles);
 };
 
-constexpr std::array<Group, 6> groups = {{{"values", tally::bench::values_benches},
+constexpr std::array<Group, 7> groups = {{{"values", tally::bench::values_benches},
                                           {"extract", tally::bench::extract_benches},
                                           {"sentences", tally::bench::sentences_benches},
+                                          {"check", tally::bench::check_benches},
                                           {"json", tally::bench::json_benches},
                                           {"startup", tally::bench::startup_benches},
                                           {"pathological", tally::bench::pathological_benches}}};
