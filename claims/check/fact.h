@@ -54,6 +54,10 @@ struct Fact {
     std::vector<Conflict> conflicts; ///< the witness pair first, at most 100
     std::size_t conflicts_total = 0;
     std::string time; ///< which rule of time was used, in words: "both speak for April 2021 …"
+
+    std::string settled; ///< by whom and why a decision settles its conflict; empty: none does
+    std::vector<std::size_t> ruled_out; ///< the claims that decisions rule out
+    bool known = false; ///< the baseline has it as it is, and only what is new counts
 };
 
 /// A claim as it was compared: converted to its fact's unit and widened by itself.

@@ -44,6 +44,7 @@ struct RelationResult {
     std::vector<std::size_t>
         facts; ///< of the checked facts, in the order in which `expect` names them
     std::vector<std::size_t> claims; ///< of the checked claims, those that say what was summed up
+    bool known = false;              ///< the baseline has it as it is, and only what is new counts
 };
 
 /// Evaluates relations over judged facts. For each set of facts that share what `same` lists (a

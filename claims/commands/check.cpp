@@ -31,6 +31,8 @@ void store(const Run& run, const std::string& path, Environment& environment) {
     info.rules = digest_of(run.packs);
     info.sources = run.input.config.sources;
     info.coverage = run.coverage;
+    info.rulings = run.rulings;
+    info.known = run.known;
     Store database = Store::open(path);
     const StopOnSignal guard([&] { database.interrupt(); });
     const RunId id = database.save(run.input.corpus, run.checked, info);
@@ -38,7 +40,8 @@ void store(const Run& run, const std::string& path, Environment& environment) {
                     visible(path) + " (run " + std::to_string(id) + ")");
 }
 
-ExitStatus verdict(const Report& report) {
+ExitStatus verdict(const Report& report, bool fails_by_stale) {
+    if (fails_by_stale) return ExitStatus::findings;
     for (const Fact& fact : report.checked.facts)
         if (fails(report, fact)) return ExitStatus::findings;
     for (const RelationResult& result : report.checked.relations)
@@ -56,7 +59,7 @@ ExitStatus run_check(const Given& given, Environment& environment) {
         return ExitStatus::failed;
     }
     StoppedCommands stopped(given, environment);
-    const std::optional<Run> run = run_rules(given, environment);
+    const std::optional<Run> run = run_rules(given, environment, true);
     if (!run) return ExitStatus::failed;
     const Result<std::string> database = database_path(given, environment);
     if (!database) {
@@ -81,6 +84,8 @@ ExitStatus run_check(const Given& given, Environment& environment) {
     report.show = given.text("--show", "findings") == "all" ? Show::all : Show::findings;
     report.fail_on = severity_named(given.text("--fail-on", "error"));
     report.max_claims = *max_claims;
+    report.rulings = &run->rulings;
+    report.known = &run->known;
     if (kept) report.query_options = given.has("--db") ? " --db " + *database : "";
     report.repository_paths = std::move(paths);
     report.changed = std::move(*changed);
@@ -88,7 +93,7 @@ ExitStatus run_check(const Given& given, Environment& environment) {
     report.at = environment.time_stamp();
     report.random = random_word();
 
-    ExitStatus status = verdict(report);
+    ExitStatus status = verdict(report, given.has("--fail-on-stale") && has_stale(*run));
     if (status == ExitStatus::findings && given.has("--exit-zero")) status = ExitStatus::clean;
     status = status_of(*run, given, status);
     report.exit_status = static_cast<int>(status);
@@ -119,6 +124,10 @@ Command check_command() {
              {"--changed-since", "REF",
               "tell only what articles that changed since this commit take part in"},
              {"--statistics", "", "count findings by verdict, rule and source"},
+             {"--new", "", "count only what the baseline does not know, or knows otherwise"},
+             {"--no-decisions", "", "as if there were no decisions"},
+             {"--fail-on-stale", "",
+              "exit status 1 where a decision or an entry of the baseline is stale"},
              {"--exit-zero", "", "findings do not make the exit status 1"},
              database_option(),
              jobs_option(),

@@ -1,7 +1,9 @@
 #include "claims/commands/checking.h"
 
 #include "claims/base/layout.h"
+#include "claims/commands/decisions_file.h"
 #include "claims/commands/packs.h"
+#include "claims/reports/report.h"
 
 #include <algorithm>
 #include <utility>
@@ -36,15 +38,99 @@ void tell_undated(const Corpus& corpus, const Checked& checked, Environment& env
                     "(published: '{name:date}'), or by --published");
 }
 
+/// The two files that people review.
+struct Reviewed {
+    std::vector<Decision> decisions;
+    std::vector<BaselineEntry> baseline;
+};
+
+/// Nothing where one can't be read; why is told.
+std::optional<Reviewed> read_reviewed(const Given& given, const Config& config,
+                                      Environment& environment) {
+    Reviewed out;
+    if (!given.has("--no-decisions")) {
+        auto decisions = load_decisions(config.decisions);
+        if (!decisions) {
+            tell_all(environment, decisions.error());
+            return std::nullopt;
+        }
+        out.decisions = std::move(*decisions);
+    }
+    auto baseline = load_baseline(config.baseline);
+    if (!baseline) {
+        tell_all(environment, baseline.error());
+        return std::nullopt;
+    }
+    out.baseline = std::move(*baseline);
+    return out;
+}
+
+/// A part of the corpus says nothing of what is not in it.
+bool is_stale(const Run& run, const Ruling& ruling) {
+    return ruling.state == RulingState::stale && (run.is_whole || !ruling.is_unmatched);
+}
+
+bool is_stale(const Run& run, const KnownFinding& known) {
+    return known.state == KnownState::gone && run.is_whole;
+}
+
+void tell_stale(const Run& run, Environment& environment) {
+    constexpr std::size_t told_one_by_one = 5;
+    Diagnostics told;
+    for (const Ruling& ruling : run.rulings) {
+        const Decision& decision = ruling.decision;
+        if (is_stale(run, ruling))
+            told.push_back({decision.where, "stale decision: " + ruling.why,
+                            "look at it again, and change or remove it", Severity::warning});
+        if (ruling.state == RulingState::ended)
+            told.push_back({decision.where, "this decision has ended: " + ruling.why,
+                            "remove it, or give it another day", Severity::warning});
+    }
+    std::size_t gone = 0;
+    for (const KnownFinding& known : run.known)
+        if (is_stale(run, known) && ++gone <= told_one_by_one)
+            told.push_back({known.entry.where,
+                            "stale entry: " + known.entry.id + " is found no more",
+                            "tally baseline prune removes such", Severity::warning});
+    tell_all(environment, told);
+    if (gone > told_one_by_one)
+        environment.tell("tally: warning: " +
+                         counted(gone - told_one_by_one, "more stale entry", "more stale entries") +
+                         " in the baseline");
+}
+
+/// Holds what was found against the baseline; with --new only what it does not know counts.
+void hold_to_baseline(const std::vector<BaselineEntry>& baseline, const Given& given, Run& run) {
+    if (baseline.empty()) return;
+    Checked& checked = run.checked;
+    const IsFinding finding = is_finding(checked, RuleSeverity::warning);
+    run.known = compared_with(baseline, findings_of(checked, finding));
+    if (given.has("--new")) mark_known(run.known, checked);
+}
+
 } // namespace
 
-std::optional<Run> run_rules(const Given& given, Environment& environment) {
+IsFinding is_finding(const Checked& checked, RuleSeverity fail_on) {
+    const auto counts = [fail_on](RuleSeverity weight) {
+        return weight <= RuleSeverity::warning || fails(weight, fail_on);
+    };
+    return {[&checked, counts](const Fact& fact) { return counts(weight_of(checked, fact)); },
+            [counts](const RelationResult& result) { return counts(weight_of(result)); }};
+}
+
+std::optional<Run> run_rules(const Given& given, Environment& environment, bool decided) {
     const std::optional<std::size_t> jobs = number_given(given, "--jobs", 0, environment);
     if (!jobs) return std::nullopt;
     const std::optional<Config> config = read_config_choice(given, environment);
     if (!config) return std::nullopt;
     std::optional<std::vector<Pack>> packs = read_pack_choice(given, *config, environment);
     if (!packs) return std::nullopt;
+    Reviewed reviewed;
+    if (decided) {
+        auto read = read_reviewed(given, *config, environment);
+        if (!read) return std::nullopt;
+        reviewed = std::move(*read);
+    }
     std::optional<Input> input = read_input(given, *config, environment);
     if (!input) return std::nullopt;
     tell_no_rules(*packs, environment);
@@ -55,18 +141,38 @@ std::optional<Run> run_rules(const Given& given, Environment& environment) {
         told.push_back(limit.told);
     if (!environment.quiet) told.insert(told.end(), extracted.notes.begin(), extracted.notes.end());
     tell_all(environment, told);
+    const auto today = parse_iso_date(environment.time_stamp().substr(0, 10));
+    std::vector<Ruling> rulings =
+        drop_claims(reviewed.decisions, input->corpus, today.value_or(Day{}), extracted.claims);
     CheckOptions options;
     options.sources = config->sources;
     options.relations = relations_of(*packs);
     Checked checked = check(input->corpus, std::move(extracted.claims), options);
+    settle_facts(rulings, input->corpus, checked);
     tell_undated(input->corpus, checked, environment);
     for (const std::string& note : checked.notes)
         environment.say("tally: note: " + note);
     for (const auto& [article, limit] : extracted.limits)
         input->corpus.unread.push_back(
             {article, limit.where.file, limit.where.line, limit.where.column, limit.what, true});
-    return Run{std::move(*input), std::move(*packs), std::move(checked),
-               std::move(extracted.coverage), extracted.limits.size()};
+    Run run{std::move(*input),
+            std::move(*packs),
+            std::move(checked),
+            std::move(extracted.coverage),
+            std::move(rulings),
+            {},
+            given.operands.empty() || config->articles.empty(),
+            extracted.limits.size()};
+    hold_to_baseline(reviewed.baseline, given, run);
+    if (decided) tell_stale(run, environment);
+    return run;
+}
+
+bool has_stale(const Run& run) {
+    return std::any_of(run.rulings.begin(), run.rulings.end(),
+                       [&](const Ruling& one) { return is_stale(run, one); }) ||
+           std::any_of(run.known.begin(), run.known.end(),
+                       [&](const KnownFinding& one) { return is_stale(run, one); });
 }
 
 ExitStatus status_of(const Run& run, const Given& given, ExitStatus otherwise) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "claims/check/baseline.h"
+#include "claims/check/decisions.h"
 #include "claims/commands/input.h"
 #include "claims/rules/rule.h"
 #include "claims/tally.h"
@@ -15,12 +17,23 @@ struct Run {
     std::vector<Pack> packs;
     Checked checked;
     Coverage coverage;
+    std::vector<Ruling> rulings;     ///< what decisions came to
+    std::vector<KnownFinding> known; ///< what the baseline's entries came to
+    bool is_whole = true; ///< all articles that tally.yaml names were read, so what is gone is gone
     std::size_t limits = 0; ///< patterns that ran into their limit: the last of corpus.unread
 };
 
 /// Does all that. What is noted, could not be read or ran into a limit is told on standard error.
 /// Nothing where the run can't go on; why is told.
-std::optional<Run> run_rules(const Given& given, Environment& environment);
+/// `decided`: decisions and the baseline are heeded, too.
+std::optional<Run> run_rules(const Given& given, Environment& environment, bool decided = false);
+
+/// Whether a fact or relation is one that a report shows and a baseline keeps: it weighs as much as
+/// a warning, or fails the check.
+IsFinding is_finding(const Checked& checked, RuleSeverity fail_on);
+
+/// Whether a decision rules on what is gone or changed, or the baseline knows what is not found.
+bool has_stale(const Run& run);
 
 /// How a run ends: `failed` where it is incomplete and no option allows that, else `otherwise`.
 ExitStatus status_of(const Run& run, const Given& given, ExitStatus otherwise);

@@ -14,7 +14,9 @@ struct Command {
     ExitStatus (*run)(const Given& given, Environment& environment) = nullptr;
 };
 
+Command baseline_command();
 Command check_command();
+Command decide_command();
 Command diff_command();
 Command explain_command();
 Command extract_command();

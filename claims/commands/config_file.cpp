@@ -36,6 +36,9 @@ public:
                                      "the file does not say its version, so it is taken for 1",
                                      "begin with 'tally: 1'", Severity::warning});
         if (config_.database.empty()) set_database(std::string(default_database));
+        for (auto [path, name] : {std::pair(&config_.decisions, "tally-decisions.yaml"),
+                                  std::pair(&config_.baseline, "tally-baseline.yaml")})
+            if (path->empty()) *path = path_seen_from(working_folder_, config_.folder, name);
         if (!rules_given_) config_.rules = {{"default", {}}};
         check_reprints();
         if (!mistakes_.empty()) {
@@ -57,10 +60,15 @@ private:
 
     static const std::vector<Key>& keys() {
         static const std::vector<Key> table = {
-            {"tally", &ConfigReader::read_version},     {"database", &ConfigReader::read_database},
-            {"articles", &ConfigReader::read_articles}, {"exclude", &ConfigReader::read_exclude},
-            {"rules", &ConfigReader::read_rules},       {"sources", &ConfigReader::read_sources},
+            {"tally", &ConfigReader::read_version},
+            {"database", &ConfigReader::read_database},
+            {"articles", &ConfigReader::read_articles},
+            {"exclude", &ConfigReader::read_exclude},
+            {"rules", &ConfigReader::read_rules},
+            {"sources", &ConfigReader::read_sources},
             {"queries", &ConfigReader::read_queries},
+            {"decisions", &ConfigReader::read_decisions},
+            {"baseline", &ConfigReader::read_baseline},
         };
         return table;
     }
@@ -223,6 +231,15 @@ private:
             mistake(node, "'rules' is empty, so there is nothing to check by",
                     "leave the key out for the packs that come with tally");
     }
+
+    void set_path(std::string& path, const YamlNode& node, const std::string& key) {
+        if (!node.is_scalar() || node.scalar.empty())
+            return mistake(node, "'" + key + "' must be the path of a file",
+                           "for example tally-" + key + ".yaml");
+        path = path_seen_from(working_folder_, config_.folder, node.scalar);
+    }
+    void read_decisions(const YamlNode& node) { set_path(config_.decisions, node, "decisions"); }
+    void read_baseline(const YamlNode& node) { set_path(config_.baseline, node, "baseline"); }
 
     void read_queries(const YamlNode& node) {
         if (!node.is_mapping())

@@ -64,6 +64,10 @@ Shape decision_on_a_fact() {
                 {"evidence", "where the reason can be looked up", Shape{text}},
                 {"by", "who decided", Shape{text}},
                 {"until", "the last day on which it holds", pattern_shape(text, days)},
+                {"claims",
+                 "what was ruled on: claims by id, each with its sentence then; a decision without "
+                 "them is on all",
+                 any_names(Shape{text})},
             });
 }
 
@@ -126,8 +130,10 @@ const Shape& config_shape() {
                 {"severity",
                  "how much verdicts weigh, by rule or pack ('*' is all); not yet in effect",
                  any_names(severity_shape())},
-                {"decisions", "the file of decisions; not yet in effect", Shape{text}},
-                {"baseline", "the file of known findings; not yet in effect", Shape{text}},
+                {"decisions", "the file of decisions; tally-decisions.yaml without it",
+                 Shape{text}},
+                {"baseline", "the file of known findings; tally-baseline.yaml without it",
+                 Shape{text}},
                 {"reports", "reports that every check writes; not yet in effect",
                  list_shape(report_entry(), true)},
                 {"queries", "saved queries by name, in SQL, for tally query --saved",
@@ -145,6 +151,26 @@ const Shape& decisions_shape() {
                                   {"tally", "the version of this format", Shape{version}, true},
                                   {"decisions", "rulings on facts and claims, each with its reason",
                                    list_shape(std::move(decision), true), true},
+                              });
+    }();
+    return shape;
+}
+
+const Shape& baseline_shape() {
+    static const Shape shape = [] {
+        Shape finding =
+            mapping_of("", {
+                               {"id", "of a fact or a relation, as reports have it",
+                                pattern_shape(text, "^[fr]:[0-9a-f]{16}$"), true},
+                               {"verdict", "its verdict when this was written", Shape{text}, true},
+                               {"said", "the values that were said of it then; another one is new",
+                                list_shape(Shape{scalar}, true), true},
+                               {"about", "for whoever reads this", Shape{text}},
+                           });
+        return mapping_of("", {
+                                  {"tally", "the version of this format", Shape{version}, true},
+                                  {"known", "findings that tally check --new does not count",
+                                   list_shape(std::move(finding), true), true},
                               });
     }();
     return shape;

@@ -14,6 +14,7 @@ const Shape& config_shape();
 const Shape& article_entry_shape(); ///< an entry of `articles`
 const Shape& source_shape();        ///< what is said of one of `sources`
 const Shape& decisions_shape();
+const Shape& baseline_shape();
 
 /// What kinds a source may be of.
 const std::vector<std::string_view>& source_kinds();

@@ -12,6 +12,7 @@ const std::vector<SchemaFile>& schema_files() {
         {"pack", "a rule pack", pack_shape},
         {"config", "a tally.yaml", config_shape},
         {"decisions", "a file of decisions", decisions_shape},
+        {"baseline", "a baseline", baseline_shape},
     };
     return table;
 }
@@ -36,7 +37,7 @@ ExitStatus run_schema(const Given& given, Environment& environment) {
     const std::string_view near = nearest(wanted, known);
     tell_all(environment, {{{"tally", 0, 0},
                             "there is no schema of '" + wanted + "'",
-                            near.empty() ? "there are pack, config and decisions"
+                            near.empty() ? "there are pack, config, decisions and baseline"
                                          : "did you mean '" + std::string(near) + "'?",
                             Severity::error}});
     return ExitStatus::failed;
@@ -47,7 +48,7 @@ ExitStatus run_schema(const Given& given, Environment& environment) {
 Command schema_command() {
     return {{"schema",
              "Prints the JSON Schema of a file that tally reads, so that an editor completes and "
-             "checks it: pack, config or decisions.",
+             "checks it: pack, config, decisions or baseline.",
              {"FILE", 1, 1},
              {{"tally schema pack > .tally/pack.schema.json",
                "named by '# yaml-language-server: $schema=' on a pack's first line"},

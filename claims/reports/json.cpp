@@ -50,6 +50,14 @@ void write_fact(JsonWriter& json, const Report& report, const Fact& fact) {
     else
         json.null();
     json.member("severity", name_of(weight_of(report.checked, fact)));
+    if (!fact.settled.empty()) json.member("settled", fact.settled);
+    if (!fact.ruled_out.empty()) {
+        json.key("ruled_out").begin_array();
+        for (const std::size_t index : fact.ruled_out)
+            json.value(report.checked.claims.at(index).id);
+        json.end_array();
+    }
+    if (fact.known) json.member("known", true);
     json.member("independent_sources", fact.independent_sources);
     if (fact.common) write_bounds(json, fact.kind, *fact.common);
     if (!fact.time.empty()) json.member("time", fact.time);
@@ -166,6 +174,42 @@ void write_error(JsonWriter& json, const UnreadInput& unread) {
     json.member("column", unread.column).member("what", unread.what);
 }
 
+void write_decisions(JsonWriter& json, const Report& report) {
+    json.begin_array();
+    for (std::size_t i = 0; report.rulings != nullptr && i < report.rulings->size(); ++i) {
+        const Ruling& ruling = report.rulings->at(i);
+        const Decision& decision = ruling.decision;
+        json.begin_object();
+        write_text_or_null(json, "fact", decision.fact);
+        write_text_or_null(json, "claim", decision.claim);
+        write_text_or_null(json, "accept", decision.accept);
+        json.member("because", decision.because);
+        write_text_or_null(json, "evidence", decision.evidence);
+        write_text_or_null(json, "by", decision.by);
+        write_text_or_null(json, "until", decision.until);
+        json.member("state", name_of(ruling.state));
+        write_text_or_null(json, "why", ruling.why);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_known(JsonWriter& json, const Report& report) {
+    json.begin_array();
+    for (std::size_t i = 0; report.known != nullptr && i < report.known->size(); ++i) {
+        const KnownFinding& known = report.known->at(i);
+        const bool is_fact = known.entry.id.starts_with("f:");
+        json.begin_object();
+        write_text_or_null(json, "fact", is_fact ? known.entry.id : "");
+        if (!is_fact) json.member("relation", known.entry.id);
+        json.member("verdict", known.entry.verdict).key("said").begin_array();
+        for (const std::string& said : known.entry.said)
+            json.value(said);
+        json.end_array().member("state", name_of(known.state)).end_object();
+    }
+    json.end_array();
+}
+
 void write_errors(JsonWriter& json, const Report& report) {
     json.begin_array();
     for (const UnreadInput& unread : report.corpus.unread) {
@@ -226,8 +270,8 @@ void write_json(const Report& report, const Layout&, const Sink& sink) {
         flush();
     }
     json.end_array();
-    json.key("decisions").begin_array().end_array();
-    json.key("known").begin_array().end_array();
+    write_decisions(json.key("decisions"), report);
+    write_known(json.key("known"), report);
     write_coverage(json.key("coverage"), report);
     write_relations(json, report);
     write_errors(json.key("errors"), report);

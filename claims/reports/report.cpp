@@ -81,6 +81,7 @@ std::size_t first_voice(const Report& report, std::size_t claim) {
 } // namespace
 
 RuleSeverity weight_of(const Checked& checked, const Fact& fact) {
+    if (fact.known) return RuleSeverity::off;
     const auto heaviest = [&](RuleSeverity RuleTerms::* severity) {
         RuleSeverity most = RuleSeverity::off; // the enumeration begins with the heaviest
         for (const std::size_t index : fact.claims)
@@ -90,6 +91,7 @@ RuleSeverity weight_of(const Checked& checked, const Fact& fact) {
     switch (fact.verdict) {
     case Verdict::conflict: {
         const RuleSeverity weight = heaviest(&RuleTerms::on_conflict);
+        if (!fact.settled.empty()) return std::max(weight, RuleSeverity::note);
         for (const Conflict& pair : fact.conflicts)
             if (!is_cancellable(checked.claims.at(pair.a).value) &&
                 !is_cancellable(checked.claims.at(pair.b).value))
@@ -134,16 +136,19 @@ bool is_shown(const Report& report, const Fact& fact) {
     if (fact.verdict == Verdict::agreement) return report.show == Show::all;
     const RuleSeverity weight = weight_of(report.checked, fact);
     if (weight == RuleSeverity::off) return false;
-    return report.show == Show::all || fact.verdict == Verdict::conflict ||
-           weight <= RuleSeverity::warning || fails(weight, report.fail_on);
+    const bool open = fact.verdict == Verdict::conflict && fact.settled.empty();
+    return report.show == Show::all || open || weight <= RuleSeverity::warning ||
+           fails(weight, report.fail_on);
 }
 
 RuleSeverity weight_of(const RelationResult& result) {
-    return result.verdict == RelationVerdict::fails ? result.relation->severity : RuleSeverity::off;
+    const bool counts = result.verdict == RelationVerdict::fails && !result.known;
+    return counts ? result.relation->severity : RuleSeverity::off;
 }
 
 bool is_shown(const Report& report, const RelationResult& result) {
-    if (result.relation->severity == RuleSeverity::off || !concerns(report, result)) return false;
+    if (result.relation->severity == RuleSeverity::off || result.known) return false;
+    if (!concerns(report, result)) return false;
     return result.verdict == RelationVerdict::fails || report.show == Show::all;
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "claims/articles/corpus.h"
+#include "claims/check/baseline.h"
 #include "claims/check/check.h"
 #include "claims/check/coverage.h"
+#include "claims/check/decisions.h"
 
 #include <cstddef>
 #include <optional>
@@ -32,6 +34,8 @@ struct Report {
     /// The end of a `tally query` command that asks the database of this run: "" or " --db x.db";
     /// nothing where none was kept.
     std::optional<std::string> query_options = {};
+    const std::vector<Ruling>* rulings = nullptr;     ///< what decisions came to; may be null
+    const std::vector<KnownFinding>* known = nullptr; ///< the same of the baseline
 
     /// Each article's path from the root of its repository, for services that look files up there;
     /// empty: as they were given.

@@ -102,6 +102,25 @@ std::string coverage(const Report& report) {
 
 } // namespace
 
+namespace {
+
+/// "1 conflict settled by a decision, 12 known findings left out."
+std::string set_aside(const Report& report) {
+    std::vector<std::string> parts;
+    std::size_t settled = 0, known = 0;
+    for (const Fact& fact : report.checked.facts) {
+        if (!fact.settled.empty()) ++settled;
+        if (fact.known) ++known;
+    }
+    for (const RelationResult& result : report.checked.relations)
+        if (result.known) ++known;
+    if (settled > 0) parts.push_back(counted(settled, "conflict") + " settled by decisions");
+    if (known > 0) parts.push_back(counted(known, "known finding") + " left out");
+    return parts.empty() ? "" : joined(parts) + '.';
+}
+
+} // namespace
+
 std::vector<std::string> summary_lines(const Report& report) {
     std::vector<std::string> lines = {totals(report)};
     const std::string weighed = weights(report);
@@ -113,6 +132,8 @@ std::vector<std::string> summary_lines(const Report& report) {
                         counted(count, "article has changed", "articles have changed") +
                         "; what only others say is not told.");
     }
+    const std::string aside = set_aside(report);
+    if (!aside.empty()) lines.push_back(aside);
     const std::string related = relations(report);
     if (!related.empty()) lines.push_back(related);
     std::size_t nameless = 0;

@@ -110,6 +110,7 @@ private:
         if (const Conflict* witness = witness_of(report_, fact)) note("why", witness->why);
         note("time", fact.time);
         note("said", said_of(report_, fact, ellipsis()));
+        note("desk", fact.settled);
         if (fact.conflicts_total > 1)
             note("also",
                  number_word(fact.conflicts_total) + " pairs of its claims can't both be true");
