@@ -54,13 +54,11 @@ TableCell cell_of(sqlite3_stmt* statement, int column) {
     }
 }
 
-std::vector<TableCell> row_of(sqlite3_stmt* statement, std::size_t& bytes) {
+std::vector<TableCell> row_of(sqlite3_stmt* statement) {
     std::vector<TableCell> out;
     const int columns = sqlite3_column_count(statement);
-    for (int i = 0; i < columns; ++i) {
+    for (int i = 0; i < columns; ++i)
         out.push_back(cell_of(statement, i));
-        bytes += sizeof(TableCell) + static_cast<std::size_t>(sqlite3_column_bytes(statement, i));
-    }
     return out;
 }
 
@@ -83,7 +81,7 @@ public:
         : path_(path), handle_(database.getHandle()), text_("SQL", std::string(sql)),
           limits_(limits), parameters_(parameters), guard_(database, limits.time) {}
 
-    Result<QueryResult> answer();
+    Result<bool> answer(const RowSink& sink);
 
 private:
     Result<Statement> prepare();
@@ -244,45 +242,73 @@ std::optional<Diagnostic> Asking::misuse(sqlite3_stmt* statement) {
     return std::nullopt;
 }
 
-Result<QueryResult> Asking::answer() {
+Result<bool> Asking::answer(const RowSink& sink) {
     if (const auto nul = text_.text().find('\0'); nul != std::string_view::npos)
         return problem(nul, "a NUL character in the query", "");
     Result<Statement> statement = prepare();
     if (!statement) return statement.error();
     if (auto misused = misuse(statement->get())) return *std::move(misused);
 
-    QueryResult out;
+    std::vector<std::string> names;
     const int columns = sqlite3_column_count(statement->get());
     for (int i = 0; i < columns; ++i)
-        out.table.columns.emplace_back(sqlite3_column_name(statement->get(), i));
-    std::size_t bytes = 0;
+        names.emplace_back(sqlite3_column_name(statement->get(), i));
+    sink.columns(names);
+    std::size_t rows = 0;
     int code = SQLITE_ROW;
     while ((code = sqlite3_step(statement->get())) == SQLITE_ROW) {
-        if (limits_.rows != 0 && out.table.rows.size() == limits_.rows) {
-            out.cut = true;
-            return out;
-        }
-        out.table.rows.push_back(row_of(statement->get(), bytes));
-        if (bytes > result_bytes)
-            return problem(0, "the result has more than 256 MB", "narrow the query");
+        if (limits_.rows != 0 && rows++ == limits_.rows) return true;
+        sink.row(row_of(statement->get()));
     }
     if (code != SQLITE_DONE) return failure(code);
-    return out;
+    return false;
+}
+
+/// A result grew beyond what one may hold.
+struct ResultTooLarge {};
+
+std::size_t bytes_of(const std::vector<TableCell>& row) {
+    std::size_t bytes = row.size() * sizeof(TableCell);
+    for (const TableCell& cell : row) {
+        if (const auto* text = std::get_if<std::string>(&cell)) bytes += text->size();
+        if (const auto* blob = std::get_if<Bytes>(&cell)) bytes += blob->bytes.size();
+    }
+    return bytes;
 }
 
 } // namespace
 
-Result<QueryResult> query(const std::string& path, std::string_view sql, const QueryLimits& limits,
-                          const std::vector<QueryParameter>& parameters) {
+Result<bool> query_each(const std::string& path, std::string_view sql, const QueryLimits& limits,
+                        const std::vector<QueryParameter>& parameters, const RowSink& sink) {
     if (const auto bad = first_invalid_utf8(sql))
         return Diagnostic{{"SQL"}, "the query is not UTF-8 from byte " + std::to_string(*bad), ""};
     try {
         SQLite::Database database = open_for_reading(path);
         const SQLite::Transaction reading(database);
         hold_to_schema(database, path);
-        return Asking(path, database, sql, limits, parameters).answer();
+        return Asking(path, database, sql, limits, parameters).answer(sink);
     } catch (...) {
         rethrow_as_database_error(path);
+    }
+}
+
+Result<QueryResult> query(const std::string& path, std::string_view sql, const QueryLimits& limits,
+                          const std::vector<QueryParameter>& parameters) {
+    QueryResult out;
+    std::size_t bytes = 0;
+    const RowSink sink{[&](const std::vector<std::string>& names) { out.table.columns = names; },
+                       [&](std::vector<TableCell>&& row) {
+                           bytes += bytes_of(row);
+                           if (bytes > result_bytes) throw ResultTooLarge();
+                           out.table.rows.push_back(std::move(row));
+                       }};
+    try {
+        const Result<bool> cut = query_each(path, sql, limits, parameters, sink);
+        if (!cut) return cut.error();
+        out.cut = *cut;
+        return out;
+    } catch (const ResultTooLarge&) {
+        return Diagnostic{{"SQL", 1, 1}, "the result has more than 256 MB", "narrow the query"};
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,12 @@ struct QueryResult {
     bool cut = false; ///< there were more rows than the limit
 };
 
+/// Takes the names of the columns, and then each row.
+struct RowSink {
+    std::function<void(const std::vector<std::string>&)> columns;
+    std::function<void(std::vector<TableCell>&&)> row;
+};
+
 /// Asks the database in SQL, which may come from anybody: one SELECT over our tables and views. The
 /// file is opened read-only, functions are those of a list, and time, memory and rows are bounded.
 /// One call of a function on very long text can overrun the time; who can't wait ends the process.
@@ -40,5 +47,10 @@ struct QueryResult {
 Result<QueryResult> query(const std::string& path, std::string_view sql,
                           const QueryLimits& limits = {},
                           const std::vector<QueryParameter>& parameters = {});
+
+/// The same for results of any size, row by row; what the sink keeps is its own business. Whether
+/// there were more rows than the limit.
+Result<bool> query_each(const std::string& path, std::string_view sql, const QueryLimits& limits,
+                        const std::vector<QueryParameter>& parameters, const RowSink& sink);
 
 } // namespace tally

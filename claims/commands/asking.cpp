@@ -108,7 +108,7 @@ ExitStatus failed(Environment& environment, const Diagnostics& why) {
 
 } // namespace
 
-std::vector<Option> with_asking_options(std::vector<Option> own) {
+std::vector<Option> with_answer_options(std::vector<Option> own) {
     own.push_back(database_option());
     static const std::vector<std::string> names = [] {
         std::vector<std::string> out;
@@ -121,9 +121,14 @@ std::vector<Option> with_asking_options(std::vector<Option> own) {
     own.push_back({"--limit", "N", "at most so many rows, 0 for all [1000]"});
     own.push_back({"--timeout", "S", "stop after so many seconds, 0 for never [5]"});
     own.push_back({"--raw", "", "CSV as it is, not made safe for spreadsheets"});
-    own.push_back({"--config", "FILE", "this tally.yaml instead of the one found"});
-    own.push_back({"--no-config", "", "no tally.yaml"});
-    return with_common_options(std::move(own));
+    return own;
+}
+
+std::vector<Option> with_asking_options(std::vector<Option> own) {
+    std::vector<Option> all = with_answer_options(std::move(own));
+    all.push_back({"--config", "FILE", "this tally.yaml instead of the one found"});
+    all.push_back({"--no-config", "", "no tally.yaml"});
+    return with_common_options(std::move(all));
 }
 
 bool has_format(const Given& given) {
@@ -150,7 +155,7 @@ ExitStatus print_table(const Given& given, Environment& environment, const Resul
 
 ExitStatus ask_database(const Given& given, Environment& environment, std::string_view sql,
                         const std::vector<QueryParameter>& parameters,
-                        std::string_view nothing_found) {
+                        std::string_view nothing_found, bool* found_any) {
     const auto path = database_path(given, environment);
     if (!path) return failed(environment, path.error());
     const auto rows = row_limit(given);
@@ -163,6 +168,7 @@ ExitStatus ask_database(const Given& given, Environment& environment, std::strin
     const Result<QueryResult> result = query(*path, sql, {*rows, *time}, parameters);
     deadline.reset();
     if (!result) return failed(environment, result.error());
+    if (found_any != nullptr) *found_any = !result->table.rows.empty();
     if (result->table.rows.empty() && !nothing_found.empty()) environment.say(nothing_found);
     if (!result->table.rows.empty() || nothing_found.empty() || !is_for_people(given))
         print_table(given, environment, result->table);

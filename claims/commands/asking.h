@@ -14,6 +14,9 @@ namespace tally {
 /// the answer, its limits.
 std::vector<Option> with_asking_options(std::vector<Option> own);
 
+/// The same without what every command has and the choice of the configuration.
+std::vector<Option> with_answer_options(std::vector<Option> own);
+
 /// Whether the command line names a form of the answer.
 bool has_format(const Given& given);
 
@@ -27,6 +30,6 @@ ExitStatus print_table(const Given& given, Environment& environment, const Resul
 /// wrong is told. A query that runs past every limit ends the process.
 ExitStatus ask_database(const Given& given, Environment& environment, std::string_view sql,
                         const std::vector<QueryParameter>& parameters,
-                        std::string_view nothing_found = "");
+                        std::string_view nothing_found = "", bool* found_any = nullptr);
 
 } // namespace tally

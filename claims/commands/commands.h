@@ -16,14 +16,17 @@ struct Command {
 
 Command baseline_command();
 Command check_command();
+Command db_command();
 Command decide_command();
 Command diff_command();
 Command explain_command();
+Command export_command();
 Command extract_command();
 Command facts_command();
 Command init_command();
 Command query_command();
 Command rules_command();
+Command runs_command();
 Command schema_command();
 Command suggest_command();
 Command test_command();

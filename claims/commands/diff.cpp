@@ -1,7 +1,9 @@
 #include "claims/base/json.h"
 #include "claims/base/layout.h"
 #include "claims/base/utf8.h"
+#include "claims/commands/asking.h"
 #include "claims/commands/commands.h"
+#include "claims/commands/diff_runs.h"
 #include "claims/commands/input.h"
 #include "claims/commands/packs.h"
 #include "claims/commands/rule_pages.h"
@@ -217,8 +219,12 @@ ExitStatus run_diff(const Given& given, Environment& environment) {
                  {{{"tally", 0, 0}, std::move(what), std::move(cure), Severity::error}});
         return ExitStatus::failed;
     };
-    if (!given.has("--rules"))
-        return misuse("this version compares rules only", "write tally diff --rules OLD NEW PATH…");
+    if (!given.has("--rules")) {
+        if (given.operands.size() > 2)
+            return misuse("tally diff compares two runs",
+                          "tally diff OLD NEW; of rules, tally diff --rules OLD NEW PATH…");
+        return diff_runs(given, environment);
+    }
     if (given.operands.size() < 2)
         return misuse("tally diff --rules needs the rules before and after",
                       "name a file, a folder or a pack for each");
@@ -229,15 +235,18 @@ ExitStatus run_diff(const Given& given, Environment& environment) {
 
 Command diff_command() {
     return {{"diff",
-             "What a change of rules does: the claims that it gains, loses and changes. Status 1 "
-             "where there is any.",
-             {"OLD NEW PATH…"},
-             {{"tally diff --rules old.yaml rules/floods.yaml articles/",
+             "What is different: facts between two runs (the last and the one before it), or, with "
+             "--rules, claims under two sets of rules. Status 1 where there is anything.",
+             {"[OLD [NEW]]"},
+             {{"tally diff", "what the last run found that the one before it had not"},
+              {"tally diff yesterday", "a run by its number, or the last of that day or before"},
+              {"tally diff --rules old.yaml rules/floods.yaml articles/",
                "before you commit a change of a pack"}},
-             with_common_options(with_reading_options(
-                 {{"--rules", "", "OLD and NEW are rule files, folders of them, or packs"},
+             with_common_options(with_reading_options(with_answer_options(
+                 {{"--rules", "", "OLD and NEW are rule files, folders or packs; then PATH…"},
+                  {"--evidence", "", "also facts of which only a sentence or a place is another"},
                   {"-f,--format", "FORMAT", "text or json [text]", {"text", "json"}},
-                  jobs_option()}))},
+                  jobs_option()})))},
             run_diff};
 }
 

@@ -5,6 +5,7 @@
 #include "claims/base/decimal.h"
 #include "claims/base/utf8.h"
 #include "claims/commands/asking.h"
+#include "claims/commands/days.h"
 
 #include <algorithm>
 #include <array>
@@ -38,23 +39,6 @@ std::vector<std::string> parts_of(std::string_view text) {
         at = end + 1;
     }
     return out;
-}
-
-/// A day, or as much of one as is given: "2021-06-10", "2021-06", "2021"; "today", "yesterday", and
-/// "30d" for 30 days ago.
-std::optional<std::string> day_text(const std::string& text, Day today) {
-    const int number = day_number(today);
-    if (text == "today") return iso_date(today);
-    if (text == "yesterday") return iso_date(day_from_number(number - 1));
-    const bool digits = !text.empty() && text.size() < 6 &&
-                        text.find_first_not_of("0123456789") == std::string::npos;
-    if (text.size() > 1 && text.size() < 6 && text.back() == 'd' &&
-        text.find_first_not_of("0123456789") == text.size() - 1)
-        return iso_date(day_from_number(number - std::stoi(text)));
-    if (digits && text.size() == 4) return text;
-    if (text.size() == 7 && parse_iso_date(text + "-01")) return text;
-    if (text.size() == 10 && parse_iso_date(text)) return text;
-    return std::nullopt;
 }
 
 class FilterReader {
@@ -136,7 +120,7 @@ private:
             return false;
         case Sort::since:
         case Sort::until:
-            if (const auto day = day_text(value, today_);
+            if (const auto day = day_in_words(value, today_);
                 day && condition.comparison == Comparison::is) {
                 value = *day;
                 return true;

@@ -51,6 +51,22 @@ BOOST_AUTO_TEST_CASE(every_query_on_the_page_runs_and_gives_rows) {
         BOOST_TEST(ask(folder.path("claims.db"), sql) != "", sql);
 }
 
+// The answers stand in the transcript, which is run anew.
+BOOST_AUTO_TEST_CASE(every_question_is_asked_of_the_example_articles) {
+    const std::string asked = read_file("fixtures/commands/questions.txt");
+    const std::string text = section(read_file(page), "Questions that editors ask");
+    const std::string open = "```sh\n";
+    std::size_t questions = 0;
+    for (std::size_t at = text.find(open); at != std::string::npos; at = text.find(open, at)) {
+        at += open.size();
+        const std::string command = text.substr(at, text.find('\n', at) - at);
+        BOOST_TEST(asked.find("TALLY_DB=$TMP/q.db " + command + "\n") != std::string::npos,
+                   command << " is not in fixtures/commands/questions.txt");
+        ++questions;
+    }
+    BOOST_TEST(questions >= 12U);
+}
+
 BOOST_AUTO_TEST_CASE(every_view_and_column_is_described) {
     const StoredStory stored;
     const std::string text = read_file(page);
