@@ -1,5 +1,6 @@
 #include "claims/articles/front_matter.h"
 
+#include "claims/articles/front_matter_lines.h"
 #include "claims/base/yaml.h"
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace tally {
 
@@ -75,15 +77,59 @@ std::optional<std::string> text_of(const YamlNode& node, bool several) {
     return all;
 }
 
+/// Tells of a value that is no text.
+void leave_out(Location where, const Key& key, Intake& intake) {
+    intake.note({std::move(where), "'" + std::string(key.name) + "' is no text, so it is left out",
+                 "write it after the colon", Severity::warning});
+}
+
+/// Reads a block that is no YAML line by line; nothing where no line of it says something of the
+/// article. A line that is lost is told: one that holds no text, the second of two for one key.
+std::optional<FrontMatter> read_lines(const SourceText& source, Article& article, Intake& intake) {
+    const auto lines = front_matter_lines(source.text());
+    FrontMatter front;
+    bool read = false;
+    for (const Key& key : keys) {
+        bool first = true;
+        for (const FrontMatterLine& line : lines) {
+            if (line.key != key.name) continue;
+            if (!line.text) {
+                leave_out(source.location(line.offset), key, intake);
+                continue;
+            }
+            if (line.text->empty()) continue;
+            std::string& member = article.*key.member;
+            if (!first && *line.text != member)
+                intake.note(
+                    {source.location(line.offset),
+                     "'" + std::string(key.name) + "' stands here again, so this is left out",
+                     "keep one of them", Severity::warning});
+            if (member.empty()) {
+                member = *line.text;
+                if (key.member == &Article::published)
+                    front.date_line = source.location(line.offset).line;
+            }
+            read = true;
+            first = false;
+        }
+    }
+    return read ? std::optional(front) : std::nullopt;
+}
+
 } // namespace
 
 bool has_front_matter(std::string_view file) {
     const auto fence = fence_of(file);
     if (!fence) return false;
-    const auto yaml = read_yaml(SourceText("", std::string(file.substr(0, fence->closing))));
-    return yaml && yaml->is_mapping() && std::any_of(keys.begin(), keys.end(), [&](const Key& key) {
-               return yaml->find(key.name) != nullptr;
-           });
+    const std::string_view block = file.substr(0, fence->closing);
+    const auto yaml = read_yaml(SourceText("", std::string(block)));
+    const auto lines = yaml ? std::vector<FrontMatterLine>() : front_matter_lines(block);
+    return std::any_of(keys.begin(), keys.end(), [&](const Key& key) {
+        if (yaml) return yaml->is_mapping() && yaml->find(key.name) != nullptr;
+        return std::any_of(lines.begin(), lines.end(), [&](const FrontMatterLine& line) {
+            return line.key == key.name && line.text;
+        });
+    });
 }
 
 FrontMatter read_front_matter(std::string_view file, Article& article, Intake& intake) {
@@ -99,6 +145,10 @@ FrontMatter read_front_matter(std::string_view file, Article& article, Intake& i
     const SourceText source(article.path, std::string(file.substr(0, fence->closing)));
     const auto yaml = read_yaml(source);
     if (!yaml) {
+        if (auto front = read_lines(source, article, intake)) {
+            front->body = fence->body;
+            return *front;
+        }
         for (const Diagnostic& diagnostic : yaml.error())
             intake.unread({article.id, article.path, diagnostic.where.line, diagnostic.where.column,
                            "the front matter is not read: " + diagnostic.what +
@@ -118,9 +168,7 @@ FrontMatter read_front_matter(std::string_view file, Article& article, Intake& i
                 front.date_line = source.location(node->offset).line;
             continue;
         }
-        intake.note({source.location(node->offset),
-                     "'" + std::string(key.name) + "' is no text, so it is left out",
-                     "write it after the colon", Severity::warning});
+        leave_out(source.location(node->offset), key, intake);
     }
     return front;
 }

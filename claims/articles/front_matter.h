@@ -18,8 +18,9 @@ struct FrontMatter {
 /// author, url, language (or lang), published (or date); other keys are other programs' business. A
 /// file that merely begins with a rule has none.
 ///
-/// A block that is no YAML is told as unread, a value that is no text in a note; either way the
-/// article is read without it.
+/// A block that is no YAML, as an unquoted "title: Flood: three dead" makes it, is read line by
+/// line (front_matter_lines.h), and told as unread where no line says anything of the article. A
+/// value that is no text is told in a note, and the article read without it.
 FrontMatter read_front_matter(std::string_view file, Article& article, Intake& intake);
 
 /// Whether a file begins with front matter that says something of the article.

@@ -2,6 +2,7 @@
 // are as often a ratio or a score, so something must show that they are a time: two digits before
 // the colon, a word such as "at", "a.m.", a zone.
 #include "claims/values/temporal_scan.h"
+#include "claims/values/vocabulary.h"
 
 #include <cstdio>
 #include <optional>
@@ -47,8 +48,9 @@ std::optional<Small> half_day(const TemporalScan& scan, std::size_t at) {
     return std::nullopt;
 }
 
-/// "in the morning" behind an hour: 0 or 12.
+/// "in the morning", "at night" behind an hour: 0 or 12.
 std::optional<Small> in_the_part(const TemporalScan& scan, std::size_t at) {
+    if (scan[at].is("at") && scan[at + 1].is("night")) return Small{12, at + 2};
     if (!scan[at].is("in") || !scan[at + 1].is("the")) return std::nullopt;
     if (scan[at + 2].is("morning")) return Small{0, at + 3};
     if (scan.is(at + 2, "afternoon", "evening")) return Small{12, at + 3};
@@ -95,18 +97,71 @@ ClockPhrase at_minute(int minutes, std::size_t first, std::size_t last, int seco
     return out;
 }
 
+/// "this evening", "last night", "on Friday afternoon" behind an hour say which half of the day it
+/// is of: 0 or 12. They stay outside of the clock time, for they name its day too. At night the
+/// hours up to five are those of the next day, which nothing here can tell: they are left as they
+/// are.
+std::optional<int> half_by_part(const TemporalScan& scan, std::size_t at, int hour) {
+    const TimeTerm* part = scan.term(at, TimeSense::night);
+    for (std::size_t next = at; part == nullptr && next < at + 3; ++next) {
+        part = scan.term(next, TimeSense::part);
+        if (!scan.is(next, "on", "this", "that", "yesterday", "tomorrow") &&
+            scan.term(next, TimeSense::weekday) == nullptr)
+            break;
+    }
+    if (part == nullptr || scan.term(at, TimeSense::part) != nullptr) return std::nullopt;
+    if (part->code == "MO") return 0;
+    if (part->code == "AF" || part->code == "EV") return 12;
+    return part->code == "NI" && hour >= 6 && hour <= 11 ? std::optional(12) : std::nullopt;
+}
+
+/// The hour of the day that an hour of twelve is by what stands behind it, and the token behind
+/// that; nothing where nothing tells.
+std::optional<Small> hour_of_day(const TemporalScan& scan, const Small& hour) {
+    auto half = half_day(scan, hour.last);
+    if (!half) half = in_the_part(scan, hour.last);
+    if (!half)
+        if (const auto by_part = half_by_part(scan, hour.last, hour.value))
+            half = Small{*by_part, hour.last};
+    if (!half) return std::nullopt;
+    return Small{hour.value % 12 + half->value, half->last};
+}
+
 /// The hour behind "past" or "to", and what says which half of the day it is of.
 std::optional<Small> spoken_hour(const TemporalScan& scan, std::size_t at) {
     if (const TimeTerm* named = scan.term(at, TimeSense::clock))
         return Small{named->number / 60 % 24, at + 1};
     const auto count = scan.cardinal(at);
     if (!count || count->value < 1 || count->value > 12) return std::nullopt;
-    auto half = half_day(scan, count->last);
-    if (!half) half = in_the_part(scan, count->last);
-    return half ? Small{count->value % 12 + half->value, half->last} : *count;
+    const auto of_day = hour_of_day(scan, *count);
+    return of_day ? *of_day : *count;
 }
 
-/// The minutes before "past" or "to": "half", "a quarter", "ten minutes".
+/// Whether a clock time may end before the token: no noun that its hour could count follows, as in
+/// "ten to twelve people".
+bool ends_clock(const TemporalScan& scan, std::size_t at) {
+    const Token& next = scan[at];
+    if (!next.is_word()) return !next.is("-") && !next.is("%") && !next.is_digits();
+    return is(next, WordClass::preposition) || is(next, WordClass::conjunction) ||
+           is(next, WordClass::auxiliary) || is(next, WordClass::pronoun) ||
+           is(next, WordClass::adverb) || is(next, WordClass::determiner) ||
+           scan.term(at, TimeSense::weekday) != nullptr;
+}
+
+/// "at", "until", "just before": what calls for a time more than for an amount.
+bool calls_for_clock(const TemporalScan& scan, std::size_t at) {
+    if (scan.is(at - 1, "about", "around", "nearly", "almost", "exactly", "roughly"))
+        return scan.is(at - 2, "at", "until", "till");
+    if (scan.is(at - 1, "before", "after")) return scan.is(at - 2, "just", "shortly", "soon");
+    return scan.is(at - 1, "at", "until", "till");
+}
+
+/// Minutes in words that are told before "to" without saying "minutes": "twenty to four".
+bool is_spoken_step(const TemporalScan& scan, std::size_t at, const Small& minutes) {
+    return scan[at].is_word() && minutes.value > 0 && minutes.value < 30 && minutes.value % 5 == 0;
+}
+
+/// The minutes before "past" or "to": "half", "a quarter", "ten minutes", "twenty".
 std::optional<Small> spoken_minutes(const TemporalScan& scan, std::size_t at) {
     const std::size_t next = scan[at].is("a") && scan[at + 1].is("quarter") ? at + 1 : at;
     if (scan[next].is("half")) return Small{30, next + 1};
@@ -114,7 +169,22 @@ std::optional<Small> spoken_minutes(const TemporalScan& scan, std::size_t at) {
     const auto count = scan.cardinal(next);
     if (!count || count->value < 1 || count->value > 29) return std::nullopt;
     if (scan.is(count->last, "minutes", "minute")) return Small{count->value, count->last + 1};
-    return scan[count->last].is("past") ? count : std::nullopt;
+    const bool past = scan[count->last].is("past");
+    return past || is_spoken_step(scan, next, *count) ? count : std::nullopt;
+}
+
+/// Whether "to" behind the minutes, and not a range or a score, ties them to the hour: "a quarter
+/// to seven", "at twenty to four", "five to nine this morning", "ten minutes to midnight".
+bool ties_to_hour(const TemporalScan& scan, std::size_t at, const Small& minutes,
+                  const Small& hour) {
+    const std::size_t to = minutes.last;
+    if (!scan[to].is("to")) return false;
+    if (scan[to - 1].is("quarter")) return true;
+    if (scan[to - 1].is("half") || scan.is(at - 1, "from", "between")) return false;
+    if (scan.term(to + 1, TimeSense::clock) != nullptr) return true;
+    const auto written = scan.cardinal(to + 1);
+    const bool half_told = written && hour_of_day(scan, *written).has_value();
+    return half_told || (calls_for_clock(scan, at) && ends_clock(scan, hour.last));
 }
 
 /// "half past six", "a quarter to seven", "ten minutes past four".
@@ -122,12 +192,37 @@ std::optional<ClockPhrase> spoken_clock(const TemporalScan& scan, std::size_t at
     const auto minutes = spoken_minutes(scan, at);
     if (!minutes) return std::nullopt;
     const bool past = scan[minutes->last].is("past");
-    if (!past && !(scan[minutes->last].is("to") && scan[minutes->last - 1].is("quarter")))
-        return std::nullopt;
+    if (!past && !scan[minutes->last].is("to")) return std::nullopt;
     const auto hour = spoken_hour(scan, minutes->last + 1);
-    if (!hour) return std::nullopt;
+    if (!hour || (!past && !ties_to_hour(scan, at, *minutes, *hour))) return std::nullopt;
     const int total = hour->value * 60 + (past ? minutes->value : -minutes->value);
     return at_minute((total + 1440) % 1440, at, hour->last);
+}
+
+/// How many minutes of a clock time's distance: "ten minutes", "half an hour", "two hours".
+std::optional<Small> distance(const TemporalScan& scan, std::size_t at) {
+    std::size_t next = at;
+    if (scan[next].is("half") && scan[next + 1].is("an") && scan[next + 2].is("hour"))
+        return Small{30, next + 3};
+    if (scan.is(next, "a", "an") && scan.is(next + 1, "hour", "minute"))
+        return Small{scan[next + 1].is("hour") ? 60 : 1, next + 2};
+    const auto count = scan.cardinal(next);
+    if (!count || count->value < 1 || count->value > 59) return std::nullopt;
+    if (scan.is(count->last, "minutes", "minute")) return Small{count->value, count->last + 1};
+    if (count->value <= 12 && scan.is(count->last, "hours", "hour"))
+        return Small{60 * count->value, count->last + 1};
+    return std::nullopt;
+}
+
+/// "ten minutes before midnight", "an hour after noon": told by the distance from a named hour.
+std::optional<ClockPhrase> clock_by_distance(const TemporalScan& scan, std::size_t at) {
+    const auto minutes = distance(scan, at);
+    if (!minutes || !scan.is(minutes->last, "before", "after")) return std::nullopt;
+    const TimeTerm* named = scan.term(minutes->last + 1, TimeSense::clock);
+    if (named == nullptr) return std::nullopt;
+    const bool before = scan[minutes->last].is("before");
+    const int total = named->number + (before ? -minutes->value : minutes->value);
+    return at_minute(total % 1440, at, minutes->last + 2);
 }
 
 /// "noon", "midnight".
@@ -206,6 +301,21 @@ std::optional<Hour> hour_at(const TemporalScan& scan, std::size_t at) {
     return out;
 }
 
+/// What may stand before an hour that nothing else shows to be one: "at 7.30 this evening".
+bool calls_for_hour(const TemporalScan& scan, std::size_t at) {
+    const std::size_t before = scan.is(at - 1, "about", "around") ? at - 2 : at - 1;
+    return scan.is(before, "at", "by", "until", "till", "since", "from");
+}
+
+/// Whether the part of the day makes a number an hour. "Fell 2.25 in the afternoon session" and
+/// "killed 7 this morning" tell none.
+bool shows_hour(const TemporalScan& scan, std::size_t at, const Hour& hour, const Small& of_day) {
+    if (hour.colon) return true;
+    const bool part_is_inside = of_day.last > hour.last;
+    if (!part_is_inside) return calls_for_hour(scan, at);
+    return !hour.point || (calls_for_hour(scan, at) && ends_clock(scan, of_day.last));
+}
+
 /// "a.m.", "in the morning", "o'clock" behind the hour; or the hour shows by itself that it is one.
 std::optional<ClockPhrase> written_clock(const TemporalScan& scan, std::size_t at) {
     const auto hour = hour_at(scan, at);
@@ -217,16 +327,15 @@ std::optional<ClockPhrase> written_clock(const TemporalScan& scan, std::size_t a
     if (const auto half = half_day(scan, hour->last))
         return of_twelve ? std::optional(clock(hour->hour % 12 + half->value, half->last))
                          : std::nullopt;
-    if (hour->point) return std::nullopt;
     if (scan[hour->last].is("o'clock")) {
-        if (!of_twelve || hour->colon) return std::nullopt;
-        auto part = in_the_part(scan, hour->last + 1);
-        if (!part) part = half_day(scan, hour->last + 1);
-        return part ? clock(hour->hour % 12 + part->value, part->last)
-                    : clock(hour->hour, hour->last + 1);
+        if (!of_twelve || hour->colon || hour->point) return std::nullopt;
+        const auto of_day = hour_of_day(scan, {hour->hour, hour->last + 1});
+        return of_day ? clock(of_day->value, of_day->last) : clock(hour->hour, hour->last + 1);
     }
-    if (const auto part = in_the_part(scan, hour->last); part && of_twelve)
-        return clock(hour->hour % 12 + part->value, part->last);
+    // "at 2.25 in the afternoon", "7:30 this evening", "at seven on Friday night"
+    const auto of_day = of_twelve ? hour_of_day(scan, {hour->hour, hour->last}) : std::nullopt;
+    if (of_day && shows_hour(scan, at, *hour, *of_day)) return clock(of_day->value, of_day->last);
+    if (hour->point) return std::nullopt;
     if (!hour->sure || hour->hour > 24) return std::nullopt;
     return clock(hour->hour, hour->last);
 }
@@ -234,7 +343,7 @@ std::optional<ClockPhrase> written_clock(const TemporalScan& scan, std::size_t a
 } // namespace
 
 std::optional<ClockPhrase> clock_phrase(const TemporalScan& scan, std::size_t at) {
-    for (auto* reader : {named_clock, spoken_clock, written_clock, military})
+    for (auto* reader : {named_clock, clock_by_distance, spoken_clock, written_clock, military})
         if (auto clock = reader(scan, at)) return with_zone(scan, *clock);
     return std::nullopt;
 }

@@ -2,6 +2,7 @@
 // a year, and what shows that digits are a part of something else. "16" is a day in "16 June", and
 // none in "16.5", "$16" or "16%".
 #include "claims/values/date_grammar.h"
+#include "claims/values/vocabulary.h"
 
 #include <utility>
 
@@ -92,6 +93,18 @@ std::optional<Small> year_at(const TemporalScan& scan, std::size_t at) {
     return scan.spelled_year(at);
 }
 
+namespace {
+
+/// Whether two digits may end a year before the token: no noun follows that they count.
+bool may_end_year(const Token& next) {
+    if (next.is("%") || next.is("per")) return false;
+    return !next.is_word() || is(next, WordClass::preposition) ||
+           is(next, WordClass::conjunction) || is(next, WordClass::auxiliary) ||
+           is(next, WordClass::pronoun);
+}
+
+} // namespace
+
 std::optional<Small> year_behind(const TemporalScan& scan, std::size_t at) {
     if (scan[at].is(",") || scan.is(at, "-", "/")) {
         if (!scan[at].is(",") && !scan.glued(at)) return std::nullopt;
@@ -100,8 +113,10 @@ std::optional<Small> year_behind(const TemporalScan& scan, std::size_t at) {
     }
     const bool linked = scan.is(at, "of", "in");
     if (const auto year = year_at(scan, linked ? at + 1 : at)) return year;
+    // "in May of 95", but "guilty in May of 11 counts", "the loss in May of 20 per cent"
     const int two = scan[at].is("of") ? digits_at(scan, at + 1, 2) : -1;
-    if (two >= 0 && scan[at + 1].text.size() == 2 && !number_goes_on(scan, at + 2))
+    if (two >= 0 && scan[at + 1].text.size() == 2 && !number_goes_on(scan, at + 2) &&
+        may_end_year(scan[at + 2]))
         return Small{full_year(two, scan.published()), at + 2};
     return std::nullopt;
 }

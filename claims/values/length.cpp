@@ -1,7 +1,9 @@
 // A number and a calendar unit in each of the ways they are put together: "three years",
 // "eight-year", "1 hour and 30 minutes", "decades of", "a year or two", "52 years old". A length is
 // one number in one unit: "a year and a half" is 18 months, "a decade" ten years.
+#include "claims/values/lemma.h"
 #include "claims/values/length_grammar.h"
+#include "claims/values/vocabulary.h"
 
 #include <utility>
 
@@ -174,13 +176,39 @@ void read_hyphenated(const TemporalScan& scan, LengthPhrase& out) {
     }
 }
 
+/// "14 Earth days", "three gruelling hours": a word that the number can't count, for more than one
+/// thing would be plural, says what sort of days they are. Not "three dead days later".
+bool is_plain_modifier(const TemporalScan& scan, const LengthNumber& number, std::size_t at) {
+    constexpr std::uint64_t others =
+        bit(WordClass::article) | bit(WordClass::determiner) | bit(WordClass::preposition) |
+        bit(WordClass::conjunction) | bit(WordClass::pronoun) | bit(WordClass::auxiliary) |
+        bit(WordClass::verb) | bit(WordClass::adverb) | bit(WordClass::calendar_unit) |
+        bit(WordClass::person_noun) | bit(WordClass::role_noun) | bit(WordClass::scale) |
+        bit(WordClass::invariable_plural) | bit(WordClass::ordinal) | bit(WordClass::fraction);
+    const Token& word = scan[at];
+    const auto& value = number.number.value;
+    if (number.a || !value || *value <= Decimal(1) || *value >= Decimal(1000)) return false;
+    if (!word.is_word() || scan.glued(at) || word.text.size() < 3 || is_plural(word)) return false;
+    if (word.word != nullptr &&
+        ((word.word->classes & others) != 0 || word.word->tables != 0)) // a unit, a currency
+        return false;
+    return word.capital || !word.folded.ends_with("ed");
+}
+
 /// The unit behind the number, words between them allowed: "20 more years".
 std::optional<UnitAt> unit_behind(const TemporalScan& scan, const LengthNumber& number) {
     if (auto unit = unit_at(scan, number.last)) return unit;
-    const std::size_t next = behind_adjectives(scan, number.last);
+    std::size_t next = behind_adjectives(scan, number.last);
+    const bool modified = next == number.last && is_plain_modifier(scan, number, next);
+    if (modified) ++next;
     if (next == number.last) return std::nullopt;
     auto unit = unit_at(scan, next);
     if (unit && unit->hyphen) return std::nullopt;
+    // "two living quarters", "three suspect days later"
+    if (unit && modified &&
+        (!unit->plural || unit->row->said == "quarter" ||
+         scan.term(unit->last, TimeSense::counted) != nullptr))
+        return std::nullopt;
     return unit;
 }
 

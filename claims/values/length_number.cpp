@@ -21,9 +21,20 @@ std::optional<LengthNumber> part_of_century(const TemporalScan& scan, std::size_
     return LengthNumber{number, unit, true};
 }
 
+/// "a quarter of an hour", "three quarters of a year": behind the fraction, before its unit; `last`
+/// where no unit of one follows.
+std::size_t behind_part_of(const TemporalScan& scan, const NumberReading& number) {
+    const std::size_t last = number.last;
+    const bool of_one = number.precision.fraction && scan[last].is("of") &&
+                        scan.is(last + 1, "a", "an") && scan.term(last + 2, TimeSense::unit) &&
+                        !is_plural_unit(scan[last + 2]);
+    return of_one ? last + 2 : last;
+}
+
 /// "a year", "a full year", "half a year"
 std::optional<LengthNumber> one_of(const TemporalScan& scan, std::size_t at) {
-    if (scan.is(at, "a", "an")) {
+    const bool part = scan[at + 1].is("quarter") && scan[at + 2].is("of"); // "a quarter of an hour"
+    if (scan.is(at, "a", "an") && !part) {
         std::size_t next = at + 1;
         if (scan.is(next, "full", "whole", "additional", "further", "extra", "mere", "single",
                     "good"))
@@ -80,7 +91,7 @@ std::optional<LengthNumber> length_number_at(const TemporalScan& scan, std::size
     auto number = read_number(scan.sentence(), at);
     if (!number || number->is_signed) return std::nullopt;
     if (auto quarters = quarters_of_year(scan, at, *number)) return quarters;
-    std::size_t last = number->last;
+    std::size_t last = behind_part_of(scan, *number);
     if (scan[last].is("of") && scan[last - 1].is("couple")) ++last;
     return LengthNumber{*number, last, false};
 }

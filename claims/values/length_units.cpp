@@ -112,18 +112,30 @@ NumberReading roughly(int least, int most) {
     return out;
 }
 
+namespace {
+
+/// Two thirds of a year as 0.667.
+Decimal in_few_digits(const Decimal& value) {
+    if (value.digits().size() <= 6) return value;
+    const Decimal thousandths = (value * Decimal(1000) + Decimal::scaled(5, -1)).floor();
+    return thousandths * Decimal::scaled(1, -3);
+}
+
+} // namespace
+
 std::string timex_of(const NumberReading& number, const UnitRow& row) {
     if (!number.value && row.said == "quarter") return "PXQ";
     if (!number.value) return timex_of("X", row);
     Decimal value = *number.value;
     if (row.times != 1) value = value * Decimal(row.times);
-    if (row.said == "hour") { // "5 1/2 hours" are PT5H30M
-        const Decimal half = Decimal::scaled(5, -1);
-        for (int whole = 0; whole < 24; ++whole)
-            if (value == Decimal(whole) + half)
-                return whole == 0 ? "PT30M" : "PT" + std::to_string(whole) + "H30M";
+    if (row.said == "hour") { // "5 1/2 hours" are PT5H30M, "a quarter of an hour" PT15M
+        for (int minutes = 15; minutes < 24 * 60; minutes += 15) {
+            if (minutes % 60 == 0 || value * Decimal(60) != Decimal(minutes)) continue;
+            const std::string hours = minutes < 60 ? "" : std::to_string(minutes / 60) + "H";
+            return "PT" + hours + std::to_string(minutes % 60) + "M";
+        }
     }
-    return timex_of(value.to_string(), row);
+    return timex_of(in_few_digits(value).to_string(), row);
 }
 
 void set_number(LengthPhrase& out, NumberReading number, const UnitRow& row) {

@@ -49,6 +49,12 @@ bool begins_spelled_year(const TokenisedSentence& sentence, std::size_t at) {
     return is_number_word(next) || is(next, WordClass::scale) || next.is("oh") || next.is("o");
 }
 
+/// "twenty to four": a clock time as often as a range.
+bool may_end_clock(const TokenisedSentence& sentence, std::size_t at) {
+    return sentence[at - 1].is("to") && is_number_word(sentence[at]) &&
+           is_number_word(sentence[at - 2]);
+}
+
 /// "since then": what was named before says when.
 bool points_back(const TokenisedSentence& sentence, std::size_t at) {
     const Token& before = sentence[at - 1];
@@ -64,8 +70,8 @@ bool tells(const TokenisedSentence& sentence, std::size_t at, std::uint32_t sens
                (token.text.size() == 2 && sentence[at - 1].is("'"));
     if (!token.is_word()) return false;
     if ((senses & telling_senses) != 0 || is_plural_day(token)) return true;
-    return token.word != nullptr &&
-           (points_back(sentence, at) || begins_spelled_year(sentence, at));
+    return token.word != nullptr && (points_back(sentence, at) || may_end_clock(sentence, at) ||
+                                     begins_spelled_year(sentence, at));
 }
 
 /// Classes of words that are parts of numbers.
@@ -114,10 +120,14 @@ void prepare(const TokenisedSentence& sentence, TemporalContext& context) {
     for (std::size_t i = sentence.size(); i-- > 0;) {
         const Token& token = sentence[i];
         TimeToken& known = context.tokens[i];
+        // "14 Earth days": one word may stand before a unit
+        const bool unit_behind = i + 1 < sentence.size() && token.is_word() &&
+                                 (context.tokens[i + 1].senses & bit(TimeSense::unit)) != 0;
         if (is_plain(token)) {
             known = {};
-            known.ahead = ahead = is_plural_day(token);
+            ahead = is_plural_day(token);
             context.has_time_words = context.has_time_words || ahead;
+            known.ahead = ahead = ahead || unit_behind;
             continue;
         }
         known = known_of(sentence, i);
@@ -126,7 +136,7 @@ void prepare(const TokenisedSentence& sentence, TemporalContext& context) {
         if (context.behind_last_part == 0 && (known.senses & part_of_day) != 0)
             context.behind_last_part = i + 1;
         const bool here = tells(sentence, i, known.senses);
-        ahead = here || (ahead && stands_inside(token, known.senses));
+        ahead = here || unit_behind || (ahead && stands_inside(token, known.senses));
         known.ahead = ahead;
         context.has_time_words = context.has_time_words || here;
     }

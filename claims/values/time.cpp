@@ -118,13 +118,14 @@ std::optional<Timed> clock_time(const TemporalScan& scan, std::size_t at) {
     out.clock = *clock;
     out.first = at;
     out.last = clock->last;
-    if (const auto date = day_behind(scan, clock->last)) {
+    const auto date = day_behind(scan, clock->last);
+    if (date) {
         out.day = date->period;
         if (!scan[clock->last].is("(")) out.last = date->last;
-    } else if (auto part =
-                   part_of_day(scan, scan[clock->last].is("on") ? clock->last + 1 : clock->last);
-               part && part->day) {
-        // "10:30 this morning"
+    }
+    // "10:30 this morning", "7.30 on Friday evening"
+    const auto part = part_of_day(scan, scan[clock->last].is("on") ? clock->last + 1 : clock->last);
+    if (part && part->day && (!date || part->last > out.last)) {
         out.day = part->day;
         out.last = part->last;
     }
