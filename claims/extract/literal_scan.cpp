@@ -1,6 +1,6 @@
-// At each byte of the text the next four are looked up in a table of bits, and where the bit is
-// set, in a table of words: "withdrawn" is known by "hdra", which few other words have. Words of
-// three and two bytes have tables of their own.
+// At each byte of the text the next three are looked up in a table of bits, and where the bit is
+// set, in a table of words: "withdrawn" is known by "hdr", which few other words have. Words of two
+// bytes have tables of their own.
 #include "claims/extract/literal_scan.h"
 
 #include "claims/base/eight_bytes.h"
@@ -20,15 +20,18 @@ constexpr unsigned hash_bits = 16;
 
 std::uint32_t hash_of(std::uint32_t key) { return (key * 0x9E3779B1U) >> (32 - hash_bits); }
 
-constexpr std::size_t widest_key = 4;
+constexpr std::size_t widest_key = 3;
+constexpr std::size_t loaded = 4;
+
+std::size_t key_size_of(std::string_view word) { return std::min(word.size(), widest_key); }
 
 /// The first `Size` bytes at `at` as key_at() gives them; four are read, and their order in memory
 /// does not matter as long as the rest is cut off the same way.
 template <std::size_t Size>
 std::uint32_t loaded_key(const char* at) {
     std::uint32_t key = 0;
-    std::memcpy(&key, at, widest_key);
-    constexpr unsigned beyond = 8 * (widest_key - Size);
+    std::memcpy(&key, at, loaded);
+    constexpr unsigned beyond = 8 * (loaded - Size);
     return std::endian::native == std::endian::little ? key & (~0U >> beyond)
                                                       : key & (~0U << beyond);
 }
@@ -74,13 +77,12 @@ std::string in_lower_case(std::string_view text) {
 LiteralScan::LiteralScan(std::vector<std::string> words) {
     words_.reserve(words.size());
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const std::size_t key_size = std::min<std::size_t>(words[i].size(), 4);
-        const std::size_t at = rarest(words[i], key_size);
+        const std::size_t at = rarest(words[i], key_size_of(words[i]));
         sizes_.push_back(words[i].size());
         words_.push_back({std::move(words[i]), i, at});
     }
     const auto key_of = [](const Word& word) {
-        const std::size_t size = std::min<std::size_t>(word.text.size(), 4);
+        const std::size_t size = key_size_of(word.text);
         return std::pair(size, key_at(word.text.data() + word.key_at, size));
     };
     std::sort(words_.begin(), words_.end(), [&](const Word& a, const Word& b) {
@@ -88,17 +90,14 @@ LiteralScan::LiteralScan(std::vector<std::string> words) {
     });
     fill(two_, 2);
     fill(three_, 3);
-    fill(four_, 4);
 }
 
 void LiteralScan::fill(Table& table, std::size_t key_size) {
-    const auto size_of = [](const Word& word) {
-        return std::min<std::size_t>(word.text.size(), 4);
-    };
-    const auto first = std::partition_point(
-        words_.begin(), words_.end(), [&](const Word& word) { return size_of(word) < key_size; });
+    const auto first = std::partition_point(words_.begin(), words_.end(), [&](const Word& word) {
+        return key_size_of(word.text) < key_size;
+    });
     const auto last = std::partition_point(
-        first, words_.end(), [&](const Word& word) { return size_of(word) == key_size; });
+        first, words_.end(), [&](const Word& word) { return key_size_of(word.text) == key_size; });
     if (first == last) return;
     std::size_t places = 1;
     while (places < 4 * static_cast<std::size_t>(last - first))
@@ -127,7 +126,7 @@ void LiteralScan::find(const Table& table, std::string_view folded, std::vector<
     if (table.buckets.empty()) return;
     const std::size_t mask = table.buckets.size() - 1;
     const std::uint64_t* const seen = table.seen.data();
-    for (std::size_t at = 0; at + widest_key <= folded.size(); ++at) {
+    for (std::size_t at = 0; at + loaded <= folded.size(); ++at) {
         const std::uint32_t key = loaded_key<KeySize>(folded.data() + at);
         const std::uint32_t hash = hash_of(key);
         if ((seen[hash / 64] >> (hash % 64) & 1U) == 0) continue;
@@ -148,8 +147,7 @@ void LiteralScan::find(const Table& table, std::string_view folded, std::vector<
 std::vector<LiteralScan::Hit> LiteralScan::find(std::string_view text) const {
     std::vector<Hit> hits;
     std::string folded = in_lower_case(text);
-    folded.append(widest_key, '\0'); // so that four bytes can be read at each of the text
-    find<4>(four_, folded, hits);
+    folded.append(loaded, '\0'); // so that four bytes can be read at each of the text
     find<3>(three_, folded, hits);
     find<2>(two_, folded, hits);
     std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {

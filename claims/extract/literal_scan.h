@@ -51,7 +51,7 @@ private:
 
     std::vector<Word> words_;
     std::vector<std::size_t> sizes_;
-    Table four_, three_, two_; ///< by the size of their keys
+    Table three_, two_; ///< by the size of their keys
 };
 
 } // namespace tally
