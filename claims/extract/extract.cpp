@@ -115,9 +115,11 @@ private:
                                           ? "`takes: max`, but the words state no upper bound"
                                           : "`takes: min`, but the words state no lower bound");
         Claim claim = claim_of(found, sentence, std::move(*bound), std::get<Identity>(identity));
-        if (corrections_.of(views_.article().text, claim.sentence, claim.value.span) ==
-            Correction::withdrawn)
+        const Correction correction =
+            corrections_.of(views_.article().text, claim.sentence, claim.value.span);
+        if (correction == Correction::withdrawn)
             return refuse(form.where, "the article itself takes this figure back");
+        claim.correction = correction == Correction::corrects;
         if (claim.value.hedge == "any" && claim.polarity != Polarity::denied)
             return refuse(form.where, "'any' counts something only where it is denied");
         keep(std::move(claim), ordinal, found.rule->claims.size(), *held->second.value);
@@ -153,8 +155,6 @@ private:
         SpokenFor spoken = as_of(found, value, views_);
         claim.as_of = spoken.day;
         claim.as_of_text = std::move(spoken.text);
-        claim.correction =
-            corrections_.of(article.text, claim.sentence, value.span) == Correction::corrects;
         if (value.kind == Kind::name)
             if (const Entity* entity = names_.with_key(value.name)) claim.known_as = entity->name;
         claim.value = std::move(value);

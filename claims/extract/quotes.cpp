@@ -1,5 +1,6 @@
 #include "claims/extract/quotes.h"
 
+#include "claims/base/many_bytes.h"
 #include "claims/base/utf8.h"
 #include "claims/extract/word_lists.h"
 
@@ -170,14 +171,18 @@ bool crosses(const Pair& a, const Pair& b) {
            (b.open < a.open && a.open < b.close && b.close < a.close);
 }
 
+/// The first place from `at` on where a mark may stand, or `end`: ", ', or one beyond ASCII (C2 and
+/// E2 begin all of those that we know).
+std::size_t next_mark(std::string_view text, std::size_t at, std::size_t end) {
+    return find_bytes(text, at, end, [](auto byte) {
+        return (byte == '"') | (byte == '\'') | (byte == 0xC2) | (byte == 0xE2);
+    });
+}
+
 /// The outermost pairs of a paragraph, in order.
 std::vector<Pair> pair_up(const Scan& scan, std::vector<Pairing>& marks) {
-    for (std::size_t at = scan.paragraph().start; at < scan.paragraph().end;) {
-        const char first = scan.text()[at];
-        if (static_cast<unsigned char>(first) < 0x80 && first != '"' && first != '\'') {
-            ++at;
-            continue;
-        }
+    const std::size_t end = scan.paragraph().end;
+    for (std::size_t at = scan.paragraph().start; (at = next_mark(scan.text(), at, end)) < end;) {
         const CodePoint point = code_point_at(scan.text(), at);
         for (Pairing& mark : marks)
             if (mark.concerns(point.value)) mark.visit(scan, at, point.value);
@@ -273,6 +278,10 @@ std::vector<Quotation> find_quotations(const Article& article) {
     std::vector<Quotation> found;
     std::optional<Unclosed> open;
     for (const Span& paragraph : paragraphs(article)) {
+        if (next_mark(article.text, paragraph.start, paragraph.end) == paragraph.end) {
+            open.reset();
+            continue;
+        }
         const Scan scan(article.text, paragraph);
         std::vector<Pairing> marks;
         for (const char32_t opener : {0x201CU, 0x201EU, 0xABU, 0x22U, 0x2018U, 0x27U})
