@@ -35,6 +35,14 @@ constexpr std::uint64_t any_less(std::uint64_t bytes, unsigned char limit) {
 /// Not 0 where one of the bytes is not ASCII.
 constexpr std::uint64_t any_beyond_ascii(std::uint64_t bytes) { return bytes & high_bits; }
 
+/// The high bit of each byte that is an ASCII letter, and no other bit.
+constexpr std::uint64_t ascii_letters(std::uint64_t bytes) {
+    const std::uint64_t small = (bytes | each_byte * 0x20) & ~high_bits;
+    const std::uint64_t from_a = small + each_byte * (0x80 - 'a');
+    const std::uint64_t behind_z = small + each_byte * (0x80 - 'z' - 1);
+    return from_a & ~behind_z & ~bytes & high_bits;
+}
+
 /// How many of the bytes go on a character that began before them: 10xxxxxx.
 constexpr std::size_t continuations(std::uint64_t bytes) {
     const std::uint64_t flags = (bytes >> 7U) & ~(bytes >> 6U) & each_byte;

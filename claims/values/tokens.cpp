@@ -4,10 +4,12 @@
 // hand.
 #include "claims/values/tokens.h"
 
+#include "claims/base/eight_bytes.h"
 #include "claims/base/utf8.h"
 #include "claims/values/vocabulary.h"
 
 #include <array>
+#include <bit>
 
 namespace tally {
 
@@ -82,7 +84,7 @@ public:
                 ++at_;
                 blank_ = true;
             } else if ((c & letter) != 0) {
-                if (!plain_word()) word();
+                if (!short_word() && !plain_word()) word();
             } else if (c == digit) {
                 digits();
             } else {
@@ -123,11 +125,13 @@ private:
 
     std::string_view taken() const { return text_.substr(start_, at_ - start_); }
 
-    void finish(TokenType type, std::string_view folded) {
+    void finish(TokenType type, std::string_view folded) { finish(type, folded, head_of(folded)); }
+
+    void finish(TokenType type, std::string_view folded, std::uint64_t head) {
         Token& token = out_.tokens_.emplace_back();
         token.text = taken();
         token.folded = folded;
-        token.head = head_of(folded);
+        token.head = head;
         token.span = {start_, at_};
         token.type = type;
         token.blank_before = blank_;
@@ -143,8 +147,42 @@ private:
         finish(TokenType::digits, taken());
     }
 
-    /// A word of nothing but ASCII letters. False, and nothing is taken, where what follows them
-    /// may belong to it: a letter or apostrophe beyond ASCII, an apostrophe, the stop of "U.S.".
+    /// What may belong to a word of ASCII letters that ends before `to`, so that it is none: a
+    /// letter or apostrophe beyond ASCII, an apostrophe, the stop of "U.S.".
+    bool goes_on(std::size_t to) const {
+        if (to >= end_) return false;
+        const char next = text_[to];
+        return next == '\'' || class_of_byte(next) == foreign || (next == '.' && to == at_ + 1);
+    }
+
+    /// A word as plain_word() takes it, if it has less than eight letters: all at once, for they
+    /// are the word's head too.
+    bool short_word() {
+        if (std::endian::native != std::endian::little || at_ + 8 > text_.size()) return false;
+        const std::uint64_t bytes = eight_bytes(text_, at_);
+        const std::uint64_t others = high_bits & ~ascii_letters(bytes);
+        if (others == 0) return false;
+        const auto bits = static_cast<unsigned>(std::countr_zero(others)) & ~7U;
+        const std::size_t to = at_ + bits / 8;
+        if (to > end_ || goes_on(to)) return false;
+        const std::uint64_t word = bytes & ~(~std::uint64_t{0} << bits);
+        const std::uint64_t lower = each_byte * 0x20;
+        const std::uint64_t head = (bytes | lower) & ~(~std::uint64_t{0} << bits);
+        start_ = at_;
+        at_ = to;
+        std::string_view folded = taken();
+        if (head != word) { // written with capitals
+            std::memcpy(room_, &head, 8);
+            folded = {room_, folded.size()};
+            room_ += folded.size();
+        }
+        finish(TokenType::word, folded, head);
+        out_.tokens_.back().capital = (word & 0x20U) == 0;
+        return true;
+    }
+
+    /// A word of nothing but ASCII letters. False, and nothing is taken, where it goes on behind
+    /// them.
     bool plain_word() {
         std::size_t to = at_;
         std::uint8_t seen = 0;
@@ -153,11 +191,7 @@ private:
             if ((c & letter) == 0) break;
             seen |= c;
         }
-        if (to < end_) {
-            const char next = text_[to];
-            if (next == '\'' || class_of_byte(next) == foreign || (next == '.' && to == at_ + 1))
-                return false;
-        }
+        if (goes_on(to)) return false;
         start_ = at_;
         at_ = to;
         const bool capital = (class_of_byte(text_[start_]) & upper) != 0;
@@ -269,9 +303,9 @@ void TokenisedSentence::split(std::string_view text) {
 void TokenisedSentence::take_apart(std::string_view text, Span sentence, const Vocabulary* words) {
     text_ = text;
     sentence_ = sentence;
-    // As much as the sentence, for small() never makes a word longer. It is not cleared: what is
-    // read of it was written for this sentence.
-    if (folded_.size() < sentence.size()) folded_.resize(sentence.size());
+    // As much as the sentence, for no word becomes longer, and eight bytes for short_word(). It is
+    // not cleared: what is read of it was written for this sentence.
+    if (folded_.size() < sentence.size() + 8) folded_.resize(sentence.size() + 8);
     foreign_.clear();
     tokens_.clear();
     classes_ = 0;
