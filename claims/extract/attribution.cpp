@@ -89,10 +89,9 @@ bool all_quoted(std::vector<std::size_t>::const_iterator cue,
 } // namespace
 
 Attribution::Attribution(const Article& article, std::vector<Quotation>& quotations,
-                         const std::vector<Value>& values)
+                         const std::vector<Value>& values, const std::vector<std::size_t>& cues)
     : article_(article), quotations_(quotations) {
     Speakers speakers(article.text, quotations, values);
-    const std::vector<std::size_t> cues = Speakers::cues(article.text);
     auto cue = cues.begin();
     for (const Sentence& sentence : article.sentences) {
         while (cue != cues.end() && *cue < sentence.span.start)

@@ -5,6 +5,7 @@
 #include "claims/extract/speech.h"
 #include "claims/extract/views.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,9 +17,10 @@ class Attribution {
 public:
     /// Finds the credits of all sentences, and names the speakers of the article's quotations:
     /// the credit beside the quotation ("…,” said Psaki; Psaki said: “…), else the one of its
-    /// sentence, else the speaker of the quotation before it in the paragraph.
+    /// sentence, else the speaker of the quotation before it in the paragraph. `cues` are those of
+    /// Speakers::cues().
     Attribution(const Article& article, std::vector<Quotation>& quotations,
-                const std::vector<Value>& values);
+                const std::vector<Value>& values, const std::vector<std::size_t>& cues);
 
     /// Whom the article credits with what it says at `claim`: the speaker of the quotation around
     /// it; else of its sentence the credit before it, from the verb on ("police said 12 died");

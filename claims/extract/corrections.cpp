@@ -4,6 +4,7 @@
 #include "claims/extract/word_lists.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -43,7 +44,9 @@ bool names_old_figure(std::string_view mark, std::string_view between) {
 
 } // namespace
 
-Corrections::Corrections(const Pack& pack) : mark_(prose_regex(marks_of(pack))) {}
+Corrections::Corrections(const Pack& pack) : mark_(family_.add(marks_of(pack))) {
+    family_.finish();
+}
 
 Correction Corrections::of(std::string_view text, Span sentence, Span value) const {
     const Span part = around(text, sentence, value);
@@ -51,7 +54,8 @@ Correction Corrections::of(std::string_view text, Span sentence, Span value) con
     const std::size_t start = std::max(value.start, part.start) - part.start;
     Correction found = Correction::none;
     std::size_t from = 0;
-    while (const auto mark = first_match(mark_, all, from)) {
+    const std::uint32_t present = family_.in(all);
+    while (const auto mark = first_match(mark_, present, all, from)) {
         const auto [first, last] = *mark->groups[0];
         from = last;
         found = Correction::corrects;

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "claims/base/regex.h"
 #include "claims/base/span.h"
+#include "claims/extract/phrases.h"
 #include "claims/rules/rule.h"
 
 #include <string_view>
@@ -25,7 +25,8 @@ public:
     Correction of(std::string_view text, Span sentence, Span value) const;
 
 private:
-    Regex mark_;
+    ProseFamily family_; ///< of one
+    ProseFamily::Member mark_;
 };
 
 } // namespace tally

@@ -7,6 +7,7 @@
 #include "claims/extract/identity.h"
 #include "claims/extract/polarity.h"
 #include "claims/extract/rule_index.h"
+#include "claims/extract/speech.h"
 #include "claims/extract/stated_bound.h"
 #include "claims/extract/story_wording.h"
 #include "claims/extract/views.h"
@@ -46,12 +47,17 @@ Interval counted(const Interval& allows) {
 /// Whom an article credits, found when a claim first asks.
 class Credits {
 public:
+    /// `cue_words` are the places of Speakers::cue_words() where they are known.
     Credits(const Article& article, std::vector<Quotation>& quotations,
-            const std::vector<Value>& values)
-        : article_(article), quotations_(quotations), values_(values) {}
+            const std::vector<Value>& values, std::optional<std::vector<Span>> cue_words)
+        : article_(article), quotations_(quotations), values_(values),
+          cue_words_(std::move(cue_words)) {}
 
     const Attribution& attribution() {
-        if (!found_) found_.emplace(article_, quotations_, values_);
+        if (!found_)
+            found_.emplace(article_, quotations_, values_,
+                           cue_words_ ? Speakers::cues(article_.text, *cue_words_)
+                                      : Speakers::cues(article_.text));
         return *found_;
     }
 
@@ -59,6 +65,7 @@ private:
     const Article& article_;
     std::vector<Quotation>& quotations_;
     const std::vector<Value>& values_;
+    std::optional<std::vector<Span>> cue_words_;
     std::optional<Attribution> found_;
 };
 
@@ -108,13 +115,15 @@ private:
         if (const auto* absent = std::get_if<std::string>(&identity))
             return refuse(form.where, "the fact needs `" + *absent + "`, which is not found");
         const Span sentence = sentence_of(value);
-        Value taken = with_bound(views_.article().text, sentence, value).value_or(value);
+        const Denials denials(views_.article().text, sentence, found.span, value.span);
+        Value taken = denials.with_bound(value).value_or(value);
         auto bound = stated_bound(taken, form.takes);
         if (!bound)
             return refuse(form.where, form.takes == Takes::max
                                           ? "`takes: max`, but the words state no upper bound"
                                           : "`takes: min`, but the words state no lower bound");
-        Claim claim = claim_of(found, sentence, std::move(*bound), std::get<Identity>(identity));
+        Claim claim =
+            claim_of(found, sentence, denials, std::move(*bound), std::get<Identity>(identity));
         const Correction correction =
             corrections_.of(views_.article().text, claim.sentence, claim.value.span);
         if (correction == Correction::withdrawn)
@@ -131,8 +140,8 @@ private:
                 views_.sentence_at(value.span.end - 1).end};
     }
 
-    Claim claim_of(const RuleMatch& found, Span sentence, Value value, Identity& identity) {
-        const Article& article = views_.article();
+    Claim claim_of(const RuleMatch& found, Span sentence, const Denials& denials, Value value,
+                   Identity& identity) {
         Claim claim;
         claim.article = index_;
         claim.rule = found.rule->terms;
@@ -149,8 +158,7 @@ private:
         claim.subject = std::move(identity.subject);
         claim.attribute = std::move(identity.attribute);
         claim.qualifiers = std::move(identity.qualifiers);
-        claim.polarity =
-            polarity_of(article.text, claim.sentence, found.span, value, *found.pattern);
+        claim.polarity = denials.polarity(value.span, *found.pattern);
         claim.attribution = credits_.attribution().of(value.span);
         SpokenFor spoken = as_of(found, value, views_);
         claim.as_of = spoken.day;
@@ -253,7 +261,7 @@ struct Extractor::Prepared {
 };
 
 Extractor::Extractor(const std::vector<Pack>& packs, Trying trying)
-    : trying_(trying), index_(std::make_unique<const RuleIndex>(packs)) {
+    : trying_(trying), index_(std::make_unique<const RuleIndex>(packs, Speakers::cue_words())) {
     packs_.reserve(packs.size());
     for (const Pack& pack : packs)
         packs_.emplace_back(pack);
@@ -268,9 +276,16 @@ Extraction Extractor::extract(const Article& article, std::size_t index,
     Roles roles(values.size(), nullptr);
     std::vector<Quotation> quotations = find_quotations(article);
     Views views(article, values, quotations);
-    Credits credits(article, quotations, values);
-    const std::vector<Candidate> candidates =
-        trying_ == Trying::everywhere ? index_->everything(views) : index_->candidates(views);
+    std::vector<Candidate> candidates;
+    std::optional<std::vector<Span>> cue_words;
+    if (trying_ == Trying::everywhere) {
+        candidates = index_->everything(views);
+    } else {
+        RuleIndex::Found found = index_->scan(views);
+        candidates = std::move(found.candidates);
+        cue_words = std::move(found.also);
+    }
+    Credits credits(article, quotations, values, std::move(cue_words));
     const auto& patterns = index_->patterns();
     for (const bool by_wording : {false, true}) // which claims what no other rule has claimed
         for (auto next = candidates.begin(); next != candidates.end();) {

@@ -1,6 +1,7 @@
 #include "claims/extract/phrases.h"
 
 #include "claims/extract/word_lists.h"
+#include "claims/rules/literals.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -8,7 +9,10 @@
 
 namespace tally {
 
-Regex prose_regex(const std::string& pattern) {
+namespace {
+
+/// A pattern for prose as PCRE2 takes it.
+std::string spelled_out(const std::string& pattern) {
     std::string out;
     bool in_class = false;
     for (const char c : pattern) {
@@ -21,10 +25,58 @@ Regex prose_regex(const std::string& pattern) {
         else
             out += c;
     }
+    return out;
+}
+
+} // namespace
+
+Regex prose_regex(const std::string& pattern) {
+    const std::string out = spelled_out(pattern);
     auto compiled = Regex::compile(out);
     if (const auto* error = std::get_if<RegexError>(&compiled))
         throw std::logic_error(error->what + " in " + out.substr(error->offset));
     return std::get<Regex>(std::move(compiled));
+}
+
+ProseFamily::Member ProseFamily::add(const std::string& pattern) {
+    if (next_ == 0 || scan_) throw std::logic_error("this family of patterns is full");
+    Member member{prose_regex(pattern), next_};
+    next_ <<= 1U;
+    const LiteralSet words = rarest_literals_of(spelled_out(pattern));
+    if (words.empty()) always_ |= member.bit;
+    for (const std::string& word : words)
+        words_.emplace_back(word, member.bit);
+    return member;
+}
+
+void ProseFamily::finish() {
+    std::sort(words_.begin(), words_.end());
+    std::vector<std::string> words;
+    for (const auto& [word, bit] : words_) {
+        if (words.empty() || words.back() != word) {
+            words.push_back(word);
+            members_.push_back(0);
+        }
+        members_.back() |= bit;
+    }
+    scan_ = std::make_unique<const LiteralScan>(std::move(words));
+}
+
+std::uint32_t ProseFamily::in(std::string_view text) const {
+    // Two letters beyond ASCII match s and k, see literals_of().
+    if (text.find("\xC5\xBF") != std::string_view::npos ||
+        text.find("\xE2\x84\xAA") != std::string_view::npos)
+        return ~std::uint32_t{0};
+    std::uint32_t present = always_;
+    for (const LiteralScan::Hit& hit : scan_->find(text))
+        present |= members_[hit.word];
+    return present;
+}
+
+std::optional<RegexMatch> first_match(const ProseFamily::Member& member, std::uint32_t present,
+                                      std::string_view part, std::size_t from) {
+    if ((present & member.bit) == 0) return std::nullopt;
+    return first_match(member.regex, part, from);
 }
 
 std::string any_of(std::string_view file, std::string_view list) {

@@ -2,10 +2,15 @@
 
 #include "claims/base/regex.h"
 #include "claims/base/span.h"
+#include "claims/extract/literal_scan.h"
 
+#include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -19,6 +24,34 @@ std::string any_of(std::string_view file, std::string_view list);
 
 /// The first match at or after `from`, or nothing.
 std::optional<RegexMatch> first_match(const Regex& regex, std::string_view text, std::size_t from);
+
+/// Patterns of ours that are looked for in the same texts. One scan for the words that they require
+/// tells which of them cannot stand in a text, as most cannot, and spares the search.
+class ProseFamily {
+public:
+    struct Member {
+        Regex regex;
+        std::uint32_t bit = 0;
+    };
+
+    /// At most 32, as prose_regex() takes them; and no more once texts are looked at.
+    Member add(const std::string& pattern);
+    void finish();
+
+    /// The bits of the members that may match in the text.
+    std::uint32_t in(std::string_view text) const;
+
+private:
+    std::vector<std::pair<std::string, std::uint32_t>> words_; ///< and who requires them
+    std::vector<std::uint32_t> members_;                       ///< a word of the scan is of these
+    std::uint32_t always_ = 0; ///< members without a word that is known
+    std::uint32_t next_ = 1;
+    std::unique_ptr<const LiteralScan> scan_;
+};
+
+/// first_match() of a member in a part of a text, `present` being what in() says of the text.
+std::optional<RegexMatch> first_match(const ProseFamily::Member& member, std::uint32_t present,
+                                      std::string_view part, std::size_t from);
 
 /// The part of `text` from `start` to `end` that is at most `size` bytes before `end`, begun at a
 /// code point.

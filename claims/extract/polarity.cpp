@@ -16,32 +16,36 @@ constexpr std::size_t reach = 400; ///< bytes before a match that are looked at
 std::string negation(std::string_view list) { return "(?:\\b" + any_of("denials", list) + "|n't)"; }
 
 struct Patterns {
-    Regex denies = prose_regex("\\b" + any_of("denials", "denies") + "\\b");
-    Regex undone_before = prose_regex(negation("undone") + "(?: \\w+ly)? $");
+    ProseFamily family;
+    ProseFamily::Member denies = family.add("\\b" + any_of("denials", "denies") + "\\b");
+    ProseFamily::Member undone_before = family.add(negation("undone") + "(?: \\w+ly)? $");
     Regex elsewhere = prose_regex("\\b" + any_of("denials", "elsewhere") + "\\b");
     Regex relative = prose_regex("\\b(?:that|who|whom|whose|which|where)\\b");
-    Regex negated_before =
-        prose_regex(negation("negators") + "(?: " + any_of("denials", "between") + "){0,3}\\s*$");
-    Regex reported = prose_regex("\\b" + any_of("denials", "reported") + "\\b");
+    ProseFamily::Member negated_before =
+        family.add(negation("negators") + "(?: " + any_of("denials", "between") + "){0,3}\\s*$");
+    ProseFamily::Member reported = family.add("\\b" + any_of("denials", "reported") + "\\b");
     /// Begins right behind a match.
-    Regex refuted = prose_regex("^(?: [\\w'-]+){0,6}? " + any_of("denials", "refuted") + "\\b");
-    Regex aside_denied =
-        prose_regex("^, (?:(?:which|" + any_of("denials", "aside") + "(?: that| which)?) " +
-                    "(?:[\\w'.-]+ ){1,5}?(?:(?:has|have|had) )?(?:\\w+ly )?" +
-                    any_of("denials", "aside_denied") +
-                    "(?=\\s*(?:[^\\w\\s]|$)| (?:on|as|last|again)\\b)|which " +
-                    any_of("denials", "refuted") + "\\b)");
-    Regex negator_within = prose_regex("(?:\\b(?:not|never|cannot)|n't)\\b(?! " +
-                                       any_of("denials", "not_only") + "\\b)");
+    ProseFamily::Member refuted =
+        family.add("^(?: [\\w'-]+){0,6}? " + any_of("denials", "refuted") + "\\b");
+    ProseFamily::Member aside_denied =
+        family.add("^, (?:(?:which|" + any_of("denials", "aside") + "(?: that| which)?) " +
+                   "(?:[\\w'.-]+ ){1,5}?(?:(?:has|have|had) )?(?:\\w+ly )?" +
+                   any_of("denials", "aside_denied") +
+                   "(?=\\s*(?:[^\\w\\s]|$)| (?:on|as|last|again)\\b)|which " +
+                   any_of("denials", "refuted") + "\\b)");
+    ProseFamily::Member negator_within = family.add("(?:\\b(?:not|never|cannot)|n't)\\b(?! " +
+                                                    any_of("denials", "not_only") + "\\b)");
     /// Words of denial in the rule itself, as its author wrote it: n't may be n['’]t.
     Regex spelt_out = prose_regex("\\b(?:not|never|cannot|without|den(?:y|ie)|no longer)|n'|n\\[");
 
-    Regex at_most = bound("at_most");
-    Regex less_than = bound("less_than");
-    Regex at_least = bound("at_least");
+    ProseFamily::Member at_most = bound("at_most");
+    ProseFamily::Member less_than = bound("less_than");
+    ProseFamily::Member at_least = bound("at_least");
 
-    static Regex bound(std::string_view list) {
-        return prose_regex("\\b" + any_of("denials", list) + "\\b(?: (?:the|a|its))?\\s*");
+    Patterns() { family.finish(); }
+
+    ProseFamily::Member bound(std::string_view list) {
+        return family.add("\\b" + any_of("denials", list) + "\\b(?: (?:the|a|its))?\\s*");
     }
 };
 
@@ -114,12 +118,26 @@ bool reaches(std::string_view between) {
     return count_words(between) <= max_words && !first_match(patterns().elsewhere, between, 0);
 }
 
-bool denied_before(std::string_view before) {
+} // namespace
+
+Denials::Denials(std::string_view text, Span sentence, Span match, Span value)
+    : text_(text), sentence_(sentence), match_(match) {
+    // Twice the reach, for bound words make a value begin earlier.
+    const std::size_t start = std::max(std::min(match.start, value.start), sentence.start);
+    const std::size_t end = std::min(std::max(match.end, value.end), sentence.end);
+    const std::size_t from = tail_of(text, sentence.start, start, 2 * reach).start;
+    const std::size_t to = head_of(text, end, sentence.end, reach).end;
+    // A match may run through more sentences than that of its value.
+    const Span all{std::min(from, match.start), std::max({to, match.end, value.end})};
+    present_ = patterns().family.in(all.of(text));
+}
+
+bool Denials::denied_before(std::string_view before) const {
     std::size_t from = 0;
-    while (const auto found = first_match(patterns().denies, before, from)) {
+    while (const auto found = first_match(patterns().denies, present_, before, from)) {
         const auto [start, end] = *found->groups[0];
         from = end;
-        if (!first_match(patterns().undone_before, before.substr(0, start), 0) &&
+        if (!first_match(patterns().undone_before, present_, before.substr(0, start), 0) &&
             reaches(before.substr(end)))
             return true;
     }
@@ -127,39 +145,39 @@ bool denied_before(std::string_view before) {
 }
 
 /// The denial stands behind the match: `before` and `behind` are what the sentence has around it.
-bool denied_behind(std::string_view before, std::string_view behind) {
+bool Denials::denied_behind(std::string_view before, std::string_view behind) const {
     // "killed 12 people, a claim that Moscow denied"; in "expelled 10 over a murder, a charge that
     // Moscow denied" the charge is another.
     const std::size_t comma = behind.find(',');
     if (comma != std::string_view::npos && !leaves_clause(behind.substr(0, comma)) &&
         count_words(behind.substr(0, comma)) <= 3 &&
         !first_match(patterns().elsewhere, behind.substr(0, comma), 0) &&
-        first_match(patterns().aside_denied, behind.substr(comma), 0))
+        first_match(patterns().aside_denied, present_, behind.substr(comma), 0))
         return true;
-    if (!first_match(patterns().refuted, behind, 0)) return false;
-    for (std::size_t from = 0; const auto found = first_match(patterns().reported, before, from);) {
+    if (!first_match(patterns().refuted, present_, behind, 0)) return false;
+    for (std::size_t from = 0;
+         const auto found = first_match(patterns().reported, present_, before, from);) {
         from = found->groups[0]->second;
         if (reaches(before.substr(from))) return true;
     }
     return false;
 }
 
-} // namespace
-
-std::optional<Value> with_bound(std::string_view text, Span sentence, const Value& value) {
+std::optional<Value> Denials::with_bound(const Value& value) const {
     const auto n = bounded(value);
     if (!n || value.kind == Kind::ordinal || value.kind == Kind::set) return std::nullopt;
-    const Span window = tail_of(text, sentence.start, value.span.start, reach);
-    const std::string_view around = text.substr(window.start, value.span.end - window.start);
+    const Span window = tail_of(text_, sentence_.start, value.span.start, reach);
+    const std::string_view around = text_.substr(window.start, value.span.end - window.start);
     const std::size_t here = value.span.start - window.start;
     const bool hedged = value.change == Change::more || value.change == Change::less;
 
-    const std::pair<const Regex*, Bound> bounds[] = {{&patterns().at_most, Bound::at_most},
-                                                     {&patterns().less_than, Bound::less_than},
-                                                     {&patterns().at_least, Bound::at_least}};
+    const std::pair<const ProseFamily::Member*, Bound> bounds[] = {
+        {&patterns().at_most, Bound::at_most},
+        {&patterns().less_than, Bound::less_than},
+        {&patterns().at_least, Bound::at_least}};
     for (const auto& [regex, bound] : bounds) {
         std::size_t from = 0;
-        while (const auto found = first_match(*regex, around, from)) {
+        while (const auto found = first_match(*regex, present_, around, from)) {
             const auto [start, end] = *found->groups[0];
             from = end;
             // The recogniser may have taken "below" or "exceed" for the value's own hedge.
@@ -177,27 +195,27 @@ std::optional<Value> with_bound(std::string_view text, Span sentence, const Valu
     return std::nullopt;
 }
 
-Polarity polarity_of(std::string_view text, Span sentence, Span match, const Value& value,
-                     const Pattern& pattern) {
+Polarity Denials::polarity(Span value, const Pattern& pattern) const {
     const Patterns& known = patterns();
-    if (first_match(known.spelt_out, pattern.source, 0)) return Polarity::asserted;
+    if (present_ == 0 || first_match(known.spelt_out, pattern.source, 0)) return Polarity::asserted;
     const auto tail_to = [&](std::size_t end) {
-        return tail_of(text, sentence.start, std::max(end, sentence.start), reach).of(text);
+        return tail_of(text_, sentence_.start, std::max(end, sentence_.start), reach).of(text_);
     };
-    const std::size_t start = std::min(match.start, value.span.start);
+    const std::size_t start = std::min(match_.start, value.start);
     if (denied_before(tail_to(start))) return Polarity::denied;
-    const std::size_t end = std::min(std::max(match.end, value.span.end), sentence.end);
-    if (denied_behind(tail_to(start), head_of(text, end, sentence.end, reach).of(text)))
+    const std::size_t end = std::min(std::max(match_.end, value.end), sentence_.end);
+    if (denied_behind(tail_to(start), head_of(text_, end, sentence_.end, reach).of(text_)))
         return Polarity::denied;
-    if (first_match(known.negated_before, tail_to(start), 0)) return Polarity::denied;
-    if (first_match(known.negated_before, tail_to(value.span.start), 0)) return Polarity::denied;
+    for (const std::size_t before : {start, value.start})
+        if (first_match(known.negated_before, present_, tail_to(before), 0))
+            return Polarity::denied;
 
     // "10 diplomats were not expelled"
-    const std::string_view matched = match.of(text);
-    for (auto found = first_match(known.negator_within, matched, 0); found;
-         found = first_match(known.negator_within, matched, found->groups[0]->second)) {
-        const std::size_t at = match.start + found->groups[0]->first;
-        if (at < value.span.start || at >= value.span.end) return Polarity::denied;
+    const std::string_view matched = match_.of(text_);
+    for (auto found = first_match(known.negator_within, present_, matched, 0); found;
+         found = first_match(known.negator_within, present_, matched, found->groups[0]->second)) {
+        const std::size_t at = match_.start + found->groups[0]->first;
+        if (at < value.start || at >= value.end) return Polarity::denied;
     }
     return Polarity::asserted;
 }

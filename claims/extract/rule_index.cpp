@@ -78,7 +78,7 @@ std::size_t next_place(std::string_view text, std::string_view character, std::s
 
 } // namespace
 
-RuleIndex::RuleIndex(const std::vector<Pack>& packs) {
+RuleIndex::RuleIndex(const std::vector<Pack>& packs, const std::vector<std::string>& also) {
     std::map<std::string_view, std::vector<Use>> uses;
     for (std::size_t pack = 0; pack < packs.size(); ++pack)
         for (const Rule& rule : packs[pack].rules)
@@ -94,6 +94,8 @@ RuleIndex::RuleIndex(const std::vector<Pack>& packs) {
                 if (entry.required == 0) without_literals_.push_back(number);
                 patterns_.push_back(entry);
             }
+    for (const std::string& word : also)
+        uses[word].push_back({0, 0});
     std::vector<std::string> words;
     for (const auto& [word, of] : uses) {
         words.emplace_back(word);
@@ -110,14 +112,15 @@ public:
     Search(const RuleIndex& index, const Views& views)
         : index_(index), sentences_(views.stretches(0)), runs_(views.stretches(seeing_quotes)) {}
 
-    std::vector<Candidate> run(std::string_view text) {
+    Found run(std::string_view text) {
         by_words(text);
         for (const std::uint32_t pattern : index_.without_literals_)
             everywhere(pattern);
         around(text, long_s, 0);
         around(text, kelvin, 1);
-        std::sort(found_.begin(), found_.end());
-        found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
+        std::vector<Candidate>& all = found_.candidates;
+        std::sort(all.begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
         return std::move(found_);
     }
 
@@ -137,6 +140,11 @@ private:
             for (std::size_t i = index_.first_use_[hit.word]; i < index_.first_use_[hit.word + 1];
                  ++i) {
                 const Use& use = index_.uses_[i];
+                if (use.set == 0) {
+                    const std::size_t size = index_.scan_->word_size(hit.word);
+                    found_.also.push_back({hit.offset, hit.offset + size});
+                    continue;
+                }
                 const Entry& entry = index_.patterns_[use.pattern];
                 const bool sees_quotes = (entry.seen & seeing_quotes) != 0;
                 if (sees_quotes ? !in_run : !in_sentence) continue;
@@ -173,16 +181,16 @@ private:
 
     void add(std::uint32_t pattern, std::size_t stretch) {
         if (index_.patterns_[pattern].gate.lets(stretches_of(pattern)[stretch]))
-            found_.push_back({pattern, static_cast<std::uint32_t>(stretch)});
+            found_.candidates.push_back({pattern, static_cast<std::uint32_t>(stretch)});
     }
 
     const RuleIndex& index_;
     const std::vector<Stretch>& sentences_;
     const std::vector<Stretch>& runs_;
-    std::vector<Candidate> found_;
+    Found found_;
 };
 
-std::vector<Candidate> RuleIndex::candidates(const Views& views) const {
+RuleIndex::Found RuleIndex::scan(const Views& views) const {
     return Search(*this, views).run(views.article().text);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "claims/base/span.h"
 #include "claims/extract/gate.h"
 #include "claims/extract/literal_scan.h"
 #include "claims/extract/views.h"
@@ -8,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace tally {
@@ -37,23 +39,29 @@ public:
         std::uint8_t required = 0; ///< a bit for each set of literals
     };
 
-    /// The packs must outlive it.
-    explicit RuleIndex(const std::vector<Pack>& packs);
+    /// The packs must outlive it. `also` are words that others look for, in lower case: they are
+    /// found on the way.
+    explicit RuleIndex(const std::vector<Pack>& packs, const std::vector<std::string>& also = {});
 
     /// In order of pack, rule, and within the rule.
     const std::vector<Entry>& patterns() const { return patterns_; }
 
-    /// In order of pattern, then stretch. The cost grows with what is found, not with the rules.
-    std::vector<Candidate> candidates(const Views& views) const;
+    struct Found {
+        std::vector<Candidate> candidates; ///< in order of pattern, then stretch
+        std::vector<Span> also; ///< every place of the words that others look for, in order
+    };
 
-    /// Every pattern on every stretch: what candidates() must agree with, and far slower.
+    /// What one scan of an article finds. The cost grows with that, not with the rules.
+    Found scan(const Views& views) const;
+
+    /// Every pattern on every stretch: what scan() must agree with, and far slower.
     std::vector<Candidate> everything(const Views& views) const;
 
 private:
     /// That a word is in a set of a pattern.
     struct Use {
         std::uint32_t pattern = 0;
-        std::uint8_t set = 0; ///< one bit
+        std::uint8_t set = 0; ///< one bit; none: others look for the word
     };
     class Search;
 

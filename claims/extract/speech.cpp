@@ -275,27 +275,37 @@ namespace {
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/// Those that credits() looks for.
-LiteralScan scan_for_cues() {
+std::vector<std::string> all_cue_words() {
     std::vector<std::string> words = {"according"};
     for (const char* list : {"says", "says_weakly", "denies"})
         for (const std::string& word : WordLists::named("speech").list(list))
             words.push_back(word);
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
-    return LiteralScan(std::move(words));
+    return words;
 }
 
 } // namespace
 
+const std::vector<std::string>& Speakers::cue_words() {
+    static const std::vector<std::string> words = all_cue_words();
+    return words;
+}
+
 std::vector<std::size_t> Speakers::cues(std::string_view text) {
-    static const LiteralScan scan = scan_for_cues();
+    static const LiteralScan scan(cue_words());
+    std::vector<Span> places;
+    for (const LiteralScan::Hit& hit : scan.find(text))
+        places.push_back({hit.offset, hit.offset + scan.word_size(hit.word)});
+    return cues(text, places);
+}
+
+std::vector<std::size_t> Speakers::cues(std::string_view text, const std::vector<Span>& words) {
     std::vector<std::size_t> places;
-    for (const LiteralScan::Hit& hit : scan.find(text)) {
-        const std::size_t end = hit.offset + scan.word_size(hit.word);
-        const bool inside = (hit.offset > 0 && is_ascii_letter(text[hit.offset - 1])) ||
-                            (end < text.size() && is_ascii_letter(text[end]));
-        if (!inside) places.push_back(hit.offset);
+    for (const Span& word : words) {
+        const bool inside = (word.start > 0 && is_ascii_letter(text[word.start - 1])) ||
+                            (word.end < text.size() && is_ascii_letter(text[word.end]));
+        if (!inside) places.push_back(word.start);
     }
     // Letters outside of ASCII that become some within it as words are folded: ſ K ß ẞ ﬁ …
     for (const std::string_view letter :

@@ -54,6 +54,13 @@ public:
     /// places too many, none too few.
     static std::vector<std::size_t> cues(std::string_view text);
 
+    /// The same, given every place in the text of every one of cue_words(), in any case and within
+    /// longer words too, in order.
+    static std::vector<std::size_t> cues(std::string_view text, const std::vector<Span>& places);
+
+    /// In lower case, each once.
+    static const std::vector<std::string>& cue_words();
+
 private:
     std::string in_full(Span phrase);
     std::string with_first_name(const std::string& surname, std::size_t before);

@@ -28,6 +28,12 @@ bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+/// A character without case, of U+2010 to U+203F: dashes, quotation marks and the like.
+bool is_mark(std::string_view character) {
+    return character >= "\u2010" && character <= "\u203F" && character.size() == 3;
+}
+
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // How often a word is met in prose, in times a byte. A word that is a part of one of the common
@@ -105,7 +111,7 @@ std::optional<Required> usable(LiteralSet set) {
     double sum = 0;
     for (const std::string& word : set)
         sum += frequency_of(word);
-    if (set.empty() || sum > too_frequent) return std::nullopt;
+    if (set.empty()) return std::nullopt;
     return Required{std::move(set), sum};
 }
 
@@ -273,13 +279,21 @@ private:
         }
     }
 
+    /// The bytes of the character beyond ASCII that begins there.
+    std::string_view character_from(std::size_t start) const {
+        std::size_t end = start + 1;
+        while (end < pcre_.size() && is_continuation(pcre_[end]))
+            ++end;
+        return pcre_.substr(start, end - start);
+    }
+
     /// One character, class, escape or group, without its quantifier.
     Known element() {
         const char c = taken();
         if (!is_ascii(c)) {
-            while (at_ < pcre_.size() && is_continuation(pcre_[at_]))
-                ++at_;
-            return Known::nothing();
+            const std::string_view character = character_from(at_ - 1);
+            at_ += character.size() - 1;
+            return is_mark(character) ? Known::exactly(std::string(character)) : Known::nothing();
         }
         if (quoted_) return Known::exactly({lower(c)});
         switch (c) {
@@ -483,9 +497,13 @@ private:
             } else if (c == '[' && (next() == ':' || next() == '.' || next() == '=')) {
                 named_set();
                 plain = false;
+            } else if (!is_ascii(c)) {
+                const std::string_view character = character_from(at_ - 1);
+                at_ += character.size() - 1;
+                plain = plain && is_mark(character);
+                members.emplace_back(character);
             } else {
                 if (c == '-' && !first && next() != ']') plain = false; // a range
-                plain = plain && is_ascii(c);
                 members.push_back({lower(c)});
             }
         }
@@ -524,7 +542,10 @@ double frequency_of(std::string_view word) {
     return found;
 }
 
-std::vector<LiteralSet> literals_of(std::string_view pcre) {
+namespace {
+
+/// All sets that the pattern requires, the rarest first.
+std::vector<Required> required_by(std::string_view pcre) {
     std::vector<Required> sets;
     try {
         sets = Reader(pcre).whole().as_sets();
@@ -532,8 +553,21 @@ std::vector<LiteralSet> literals_of(std::string_view pcre) {
         return {};
     }
     std::stable_sort(sets.begin(), sets.end());
+    return sets;
+}
+
+} // namespace
+
+LiteralSet rarest_literals_of(std::string_view pcre) {
+    std::vector<Required> sets = required_by(pcre);
+    return sets.empty() ? LiteralSet{} : std::move(sets.front().words);
+}
+
+std::vector<LiteralSet> literals_of(std::string_view pcre) {
+    const std::vector<Required> sets = required_by(pcre);
     std::vector<LiteralSet> chosen;
     for (const Required& set : sets) {
+        if (set.frequency > too_frequent) break;
         const double first = sets.front().frequency;
         // Another set is worth asking for where the first is not rare by itself.
         if (!chosen.empty() && (first < rare || set.frequency > 10 * first)) break;

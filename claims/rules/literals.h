@@ -6,8 +6,8 @@
 
 namespace tally {
 
-/// Words of which at least one stands in every text that a pattern matches. ASCII in lower case,
-/// each at least two bytes long; in the text they stand in any case.
+/// Words of which at least one stands in every text that a pattern matches. ASCII in lower case, or
+/// marks without case ("n’t"), each at least two bytes long; in the text they stand in any case.
 using LiteralSet = std::vector<std::string>;
 
 /// What a pattern requires, by the text that PCRE2 sees (case and slots as rules/translate.h makes
@@ -22,6 +22,9 @@ using LiteralSet = std::vector<std::string>;
 /// Under caseless matching two letters outside of ASCII match s and k: who asks for literals lets a
 /// text with U+017F or U+212A pass.
 std::vector<LiteralSet> literals_of(std::string_view pcre);
+
+/// The rarest of these sets, be it as frequent as "not"; empty where none is known.
+LiteralSet rarest_literals_of(std::string_view pcre);
 
 /// How often letters stand in English prose as they do in `word` (in lower case), a guess in times
 /// a byte. Only speed hangs on it.

@@ -40,7 +40,7 @@ std::string shown(const std::vector<Quotation>& quotations) {
 void check_quotations(const std::string& text, const YamlNode& expected) {
     const Article article = article_of(text);
     std::vector<Quotation> found = find_quotations(article);
-    const Attribution attribution(article, found, {});
+    const Attribution attribution(article, found, {}, Speakers::cues(article.text));
     std::string wanted;
     for (const YamlNode& item : expected.items)
         wanted += (wanted.empty() ? "" : " | ") + item.scalar;
