@@ -3,11 +3,12 @@
 #include "claims/extract/entity_names.h"
 #include "claims/extract/literal_scan.h"
 #include "claims/extract/word_lists.h"
+#include "claims/values/word_table.h"
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <optional>
-#include <unordered_map>
 
 // Without a parser: the speaker is the noun phrase that ends at a verb of saying, "White House
 // press secretary Jen Psaki on Wednesday |said", or begins behind one that follows a comma or a
@@ -24,7 +25,8 @@ using WordSet = std::uint32_t; // a bit
 /// All lists by their words: one look-up tells which of them a word is in.
 class Lists {
     unsigned lists_ = 0;
-    std::unordered_map<std::string_view, WordSet> words_; // into the file, which stays
+    std::map<std::string_view, WordSet> words_; // into the file, which stays
+    WordTable<WordSet> table_;                  // into words_, once all are there
 
     WordSet add(std::string_view list) {
         const WordSet bit = WordSet{1} << lists_++;
@@ -53,9 +55,16 @@ public:
     const WordSet titles = add("titles");
     const WordSet abbreviated = add("abbreviated");
 
-    WordSet of(std::string_view word) const {
-        const auto found = words_.find(word);
-        return found == words_.end() ? 0 : found->second;
+    Lists() {
+        for (const auto& [word, lists] : words_)
+            table_.add(word, &lists);
+    }
+    Lists(const Lists&) = delete;
+    Lists& operator=(const Lists&) = delete;
+
+    WordSet of(const Token& token) const {
+        const WordSet* const found = table_.find(token.folded, token.head);
+        return found == nullptr ? 0 : *found;
     }
 };
 
@@ -64,7 +73,7 @@ const Lists& lists() {
     return all;
 }
 
-bool in(WordSet set, const Token& token) { return (lists().of(token.folded) & set) != 0; }
+bool in(WordSet set, const Token& token) { return (lists().of(token) & set) != 0; }
 
 constexpr std::size_t max_phrase = 14; ///< tokens of a speaker
 constexpr int max_tries = 16;          ///< places looked at for a first name

@@ -308,6 +308,7 @@ void TokenisedSentence::take_apart(std::string_view text, Span sentence, const V
     if (folded_.size() < sentence.size() + 8) folded_.resize(sentence.size() + 8);
     foreign_.clear();
     tokens_.clear();
+    tokens_.reserve(sentence.size() / 4); // news has a token in five bytes
     classes_ = 0;
     Tokeniser(*this, words).run();
 }
