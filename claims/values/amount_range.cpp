@@ -93,7 +93,9 @@ private:
         if (!high || !high->number.value || high->number.precision.fraction ||
             (high->number.is_signed && dash))
             return std::nullopt;
+        if (!high->unit && is_half_day(s_[high->last])) return std::nullopt; // "9 to 11 a.m."
         Range out{low, *high};
+        count_in_millions(out);
         if (!share_units(out, between || from)) return std::nullopt;
         share_scale(out);
         // "in 2018 to 3.9 million", "between 2014 and 2017": years.
@@ -108,6 +110,24 @@ private:
         if (!anchored && !makes_range(out, at, dash, slash)) return std::nullopt;
         if (*out.low.number.value == *out.high.number.value) return std::nullopt;
         return out;
+    }
+
+    static bool is_half_day(const Token& token) {
+        return token.is("a.m.") || token.is("p.m.") || token.is("a.m") || token.is("p.m") ||
+               token.is("am") || token.is("pm");
+    }
+
+    /// "5m-6m euros", "10m to 15m people": the first is no length either.
+    void count_in_millions(Range& range) const {
+        const std::optional<UnitReading>& unit = range.low.unit;
+        const Decimal million = Decimal::scaled(1, 6);
+        if (!unit || unit->unit != "m" || s_[unit->first].text != "m" || !s_.glued(unit->first) ||
+            range.high.number.scale != million)
+            return;
+        range.low.number.last = unit->last;
+        range.low.unit.reset();
+        multiply(range.low.number, million);
+        range.low.number.precision.scale_word = true;
     }
 
     /// "5 to 7 per cent", "208 pounds to 193", "$62 and $68 a share": one unit for both.
@@ -132,9 +152,15 @@ private:
     }
 
     /// "1 to 2 thousand", "$10 to $15 billion", "3-5 million".
-    static void share_scale(Range& range) {
+    void share_scale(Range& range) const {
         const NumberReading& high = range.high.number;
         NumberReading& low = range.low.number;
+        // "three or four hundred": hundreds, both
+        if (low.in_words && *low.value < Decimal(10) && high.in_words &&
+            s_[high.last - 1].is("hundred")) {
+            multiply(low, Decimal(100));
+            return;
+        }
         if (low.precision.scale_word || high.scale <= Decimal(100) || *low.value >= Decimal(1000) ||
             low.value->is_negative())
             return;

@@ -316,6 +316,23 @@ bool shows_hour(const TemporalScan& scan, std::size_t at, const Hour& hour, cons
     return !hour.point || (calls_for_hour(scan, at) && ends_clock(scan, of_day.last));
 }
 
+/// "9 to 11 a.m.", "between 9 and 11 a.m.": the first hour takes its half of the day from the
+/// second.
+std::optional<ClockPhrase> before_range_end(const TemporalScan& scan, const Hour& hour) {
+    const std::size_t sign = hour.last;
+    const bool pair = scan[sign].is("and") && scan[hour.first - 1].is("between");
+    if (!pair && !scan.is(sign, "to", "-", "–", "until", "till")) return std::nullopt;
+    const auto end = hour_at(scan, sign + 1);
+    if (!end || end->hour < 1 || end->hour > 12 || hour.hour < 1 || hour.hour > 12)
+        return std::nullopt;
+    const auto half = half_day(scan, end->last);
+    if (!half) return std::nullopt;
+    const int last = (end->hour % 12 + half->value) * 60 + end->minute;
+    int first = (hour.hour % 12 + half->value) * 60 + hour.minute;
+    if (first >= last) first = (first + 12 * 60) % (24 * 60); // "11 to 1 p.m."
+    return at_minute(first, hour.first, hour.last, hour.second);
+}
+
 /// "a.m.", "in the morning", "o'clock" behind the hour; or the hour shows by itself that it is one.
 std::optional<ClockPhrase> written_clock(const TemporalScan& scan, std::size_t at) {
     const auto hour = hour_at(scan, at);
@@ -327,6 +344,7 @@ std::optional<ClockPhrase> written_clock(const TemporalScan& scan, std::size_t a
     if (const auto half = half_day(scan, hour->last))
         return of_twelve ? std::optional(clock(hour->hour % 12 + half->value, half->last))
                          : std::nullopt;
+    if (auto start = before_range_end(scan, *hour)) return start;
     if (scan[hour->last].is("o'clock")) {
         if (!of_twelve || hour->colon || hour->point) return std::nullopt;
         const auto of_day = hour_of_day(scan, {hour->hour, hour->last + 1});

@@ -17,6 +17,11 @@ using std::chrono::days;
 DayRange portion_of(const Period& period, const std::string& portion) {
     const DayRange range = *period.days;
     if (portion.empty()) return range;
+    if (const std::size_t blank = portion.find(' '); blank != std::string::npos) {
+        const DayRange from = portion_of(period, portion.substr(0, blank));
+        const DayRange to = portion_of(period, portion.substr(blank + 1));
+        return from.first <= to.last ? DayRange{from.first, to.last} : range;
+    }
     const int length = static_cast<int>((range.last - range.first).count()) + 1;
     if (length < 3) return range;
     Day second = range.first + days(10), third = range.first + days(20);

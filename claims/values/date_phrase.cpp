@@ -10,6 +10,19 @@ namespace tally {
 
 namespace {
 
+/// The " MID" of "early to mid-May", "mid-to-late May"; `next` goes on behind it.
+std::string behind_second_portion(const TemporalScan& scan, std::size_t& next) {
+    std::size_t to = next;
+    if (scan[to].is("-")) ++to;
+    if (!scan[to].is("to")) return "";
+    ++to;
+    if (scan[to].is("-")) ++to;
+    const TimeTerm* second = scan.term(to, TimeSense::portion);
+    if (second == nullptr) return "";
+    next = to + size_of(*second);
+    return " " + second->code;
+}
+
 /// "early November", "the end of 1994", "mid-1996"
 std::optional<DatePhrase> part_of_date(const TemporalScan& scan, std::size_t at) {
     const std::size_t start =
@@ -17,6 +30,7 @@ std::optional<DatePhrase> part_of_date(const TemporalScan& scan, std::size_t at)
     const TimeTerm* portion = scan.term(start, TimeSense::portion);
     if (portion == nullptr) return std::nullopt;
     std::size_t next = start + size_of(*portion);
+    const std::string code = portion->code + behind_second_portion(scan, next);
     if (scan[next].is("-") && scan.glued(next)) ++next;
     auto inner = named_date(scan, next);
     if (inner)
@@ -28,7 +42,7 @@ std::optional<DatePhrase> part_of_date(const TemporalScan& scan, std::size_t at)
         (inner->period.grain == Grain::day && portion->code == "MID"))
         return std::nullopt;
     inner->first = at;
-    inner->portion = portion->code;
+    inner->portion = code;
     return inner;
 }
 

@@ -35,6 +35,8 @@ bool is_governed(const TokenisedSentence& sentence, std::size_t at) {
     if (at == 0) return false;
     if (hedge.is("about")) return is(before, WordClass::governs_about);
     if (hedge.is("over")) return is(before, WordClass::governs_over);
+    if (hedge.is("as")) // "twice as many as the 40 who": no bound
+        return before.is("twice") || before.is("times") || before.is("half");
     return false;
 }
 

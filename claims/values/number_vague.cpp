@@ -38,6 +38,13 @@ std::optional<NumberReading> plural_scale(const TokenisedSentence& s, std::size_
 std::optional<NumberReading> vague_number_at(const TokenisedSentence& s, std::size_t at) {
     if (const auto size = number_of(s, at, WordClass::plural_scale))
         return plural_scale(s, at, *size);
+    if ((s[at].text == "10" || s[at].text == "100") && s[at + 1].text == "s" && s.glued(at + 1) &&
+        s[at + 2].is("of")) { // "10s of thousands"
+        if (const auto size = number_of(s, at + 3, WordClass::plural_scale)) {
+            const Decimal low(s[at].text == "10" ? 10 * *size : 100 * *size);
+            return vague(low, low * Decimal(10), at + 4);
+        }
+    }
     std::size_t i = at;
     if (is(s[i], WordClass::article)) ++i;
     const Token& token = s[i];

@@ -136,6 +136,26 @@ std::optional<DatePhrase> placed_part(const TemporalScan& scan, std::size_t firs
     return made(near_quarter(scan, place, scan.tense(first, last)), first, last);
 }
 
+/// "the first and second quarters of 1990": the first of them, which has no noun of its own.
+std::optional<DatePhrase> first_of_quarters(const TemporalScan& scan, std::size_t first,
+                                            const Small& place, std::optional<int> year) {
+    if (!scan.is(place.last, "and", "or", "through", "to") || place.value < 1 || place.value > 4)
+        return std::nullopt;
+    const auto other = scan.ordinal(place.last + 1);
+    if (!other || other->value > 4 || !scan[other->last].is("quarters")) return std::nullopt;
+    if (!year)
+        if (const auto behind = year_of_part(scan, other->last + 1)) year = behind->value;
+    if (!year) return std::nullopt; // "is mostly done in the second and fourth quarters"
+    return made(quarter_period(*year, place.value), first, place.last);
+}
+
+/// The last of them: "second quarters of 1990" behind one that was read.
+bool ends_quarters(const TemporalScan& scan, std::size_t first, std::size_t at) {
+    const auto& near = scan.context().near_date;
+    return scan[at].is("quarters") && near && near->grain == Grain::quarter &&
+           scan.context().date_end + 1 == first;
+}
+
 /// "the first two quarters of 1990", the place read: a half of the year.
 std::optional<DatePhrase> two_quarters(const TemporalScan& scan, std::size_t first,
                                        const Small& place) {
@@ -241,6 +261,7 @@ std::optional<DatePhrase> quarter_date(const TemporalScan& scan, std::size_t at)
                     head->last + 1);
     const auto place = place_at(scan, head->last);
     if (!place) return std::nullopt;
+    if (auto first = first_of_quarters(scan, at, *place, head->year)) return first;
     if (auto half = two_quarters(scan, at, *place)) return half;
     std::size_t next = place->last;
     if (scan.is(next, "fiscal")) ++next;
@@ -249,7 +270,7 @@ std::optional<DatePhrase> quarter_date(const TemporalScan& scan, std::size_t at)
     // "the third-quarter loss": article and owner belong to the loss
     const bool noun_behind =
         hyphen && !head->year && scan.is(at, "the", "its", "their", "our", "a", "an");
-    if (scan.is(next, "quarter", "half"))
+    if (scan.is(next, "quarter", "half") || ends_quarters(scan, at, next))
         return placed_part(scan, noun_behind ? at + 1 : at, next, place->value, head->year);
     if (auto weekday = placed_weekday(scan, at, next, place->value)) return weekday;
     return placed_piece(scan, at, next, place->value);
