@@ -34,6 +34,7 @@ public:
         if (!number) return std::nullopt;
         const bool words = number->in_words && !(before && before->unit == "category");
         if (before && !money && (words || number->is_signed)) return std::nullopt;
+        add_grand(*number);
         if (negative && number->value) {
             number->value = -*number->value;
             number->allows = Interval::exactly(*number->value);
@@ -55,6 +56,24 @@ public:
     }
 
 private:
+    /// "50 grand", "two grand a month": thousands, of a currency that everyone knows and nothing
+    /// tells. Not "two grand pianos".
+    void add_grand(NumberReading& number) const {
+        if (!s_[number.last].is("grand") || !number.value || number.precision.scale_word) return;
+        const Token& next = s_[number.last + 1];
+        const bool noun =
+            next.is_word() && (next.word == nullptr || (next.word->classes & behind_grand) == 0);
+        if (noun || s_.glued(number.last) || s_[number.last].capital) return;
+        multiply(number, Decimal(1000));
+        number.precision.scale_word = true;
+        ++number.last;
+    }
+
+    static constexpr std::uint64_t behind_grand =
+        bit(WordClass::article) | bit(WordClass::determiner) | bit(WordClass::preposition) |
+        bit(WordClass::conjunction) | bit(WordClass::pronoun) | bit(WordClass::auxiliary) |
+        bit(WordClass::adverb);
+
     std::optional<UnitReading> unit_behind(std::size_t first, NumberReading& number) {
         if (number.multiple || number.times) return std::nullopt;
         std::size_t i = number.last;
@@ -182,8 +201,26 @@ bool ends_score(const TokenisedSentence& s, const Part& part) {
            s.glued(part.first - 1) && s[part.first - 2].is_digits();
 }
 
+namespace {
+
+/// "Dad-of-three Lee Tandy", "mother of two Ann Lee": children are counted, not who is named
+/// behind.
+bool counts_children(const TokenisedSentence& s, const Part& part) {
+    std::size_t of = part.first - 1;
+    if (part.first < 2) return false;
+    const bool hyphened = s[of].is("-") && s.glued(of) && s.glued(part.first);
+    if (hyphened) --of;
+    if (!s[of].is("of")) return false;
+    const Token& parent = s[s[of - 1].is("-") ? of - 2 : of - 1];
+    if (!is(parent, WordClass::parent)) return false;
+    return hyphened || s[part.last].capital;
+}
+
+} // namespace
+
 void add_unit_of_count(const TokenisedSentence& s, Part& part) {
     if (part.unit || part.number.precision.fraction || part.number.multiple) return;
+    if (counts_children(s, part)) return;
     if (part.number.times) { // "twice"
         UnitReading& unit = part.unit.emplace();
         unit.kind = Kind::count;

@@ -284,6 +284,25 @@ bool is_mark(const TokenisedSentence& s, std::size_t first, const NumberReading&
     return false;
 }
 
+/// "the Halcyon 3 rocket": more than one would be rockets, so a name before it has the number.
+bool is_of_model(const TokenisedSentence& s, std::size_t first, const NumberReading& number) {
+    const auto plain = [](const Token& token) {
+        return token.is_word() && token.text.size() > 2 &&
+               (token.word == nullptr || (token.word->classes == 0 && token.word->tables == 0 &&
+                                          token.word->times == nullptr));
+    };
+    if (!number.bare_digits || first == 0 || !number.value || *number.value < Decimal(2))
+        return false;
+    const Token& name = s[first - 1];
+    const Token& noun = s[number.last];
+    if (s.glued(first) || s.glued(number.last) || s[first].text.size() > 2) return false;
+    if (!name.capital || !plain(name) || !plain(noun) || noun.capital || is_plural(noun))
+        return false;
+    if (noun.folded.ends_with("ed") || noun.folded.ends_with("ing") || noun.folded.ends_with("ly"))
+        return false;
+    return !(s[number.last + 1].is_word() && is_plural(s[number.last + 1])); // "Gaza 3 huge camps"
+}
+
 } // namespace
 
 bool is_part_of_name(const TokenisedSentence& sentence, std::size_t first,
@@ -297,8 +316,8 @@ bool is_part_of_name(const TokenisedSentence& sentence, std::size_t first,
     if (number.bare_digits && token.text.size() > 12) return true;
     return glued_before(sentence, first) || glued_behind(sentence, number.last) ||
            is_phone_like(sentence, first, number.last) || is_dialled(sentence, first, number) ||
-           is_named(sentence, first, number) || is_address(sentence, number) ||
-           is_mark(sentence, first, number);
+           is_named(sentence, first, number) || is_of_model(sentence, first, number) ||
+           is_address(sentence, number) || is_mark(sentence, first, number);
 }
 
 } // namespace tally

@@ -115,8 +115,21 @@ bool stands_for_part(const TokenisedSentence& s, std::size_t at, std::size_t las
     if (s[last - 1].is("half") && !next.is_word()) return true;
     if (*number_of(s, last - 1, WordClass::fraction) >= 100 && !next.is_word()) return true;
     if (at == 0 && next.is_end()) return true;
-    return (s[at - 1].is("by") || s[at - 1].is("about") || s[at - 1].is("nearly") ||
-            s[at - 1].is("almost") || s[at - 1].is("than")) &&
+    // "a third were against": of one the verb would be another; "a third cheaper" compares
+    if (next.is("were") || next.is("are") || next.is("have") || next.is("more") ||
+        next.is("less") || next.is("fewer") || next.is("higher") || next.is("lower") ||
+        next.is("as") || next.is("voted") || next.is("abstained") || next.is("say") ||
+        next.is("think") || next.is("want") || next.is("believe") || next.is("support"))
+        return true;
+    const bool hedged = s[at - 1].is("about") || s[at - 1].is("around") ||
+                        s[at - 1].is("roughly") || s[at - 1].is("nearly") ||
+                        s[at - 1].is("almost") || s[at - 1].is("than");
+    if (hedged && (next.folded.ends_with("ed") || is(next, WordClass::verb) ||
+                   is(next, WordClass::auxiliary)))
+        return true;
+    return (s[at - 1].is("up") || s[at - 1].is("down") || s[at - 1].is("around") ||
+            s[at - 1].is("roughly") || s[at - 1].is("by") || s[at - 1].is("about") ||
+            s[at - 1].is("nearly") || s[at - 1].is("almost") || s[at - 1].is("than")) &&
            (!next.is_word() || is(next, WordClass::preposition) || is(next, WordClass::adverb) ||
             is(next, WordClass::conjunction) || next.is("the"));
 }

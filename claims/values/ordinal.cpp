@@ -78,13 +78,31 @@ bool is_street(const TokenisedSentence& s, std::size_t at, const Place& place) {
     return false;
 }
 
+/// Whether the sentence is written as one, and no headline whose words all have capitals.
+bool is_running_text(const TokenisedSentence& s) {
+    std::size_t small = 0;
+    for (std::size_t i = 0; i < s.size() && small < 2; ++i)
+        if (s[i].is_word() && !s[i].capital && s[i].text.size() > 3) ++small;
+    return small == 2;
+}
+
+/// "the First Prairie Bank", "the Second World War": a word of a name, with a capital as the word
+/// behind it.
+bool is_part_of_a_name(const TokenisedSentence& s, std::size_t at, const Place& place) {
+    const Token& next = s[place.last];
+    return place.word && at > 0 && s[at].capital && next.is_word() && next.capital &&
+           next.text.size() > 2 && !s.glued(place.last) && is_running_text(s);
+}
+
 } // namespace
 
 std::optional<Reading> recognise_ordinal(const TokenisedSentence& s, std::size_t at) {
     if (s.glued(at) && (s[at - 1].is_word() || s[at - 1].is_digits())) return std::nullopt;
     auto place = in_digits(s, at);
     if (!place) place = place_in_words(s, at);
-    if (!place || is_other_word(s, at, *place) || is_street(s, at, *place)) return std::nullopt;
+    if (!place || is_other_word(s, at, *place) || is_street(s, at, *place) ||
+        is_part_of_a_name(s, at, *place))
+        return std::nullopt;
     Reading out;
     out.first = at;
     out.last = place->last;

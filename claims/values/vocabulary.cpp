@@ -45,6 +45,7 @@ constexpr std::array class_names = {
     ClassName{"adjective", WordClass::adjective},
     ClassName{"invariable_plural", WordClass::invariable_plural},
     ClassName{"false_plural", WordClass::false_plural},
+    ClassName{"parent", WordClass::parent},
     ClassName{"name_before", WordClass::name_before},
     ClassName{"numbers_parts", WordClass::numbers_parts},
     ClassName{"name_after", WordClass::name_after},

@@ -42,6 +42,7 @@ enum class WordClass : std::uint8_t {
     adjective,
     invariable_plural, ///< people, police, aircraft
     false_plural,      ///< ends in s and is none: across, news, various
+    parent,            ///< mother, dad: the number behind "of" counts their children
     name_before,       ///< Highway, Boeing, Flight: a number behind it is a name's part
     numbers_parts,     ///< section, version: those of them whose number may have a point
     name_after,        ///< Road, Street: a number before it is a name's part
