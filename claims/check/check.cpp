@@ -158,6 +158,8 @@ private:
         fact.kind = group.identity.kind;
         fact.unit = group.identity.unit;
         fact.claims = group.claims;
+        fact.link = group.link;
+        fact.path = group.path;
         fact.moves = claim(group.claims.front()).rule->moves;
         for (const std::size_t member : group.claims)
             fact.moves = more_lenient(fact.moves, claim(member).rule->moves);
@@ -381,8 +383,8 @@ Checked check(const Corpus& corpus, std::vector<Claim> claims, const CheckOption
     for (std::size_t i = 0; i < out.claims.size(); ++i)
         (out.claims[i].rule->linking == Linking::none ? named : open).push_back(i);
     std::vector<Group> groups = group_claims(out.claims, named);
-    for (Group& group :
-         link_claims(corpus, out.claims, out.compared, open, options.one_fact_a_role))
+    for (Group& group : link_claims(corpus, out.claims, out.compared, open, options.min_link,
+                                    options.one_fact_a_role))
         groups.push_back(std::move(group));
     std::sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
         return std::pair(a.identity.id(), a.claims) < std::pair(b.identity.id(), b.claims);

@@ -17,6 +17,7 @@ struct CheckOptions {
     bool one_fact_a_role = false; ///< all articles tell one story, and a role in it is one fact: so
                                   ///< the two texts of a pair in a rule's test are taken
     std::vector<std::shared_ptr<const RelationRule>> relations = {}; ///< to evaluate
+    Link min_link = Link::close; ///< claims of a story that are linked less surely stand alone
 };
 
 /// The claims of a corpus and what they say together.

@@ -80,6 +80,8 @@ Alike compared(const Statement& a, const Statement& b, const std::vector<Stateme
     return out;
 }
 
+constexpr double alike_words = 0.3; ///< a likeness that is worth telling
+
 double log10_of(double x) {
     // Enough for "how many digits": the exponent, and the rest in a straight line.
     double digits = 0;
@@ -113,6 +115,28 @@ double evidence_of_one_fact(const Statement& a, const Statement& b,
         if (a.magnitude > 0) odds += 0.3 * std::min(3.0, log10_of(a.magnitude + 1));
     }
     return odds;
+}
+
+std::string shared_by(const Statement& a, const Statement& b, const std::vector<Statement>& all,
+                      const Words& words) {
+    const Alike c = compared(a, b, all, words);
+    std::string out;
+    const auto add = [&](bool holds, std::string_view what) {
+        if (holds) (out += out.empty() ? "" : ", ") += what;
+    };
+    add(a.said == b.said, "same value");
+    add(c.same_role > 0, "same role");
+    add(c.same_head > 0, "same noun");
+    add(c.modifiers > 0, "same words before the noun");
+    add(c.same_place > 0, "same place");
+    add(c.same_verb > 0, "same verb");
+    add(c.same_date > 0, "same time");
+    add(c.beside > 0, "same values beside them");
+    add(c.names > 0, "shared names");
+    add(c.lead > 0, "both at the head of their texts");
+    add(c.near >= alike_words, "alike words beside them");
+    add(c.words >= alike_words, "alike sentences");
+    return out.empty() ? "little in common" : out;
 }
 
 double evidence_of_a_conflict(const Statement& a, const Statement& b,

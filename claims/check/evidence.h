@@ -52,4 +52,8 @@ double evidence_of_one_fact(const Statement& a, const Statement& b,
 double evidence_of_a_conflict(const Statement& a, const Statement& b,
                               const std::vector<Statement>& all, const Words& words);
 
+/// What two statements have in common, for people: "same value, same role, same place".
+std::string shared_by(const Statement& a, const Statement& b, const std::vector<Statement>& all,
+                      const Words& words);
+
 } // namespace tally

@@ -23,4 +23,13 @@ std::string_view name_of(Strength strength) {
     return "";
 }
 
+std::string_view name_of(Link link) {
+    switch (link) {
+    case Link::exact: return "exact";
+    case Link::close: return "close";
+    case Link::loose: return "loose";
+    }
+    return "";
+}
+
 } // namespace tally

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "claims/check/tie.h"
 #include "claims/extract/claim.h"
 #include "claims/values/interval.h"
 
@@ -51,6 +52,9 @@ struct Fact {
     std::string unit_as_written;
     std::string unit_in_words;       ///< that unit for people: "years", "miles"; empty for a count
     std::vector<std::size_t> claims; ///< in order of article, then start
+    Link link = Link::exact;
+    std::vector<Tie> path; ///< what links its claims, where their rules do not: one tie less than
+                           ///< claims, the strongest first
     std::vector<Conflict> conflicts; ///< the witness pair first, at most 100
     std::size_t conflicts_total = 0;
     std::string time; ///< which rule of time was used, in words: "both speak for April 2021 …"

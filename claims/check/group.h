@@ -1,6 +1,7 @@
 #pragma once
 
 #include "claims/check/dimension.h"
+#include "claims/check/tie.h"
 #include "claims/extract/claim.h"
 
 #include <cstddef>
@@ -27,6 +28,8 @@ struct FactIdentity {
 struct Group {
     FactIdentity identity;
     std::vector<std::size_t> claims;
+    Link link = Link::exact;
+    std::vector<Tie> path = {}; ///< see Fact
 };
 
 /// Groups claims by what they speak of: subject, attribute, kind and unit of comparison, compared

@@ -5,6 +5,7 @@
 #include "claims/check/evidence.h"
 #include "claims/check/story.h"
 #include "claims/check/surroundings.h"
+#include "claims/check/union_find.h"
 #include "claims/extract/story_wording.h"
 #include "claims/extract/word_lists.h"
 #include "claims/values/tokens.h"
@@ -22,8 +23,13 @@ namespace tally {
 
 namespace {
 
-constexpr double one_fact = -0.5;  ///< log-odds from which statements that fit are linked
-constexpr double a_conflict = 3.0; ///< and from which statements that do not fit are
+/// Log-odds from which statements that fit are linked, and from which those that do not fit are:
+/// what the scores of evidence.h are held against.
+struct Thresholds {
+    double one_fact, a_conflict;
+};
+constexpr Thresholds close_link = {-0.5, 2.8};
+constexpr Thresholds loose_link = {-1.2, 2.3};
 constexpr double the_same = 1e9;
 constexpr double a_dispute = 1e8; ///< of statements that an article itself says do not go together
 constexpr double never = -1e9;
@@ -116,7 +122,7 @@ public:
            const Words& words)
         : all_(all), members_(members), words_(words) {}
 
-    std::vector<std::vector<std::size_t>> facts() {
+    std::vector<std::vector<std::size_t>> facts(Link min_link) {
         const std::size_t n = members_.size();
         agree_.assign(n * n, never);
         contradict_.assign(n * n, never);
@@ -126,15 +132,55 @@ public:
         std::vector<std::vector<std::size_t>> alone;
         for (std::size_t i = 0; i < n; ++i)
             alone.push_back({i});
-        auto groups = joined(std::move(alone), one_fact,
-                             [&](const auto& a, const auto& b) { return agreement(a, b); });
-        for (const auto& group : groups)
-            if (head_of(group) != Surroundings::none) ++ways_[head_of(group)];
-        return joined(std::move(groups), a_conflict,
-                      [&](const auto& a, const auto& b) { return contradiction(a, b); });
+        if (min_link == Link::exact) return linked(std::move(alone), {the_same, the_same});
+        auto groups = linked(std::move(alone), close_link);
+        return min_link == Link::loose ? linked(std::move(groups), loose_link) : groups;
+    }
+
+    /// Whether some of a fact's statements were linked loosely.
+    bool is_loose(const std::vector<std::size_t>& fact) const {
+        return std::any_of(fact.begin(), fact.end(),
+                           [&](std::size_t i) { return closely_[i] != closely_[fact.front()]; });
+    }
+
+    /// The strongest pairs that hold a fact together, one less than its statements: a spanning
+    /// tree, as pairs of members.
+    std::vector<std::pair<std::size_t, std::size_t>> ties_of(const std::vector<std::size_t>& fact) {
+        std::vector<std::tuple<double, std::size_t, std::size_t>> pairs;
+        for (const std::size_t a : fact)
+            for (const std::size_t b : fact)
+                if (a < b)
+                    pairs.emplace_back(-std::max(at(agree_, a, b), at(contradict_, a, b)), a, b);
+        std::sort(pairs.begin(), pairs.end());
+        UnionFind sets(members_.size());
+        std::vector<std::pair<std::size_t, std::size_t>> out;
+        for (const auto& [odds, a, b] : pairs) {
+            if (sets.find(a) == sets.find(b)) continue;
+            sets.join(a, b);
+            out.emplace_back(a, b);
+        }
+        return out;
     }
 
 private:
+    std::vector<std::vector<std::size_t>> linked(std::vector<std::vector<std::size_t>> groups,
+                                                 const Thresholds& least) {
+        groups = joined(std::move(groups), least.one_fact,
+                        [&](const auto& a, const auto& b) { return agreement(a, b); });
+        ways_.clear();
+        for (const auto& group : groups)
+            if (head_of(group) != Surroundings::none) ++ways_[head_of(group)];
+        groups = joined(std::move(groups), least.a_conflict,
+                        [&](const auto& a, const auto& b) { return contradiction(a, b); });
+        if (closely_.empty()) {
+            closely_.resize(members_.size());
+            for (std::size_t i = 0; i < groups.size(); ++i)
+                for (const std::size_t member : groups[i])
+                    closely_[member] = i;
+        }
+        return groups;
+    }
+
     const Statement& statement(std::size_t i) const { return all_[members_[i]]; }
     double& at(std::vector<double>& table, std::size_t a, std::size_t b) const {
         return table[std::min(a, b) * members_.size() + std::max(a, b)];
@@ -253,6 +299,7 @@ private:
     const Words& words_;
     std::vector<double> agree_, contradict_;
     std::vector<double> scores_;
+    std::vector<std::size_t> closely_; ///< of each statement its group before loose links
 };
 
 /// Links the claims of one story.
@@ -260,9 +307,9 @@ class StoryLinker {
 public:
     StoryLinker(const Corpus& corpus, const std::vector<Claim>& claims,
                 const std::vector<Compared>& compared, const std::vector<const Article*>& articles,
-                bool one_fact_a_role)
+                Link min_link, bool one_fact_a_role)
         : corpus_(corpus), claims_(claims), compared_(compared), words_(articles),
-          one_fact_a_role_(one_fact_a_role) {}
+          min_link_(min_link), one_fact_a_role_(one_fact_a_role) {}
 
     void link(const std::vector<std::size_t>& open, std::vector<Group>& out) {
         read(open);
@@ -270,17 +317,33 @@ public:
         for (std::size_t i = 0; i < statements_.size(); ++i)
             measures[measure_of(claims_[statements_[i].claim])].push_back(i);
         if (one_fact_a_role_) return by_role(out);
-        for (const auto& [measure, members] : measures)
-            for (const auto& fact : Linker(statements_, members, words_).facts()) {
+        for (const auto& [measure, members] : measures) {
+            Linker linker(statements_, members, words_);
+            for (const auto& fact : linker.facts(min_link_)) {
                 Group group;
+                if (fact.size() > 1) group.link = linker.is_loose(fact) ? Link::loose : Link::close;
                 for (const std::size_t member : fact)
                     group.claims.push_back(statements_[members[member]].claim);
                 std::sort(group.claims.begin(), group.claims.end());
+                for (const auto& [one, other] : linker.ties_of(fact))
+                    group.path.push_back(tie(members[one], members[other]));
                 out.push_back(std::move(group));
             }
+        }
     }
 
 private:
+    Tie tie(std::size_t a, std::size_t b) const {
+        const Statement& one = statements_[a];
+        const Statement& other = statements_[b];
+        std::string why = shared_by(one, other, statements_, words_);
+        if (one.article == other.article && other.restates) why = "said again in brackets";
+        const auto& disputed = other.disputed;
+        if (std::find(disputed.begin(), disputed.end(), a) != disputed.end())
+            why = "held against each other in one sentence";
+        return {one.claim, other.claim, std::move(why)};
+    }
+
     void by_role(std::vector<Group>& out) const {
         std::map<std::pair<std::string, std::string>, Group> roles;
         for (const Statement& one : statements_) {
@@ -408,6 +471,7 @@ private:
     std::vector<std::size_t> told_dates_; ///< of the sentence read last
     std::size_t told_article_ = 0;
     Span told_sentence_;
+    Link min_link_;
     bool one_fact_a_role_;
 };
 
@@ -454,7 +518,8 @@ Story whole(const Corpus& corpus) {
 
 std::vector<Group> link_claims(const Corpus& corpus, const std::vector<Claim>& claims,
                                const std::vector<Compared>& compared,
-                               const std::vector<std::size_t>& open, bool one_fact_a_role) {
+                               const std::vector<std::size_t>& open, Link min_link,
+                               bool one_fact_a_role) {
     std::vector<Group> out;
     if (open.empty()) return out;
     std::vector<Story> stories =
@@ -471,7 +536,7 @@ std::vector<Group> link_claims(const Corpus& corpus, const std::vector<Claim>& c
         for (const std::size_t article : story.articles)
             articles.push_back(&corpus.articles[article]);
         const std::size_t before = out.size();
-        StoryLinker(corpus, claims, compared, articles, one_fact_a_role).link(mine, out);
+        StoryLinker(corpus, claims, compared, articles, min_link, one_fact_a_role).link(mine, out);
         for (std::size_t i = before; i < out.size(); ++i)
             out[i].identity.subject = story.name;
     }

@@ -18,6 +18,10 @@ namespace tally {
 /// little doubt. Groups are never joined where one article states both of their values: it means
 /// two things.
 ///
+/// Links less sure than `min_link` are not made: with `exact` only a value and what restates it in
+/// brackets are linked, and with `loose` what stays open at `close` is linked by less evidence; so
+/// the facts of one level are parts of those of the next.
+///
 /// With `one_fact_a_role` all articles are of one story, and all that a rule says of a role in it
 /// is one fact.
 ///
@@ -25,6 +29,7 @@ namespace tally {
 /// article; a group is called by the words of its first claim.
 std::vector<Group> link_claims(const Corpus& corpus, const std::vector<Claim>& claims,
                                const std::vector<Compared>& compared,
-                               const std::vector<std::size_t>& open, bool one_fact_a_role);
+                               const std::vector<std::size_t>& open, Link min_link,
+                               bool one_fact_a_role);
 
 } // namespace tally

@@ -130,6 +130,7 @@ Command check_command() {
               "exit status 1 where a decision or an entry of the baseline is stale"},
              {"--exit-zero", "", "findings do not make the exit status 1"},
              database_option(),
+             min_link_option(),
              jobs_option(),
              {"--max-claims", "N", "at most N claims of a fact in JSON; 0: all [0]"},
          }))))},

@@ -146,6 +146,8 @@ std::optional<Run> run_rules(const Given& given, Environment& environment, bool 
         drop_claims(reviewed.decisions, input->corpus, today.value_or(Day{}), extracted.claims);
     CheckOptions options;
     options.sources = config->sources;
+    for (const Link link : {Link::exact, Link::close, Link::loose})
+        if (name_of(link) == given.text("--min-link", "close")) options.min_link = link;
     options.relations = relations_of(*packs);
     Checked checked = check(input->corpus, std::move(extracted.claims), options);
     settle_facts(rulings, input->corpus, checked);

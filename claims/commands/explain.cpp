@@ -210,6 +210,7 @@ Command explain_command() {
          with_common_options(with_reading_options(with_rule_options({
              {"--text", "SENTENCE", "the text that a rule is tried on"},
              {"-f,--format", "FORMAT", "text or json [text]", {"text", "json"}},
+             min_link_option(),
              jobs_option(),
          })))},
         run_explain};

@@ -61,6 +61,7 @@ public:
         }
         if (fact.claims.size() > shown_claims)
             step("claims", "and " + std::to_string(fact.claims.size() - shown_claims) + " more");
+        linked(fact);
         if (fact.common_as_written)
             step("common",
                  bounds_words(*fact.common_as_written, fact.kind) +
@@ -116,6 +117,18 @@ private:
 
     void step(std::string_view name, std::string text) {
         if (!text.empty()) out_.steps.emplace_back(name, std::move(text));
+    }
+
+    /// Why its claims are taken for claims on one thing, where their rules do not say so.
+    void linked(const Fact& fact) {
+        if (fact.path.empty()) return;
+        step("link", std::string(name_of(fact.link)) + ": of one story, by what follows");
+        const std::size_t shown = std::min(fact.path.size(), shown_claims);
+        for (std::size_t i = 0; i < shown; ++i)
+            step("link", fact.path[i].why + "   [" + short_id(claims()[fact.path[i].a].id) + ", " +
+                             short_id(claims()[fact.path[i].b].id) + "]");
+        if (shown < fact.path.size())
+            step("link", "and " + std::to_string(fact.path.size() - shown) + " more");
     }
 
     void show(std::size_t index) {

@@ -104,6 +104,14 @@ std::vector<Option> with_reading_options(std::vector<Option> own) {
     return own;
 }
 
+Option min_link_option() {
+    return {"--min-link",
+            "LINK",
+            "how surely claims of a story must speak of one thing to be compared: exact, close or "
+            "loose [close]",
+            {"exact", "close", "loose"}};
+}
+
 Option jobs_option() { return {"-j,--jobs", "N", "threads [one a processor]"}; }
 
 std::optional<std::size_t> number_given(const Given& given, std::string_view option,

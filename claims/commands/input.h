@@ -21,6 +21,7 @@ struct Input {
 std::vector<Option> with_reading_options(std::vector<Option> own);
 
 /// `--jobs N`.
+Option min_link_option();
 Option jobs_option();
 
 /// The number of an option, or `otherwise` where it is not given. Nothing where it is no whole

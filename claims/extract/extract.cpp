@@ -106,7 +106,10 @@ private:
         if (const RuleTerms* other = role_of(value, *found.rule->terms))
             return refuse(form.where,
                           "rule '" + other->id + "' has claimed it: a value has one role");
-        if (found.rule->terms->linking != Linking::none &&
+        if (found.rule->terms->linking == Linking::by_role &&
+            is_vague(views_.article().text, value))
+            return refuse(form.where, "it says nothing that could be checked");
+        if (by_wording &&
             !is_checkable(views_.article().text, views_.sentence_at(value.span.start), value))
             return refuse(form.where, "it says nothing that could be checked");
         auto identity = found.rule->terms->linking == Linking::none

@@ -80,6 +80,12 @@ std::string wording_of(std::string_view text, Span sentence, const Value& value)
     return out;
 }
 
+bool is_vague(std::string_view text, const Value& value) {
+    TokenisedSentence tokens;
+    tokens.tokenise(text, value.span);
+    return is(tokens[0], WordClass::vague_number);
+}
+
 bool is_checkable(std::string_view text, Span sentence, const Value& value) {
     if (value.timex3 && (value.timex3->value.ends_with("_REF") || value.timex3->value.empty()))
         return false;

@@ -16,4 +16,7 @@ std::string wording_of(std::string_view text, Span sentence, const Value& value)
 /// "several", "one of the", a length of time without its number, or the date of a dateline.
 bool is_checkable(std::string_view text, Span sentence, const Value& value);
 
+/// Whether a value is a number that the words leave open: "several", "a few".
+bool is_vague(std::string_view text, const Value& value);
+
 } // namespace tally

@@ -58,6 +58,12 @@ void write_fact(JsonWriter& json, const Report& report, const Fact& fact) {
         json.end_array();
     }
     if (fact.known) json.member("known", true);
+    json.member("link", name_of(fact.link)).key("path").begin_array();
+    for (const Tie& tie : fact.path) {
+        json.begin_object().member("a", claims.at(tie.a).id).member("b", claims.at(tie.b).id);
+        json.member("why", tie.why).end_object();
+    }
+    json.end_array();
     json.member("independent_sources", fact.independent_sources);
     if (fact.common) write_bounds(json, fact.kind, *fact.common);
     if (!fact.time.empty()) json.member("time", fact.time);

@@ -90,7 +90,8 @@ RuleSeverity weight_of(const Checked& checked, const Fact& fact) {
     };
     switch (fact.verdict) {
     case Verdict::conflict: {
-        const RuleSeverity weight = heaviest(&RuleTerms::on_conflict);
+        RuleSeverity weight = heaviest(&RuleTerms::on_conflict);
+        if (fact.link == Link::loose) weight = std::max(weight, RuleSeverity::warning);
         if (!fact.settled.empty()) return std::max(weight, RuleSeverity::note);
         for (const Conflict& pair : fact.conflicts)
             if (!is_cancellable(checked.claims.at(pair.a).value) &&
