@@ -50,6 +50,7 @@ struct Article {
     std::string published;                    ///< ISO 8601 as given, or empty
     std::optional<Day> day;                   ///< the day of `published`
     std::string title, url, author, language; ///< empty where not given
+    std::string story;                        ///< the event that it tells of, where that is given
     std::string text;
     std::vector<Sentence> sentences; ///< in order, none overlapping
 

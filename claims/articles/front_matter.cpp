@@ -20,14 +20,15 @@ struct Key {
 };
 
 /// Of two names for one member the first that is there counts.
-constexpr std::array<Key, 8> keys = {{{"title", &Article::title},
+constexpr std::array<Key, 9> keys = {{{"title", &Article::title},
                                       {"source", &Article::source},
                                       {"published", &Article::published},
                                       {"date", &Article::published},
                                       {"author", &Article::author},
                                       {"url", &Article::url},
                                       {"language", &Article::language},
-                                      {"lang", &Article::language}}};
+                                      {"lang", &Article::language},
+                                      {"story", &Article::story}}};
 
 struct Fence {
     std::size_t closing; ///< where the closing line starts

@@ -22,14 +22,15 @@ struct Field {
     bool required;
 };
 
-constexpr std::array<Field, 8> fields = {{{"id", &Article::id, true},
+constexpr std::array<Field, 9> fields = {{{"id", &Article::id, true},
                                           {"text", &Article::text, true},
                                           {"source", &Article::source, false},
                                           {"published", &Article::published, false},
                                           {"title", &Article::title, false},
                                           {"url", &Article::url, false},
                                           {"author", &Article::author, false},
-                                          {"language", &Article::language, false}}};
+                                          {"language", &Article::language, false},
+                                          {"story", &Article::story, false}}};
 
 /// What others call `published`.
 constexpr std::array<std::string_view, 6> other_dates = {

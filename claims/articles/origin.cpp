@@ -120,6 +120,7 @@ void complete_origin(Article& article, const ReadOptions& options, std::size_t l
                                  Severity::warning});
         };
         fill(article.source, entry->source, "source");
+        fill(article.story, entry->story, "story");
         if (!says_date) {
             fill(article.published, entry->published, "published");
             use_date("mend the entry in tally.yaml");

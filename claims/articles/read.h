@@ -19,6 +19,7 @@ struct ArticleEntry {
     Glob path;
     std::string source;
     std::string published;
+    std::string story = {};
     Location where = {}; ///< of the entry in the configuration
 };
 

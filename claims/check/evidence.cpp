@@ -148,8 +148,9 @@ double evidence_of_a_conflict(const Statement& a, const Statement& b,
     odds += 0.4 * c.names - 1.0 * c.no_name + 0.5 * c.modifiers;
     odds += 0.6 * c.same_verb - 0.5 * c.other_verb + 0.6 * c.lead;
     odds += 0.4 * c.beside - 2.0 * c.other_date - 3.0 * c.other_time;
-    odds += (a.one_of_role ? 2.0 : 0.5) * c.same_role - 9 * c.other_role - 1.0 * c.one_role -
+    odds += (a.one_of_role ? 3.0 : 0.5) * c.same_role - 9 * c.other_role - 1.0 * c.one_role -
             1.5 * c.other_scope;
+    if (a.is_time && c.same_role == 0) odds -= 0.5; // many things last, and happen at an hour
     if (a.magnitude > 0 && b.magnitude > 0) {
         double ratio = a.magnitude / b.magnitude;
         if (ratio < 1) ratio = 1 / ratio;

@@ -26,6 +26,7 @@ struct Statement {
     bool restates = false; ///< stands in brackets right behind the statement before it, which it
                            ///< says again in another unit if both can be true
     std::vector<std::size_t> beside;   ///< other statements of its sentence, in order
+    bool heading = false;              ///< stands in a heading
     std::string speaker;               ///< whom the article credits with it, or nobody
     std::vector<std::size_t> disputed; ///< statements of its sentence that give another value to
                                        ///< the same thing, as the words between them say
@@ -47,7 +48,7 @@ double evidence_of_one_fact(const Statement& a, const Statement& b,
                             const std::vector<Statement>& all, const Words& words);
 
 /// The same for two statements that cannot both be true: by wording alone, and far more careful,
-/// since a link here is a conflict. Above 3 a reader would mostly take them for one fact. The
+/// since a link here is a conflict. Above 2.4 a reader would mostly take them for one fact. The
 /// weights are set by hand: the same news has too few conflicts to fit them to.
 double evidence_of_a_conflict(const Statement& a, const Statement& b,
                               const std::vector<Statement>& all, const Words& words);

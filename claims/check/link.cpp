@@ -28,8 +28,8 @@ namespace {
 struct Thresholds {
     double one_fact, a_conflict;
 };
-constexpr Thresholds close_link = {-0.5, 2.8};
-constexpr Thresholds loose_link = {-1.2, 2.3};
+constexpr Thresholds close_link = {-0.5, 2.4};
+constexpr Thresholds loose_link = {-1.2, 1.8};
 constexpr double the_same = 1e9;
 constexpr double a_dispute = 1e8; ///< of statements that an article itself says do not go together
 constexpr double never = -1e9;
@@ -201,11 +201,10 @@ private:
             at(contradict_, a, b) = evidence_of_a_conflict(one, other, all_, words_);
     }
 
-    /// Dates and times contradict each other only where a rule says that they are of one thing:
-    /// by their words alone most are not.
+    /// Dates contradict each other only where a rule says that they are of one thing: by their
+    /// words alone most are not.
     static bool may_contradict(const Statement& a, const Statement& b) {
-        if (!a.is_date && !a.is_time) return true;
-        return !a.role.empty() && a.role == b.role;
+        return !a.is_date || (!a.role.empty() && a.role == b.role);
     }
 
     bool disputes(std::size_t a, std::size_t b) const {
@@ -313,6 +312,7 @@ public:
 
     void link(const std::vector<std::size_t>& open, std::vector<Group>& out) {
         read(open);
+        set_headlines();
         std::map<std::string, std::vector<std::size_t>> measures;
         for (std::size_t i = 0; i < statements_.size(); ++i)
             measures[measure_of(claims_[statements_[i].claim])].push_back(i);
@@ -340,7 +340,8 @@ private:
         if (one.article == other.article && other.restates) why = "said again in brackets";
         const auto& disputed = other.disputed;
         if (std::find(disputed.begin(), disputed.end(), a) != disputed.end())
-            why = "held against each other in one sentence";
+            why =
+                one.heading ? "a headline and its text" : "held against each other in one sentence";
         return {one.claim, other.claim, std::move(why)};
     }
 
@@ -433,6 +434,29 @@ private:
             }
     }
 
+    /// A headline that none of its article's own figures of the same thing bears out is held
+    /// against the first of them.
+    void set_headlines() {
+        const auto of_headline = [&](const Statement& one, const Statement& other) {
+            return !other.heading && one.article == other.article && one.role == other.role &&
+                   !other.looks_back && one.around.scope == other.around.scope &&
+                   measure_of(claims_[one.claim]) == measure_of(claims_[other.claim]);
+        };
+        for (std::size_t i = 0; i < statements_.size(); ++i) {
+            const Statement& one = statements_[i];
+            if (!one.heading || !one.one_of_role || one.is_date) continue;
+            std::optional<std::size_t> against;
+            bool borne_out = false;
+            for (std::size_t j = i + 1; j < statements_.size(); ++j) {
+                if (statements_[j].article != one.article) break;
+                if (!of_headline(one, statements_[j])) continue;
+                borne_out = borne_out || fit_each_other(one, statements_[j]);
+                if (!against) against = j;
+            }
+            if (against && !borne_out) statements_[*against].disputed.push_back(i);
+        }
+    }
+
     /// Whether a claim's sentence stands right behind another in one paragraph.
     bool follows(const Claim& claim, Span before) const {
         const std::vector<Sentence>& sentences = corpus_.articles[claim.article].sentences;
@@ -460,6 +484,11 @@ private:
         out.is_time = claim.value.kind == Kind::time || claim.value.kind == Kind::duration ||
                       claim.value.kind == Kind::set;
         out.around = std::move(around);
+        const std::vector<Sentence>& sentences = corpus_.articles[claim.article].sentences;
+        const auto sentence = std::find_if(sentences.begin(), sentences.end(), [&](const auto& s) {
+            return s.span.start == claim.sentence.start;
+        });
+        out.heading = sentence != sentences.end() && sentence->heading;
         return out;
     }
 

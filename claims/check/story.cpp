@@ -98,15 +98,24 @@ public:
         std::vector<std::vector<std::size_t>> members(articles_.size());
         for (std::size_t i = 0; i < articles_.size(); ++i)
             members[i] = {i};
-        for (const Tie& tie : ties) {
-            const std::size_t a = sets.find(tie.a);
-            const std::size_t b = sets.find(tie.b);
-            if (a == b || !go_together(members[a], members[b])) continue;
+        const auto join = [&](std::size_t a, std::size_t b) {
             sets.join(a, b);
             const std::size_t kept = sets.find(a);
             std::vector<std::size_t>& gone = members[kept == a ? b : a];
             members[kept].insert(members[kept].end(), gone.begin(), gone.end());
             gone.clear();
+        };
+        std::map<std::string, std::size_t> named; // first articles
+        for (std::size_t i = 0; i < articles_.size(); ++i) {
+            if (articles_[i].story.empty()) continue;
+            const std::size_t first = named.emplace(articles_[i].story, i).first->second;
+            if (first != i) join(sets.find(first), i);
+        }
+        for (const Tie& tie : ties) {
+            const std::size_t a = sets.find(tie.a);
+            const std::size_t b = sets.find(tie.b);
+            if (a != b && may_be_one(members[a], members[b]) && go_together(members[a], members[b]))
+                join(a, b);
         }
         std::map<std::size_t, Story> by_root;
         for (std::size_t i = 0; i < articles_.size(); ++i)
@@ -127,6 +136,17 @@ private:
         double share;
         std::size_t a, b;
     };
+
+    /// The story that an article of a set names; the others name the same, or none.
+    std::string_view given_name(const std::vector<std::size_t>& set) const {
+        for (const std::size_t i : set)
+            if (!articles_[i].story.empty()) return articles_[i].story;
+        return "";
+    }
+
+    bool may_be_one(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) const {
+        return given_name(a).empty() || given_name(b).empty();
+    }
 
     /// Whether enough of the pairs between two sets are alike: else one article that speaks of two
     /// things would tie all that is said of either. Of large sets some pairs stand for all.
@@ -226,6 +246,8 @@ private:
     }
 
     std::string name_of_story(const Story& story) const {
+        if (const auto given = given_name(story.articles); !given.empty())
+            return std::string(given);
         std::map<std::string, Told> told;
         for (const std::size_t i : story.articles)
             for (const auto& [phrase, times] : sketches_[i].phrases) {

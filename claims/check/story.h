@@ -22,6 +22,9 @@ struct Story {
 /// words at least a tenth (cosine). The likest come together first, and sets of articles where at
 /// least a third of the pairs between them are so alike.
 ///
+/// Articles that name their story (Article::story) are of that one, and of no other that is named;
+/// what does not name it may join them.
+///
 /// Published more than a year apart, two articles are not compared. Time is linear in the articles
 /// but for names that hundreds share, which tie nobody.
 std::vector<Story> stories_of(const std::vector<Article>& articles);

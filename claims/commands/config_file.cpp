@@ -188,7 +188,9 @@ private:
                            "write '- path: articles/**/*.txt'");
         std::string source = text_of(item, "source");
         std::string published = text_of(item, "published");
+        std::string story = text_of(item, "story");
         if (!source.empty()) check_placeholders(*item.find("source"));
+        if (!story.empty()) check_placeholders(*item.find("story"));
         if (!published.empty()) {
             const YamlNode& written = *item.find("published");
             check_placeholders(written);
@@ -198,7 +200,7 @@ private:
         }
         if (auto glob = glob_of(*path))
             config_.articles.push_back({std::move(*glob), std::move(source), std::move(published),
-                                        file_.location(path->offset)});
+                                        std::move(story), file_.location(path->offset)});
     }
 
     void check_placeholders(const YamlNode& node) {

@@ -90,6 +90,10 @@ const Shape& article_entry_shape() {
              Shape{scalar}},
             {"published", "when: a date, or {name:date} for the first date in the file's name",
              Shape{text}},
+            {"story",
+             "the event that they tell of: articles of one story are compared, and with no "
+             "other; {dir} and {name} as in source",
+             Shape{scalar}},
         });
     return shape;
 }
