@@ -20,6 +20,9 @@ test: build ## build and run the whole test suite
 sanitize: ## the same suite under the address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory PRESET=dev test
 
+soak: build ## the database's tests of endurance at their long figures: hours
+	TALLY=build/tally TALLY_FIGURES=soak build/tests/tally_tests --log_level=message --run_test='database_*'
+
 fuzz: packages ## fuzz harnesses for FUZZ_SECONDS (60) each: all, or those of READERS ("values rules")
 	@.ci/packages clang-19 libclang-rt-19-dev
 	@cmake --preset fuzz >/dev/null
@@ -65,4 +68,4 @@ clean: ## remove what was built
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
-.PHONY: build run test sanitize browser fuzz bench update format lint coverage install check packages clean help
+.PHONY: build run test soak sanitize browser fuzz bench update format lint coverage install check packages clean help

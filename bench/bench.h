@@ -38,6 +38,7 @@ std::vector<Bench> sentences_benches(const std::vector<std::string>& articles);
 std::vector<Bench> check_benches(const std::vector<std::string>& articles);
 std::vector<Bench> json_benches(const std::vector<std::string>& articles);
 std::vector<Bench> startup_benches(const std::vector<std::string>& articles);
+std::vector<Bench> store_benches(const std::vector<std::string>& articles);
 std::vector<Bench> pathological_benches(const std::vector<std::string>& articles);
 
 double megabytes_of(const std::vector<std::string>& articles);

@@ -26,14 +26,14 @@ std::string glob_of(std::string_view text) {
     return out;
 }
 
-std::string_view sign_of(Comparison comparison) {
+std::string_view sign_of(FilterSign comparison) {
     switch (comparison) {
-    case Comparison::is: return " = ";
-    case Comparison::is_not: return " <> ";
-    case Comparison::less: return " < ";
-    case Comparison::at_most: return " <= ";
-    case Comparison::more: return " > ";
-    case Comparison::at_least: return " >= ";
+    case FilterSign::is: return " = ";
+    case FilterSign::is_not: return " <> ";
+    case FilterSign::less: return " < ";
+    case FilterSign::at_most: return " <= ";
+    case FilterSign::more: return " > ";
+    case FilterSign::at_least: return " >= ";
     }
     return "";
 }
@@ -71,7 +71,7 @@ private:
         std::string any;
         for (const std::string& value : condition.values)
             any += (any.empty() ? "" : " OR ") + one_of(condition, value);
-        return (condition.comparison == Comparison::is_not ? "NOT (" : "(") + any + ")";
+        return (condition.comparison == FilterSign::is_not ? "NOT (" : "(") + any + ")";
     }
 
     /// Where a field is one value; `is_not` is left to the caller.
@@ -85,9 +85,9 @@ private:
         }
         case number: {
             const auto given = Decimal::parse(value);
-            const bool negated = condition.comparison == Comparison::is_not;
+            const bool negated = condition.comparison == FilterSign::is_not;
             return "coalesce(typeof(" + column + ") IN ('integer', 'real') AND " + column +
-                   std::string(sign_of(negated ? Comparison::is : condition.comparison)) +
+                   std::string(sign_of(negated ? FilterSign::is : condition.comparison)) +
                    parameter(number_cell(given.value_or(Decimal(0)))) + ", 0)";
         }
         case since:

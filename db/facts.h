@@ -25,13 +25,13 @@ const std::vector<FactField>& fact_fields();
 const FactField* fact_field(std::string_view name);
 
 /// What a sign between a field and its values asks.
-enum class Comparison { is, is_not, less, at_most, more, at_least };
+enum class FilterSign { is, is_not, less, at_most, more, at_least };
 
 /// One condition. Of several values one must fit; `*` in a text stands for any characters. Case
 /// makes no difference.
 struct FactCondition {
     const FactField* field = nullptr;
-    Comparison comparison = Comparison::is;
+    FilterSign comparison = FilterSign::is;
     std::vector<std::string> values;
 };
 

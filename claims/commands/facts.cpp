@@ -22,13 +22,13 @@ namespace {
 
 using Sort = FactField::Sort;
 
-constexpr std::array<std::pair<std::string_view, Comparison>, 6> signs{{
-    {"!=", Comparison::is_not},
-    {"<=", Comparison::at_most},
-    {">=", Comparison::at_least},
-    {"=", Comparison::is},
-    {"<", Comparison::less},
-    {">", Comparison::more},
+constexpr std::array<std::pair<std::string_view, FilterSign>, 6> signs{{
+    {"!=", FilterSign::is_not},
+    {"<=", FilterSign::at_most},
+    {">=", FilterSign::at_least},
+    {"=", FilterSign::is},
+    {"<", FilterSign::less},
+    {">", FilterSign::more},
 }};
 
 std::vector<std::string> parts_of(std::string_view text) {
@@ -72,7 +72,7 @@ private:
 
     void condition(const std::string& operand) {
         std::size_t at = std::string::npos;
-        const std::pair<std::string_view, Comparison>* sign = nullptr;
+        const std::pair<std::string_view, FilterSign>* sign = nullptr;
         for (const auto& one : signs)
             if (const std::size_t found = operand.find(one.first); found < at) {
                 at = found;
@@ -108,7 +108,7 @@ private:
         const FactField& field = *condition.field;
         const std::string name(field.name);
         const bool equal =
-            condition.comparison == Comparison::is || condition.comparison == Comparison::is_not;
+            condition.comparison == FilterSign::is || condition.comparison == FilterSign::is_not;
         if (field.sort != Sort::number && !equal) {
             wrong("'" + name + "' is no number", "write " + name + "=VALUE");
             return false;
@@ -121,7 +121,7 @@ private:
         case Sort::since:
         case Sort::until:
             if (const auto day = day_in_words(value, today_);
-                day && condition.comparison == Comparison::is) {
+                day && condition.comparison == FilterSign::is) {
                 value = *day;
                 return true;
             }

@@ -5,6 +5,7 @@
 #include "db/store.h"
 #include "tests/db/story.h"
 #include "tests/support/cases.h"
+#include "tests/support/figures.h"
 
 #include <SQLiteCpp/Database.h>
 #include <boost/test/unit_test.hpp>
@@ -13,12 +14,14 @@
 #include <chrono>
 #include <csignal>
 #include <cstddef>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
+#include <random>
 #include <string>
 #include <sys/resource.h>
-#include <thread>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
 
@@ -169,9 +172,14 @@ BOOST_AUTO_TEST_CASE(a_flipped_byte_is_told_or_does_no_harm) {
     const Folder folder;
     const std::string path = folder.path("flipped.db");
     std::size_t told_of = 0;
-    for (std::size_t at = 0; at < whole.size(); at += 1999) {
+    std::minstd_rand random(20210616);
+    const std::size_t damages = figure(200, 10'000, 1'000'000);
+    for (std::size_t n = 0; n < damages; ++n) {
         std::string bytes = whole;
-        bytes[at] = static_cast<char>(bytes[at] ^ 0x55);
+        // Half of them where the schema and the heads of pages stand, where a byte means most.
+        const std::size_t page = random() % (whole.size() / 4096) * 4096;
+        const std::size_t at = n % 2 == 0 ? random() % whole.size() : page + random() % 128;
+        bytes[at] = static_cast<char>(bytes[at] ^ static_cast<char>(1 + random() % 255));
         folder.write("flipped.db", bytes);
         const std::string why = told(path, [&] {
             (void)query(path, "select * from claims, facts limit 50");
@@ -271,27 +279,33 @@ BOOST_AUTO_TEST_CASE(a_run_waits_for_another_and_says_so_when_it_has_waited_enou
 BOOST_AUTO_TEST_CASE(runs_at_the_same_time_are_all_stored) {
     const Folder folder;
     const std::string path = folder.path("claims.db");
-    constexpr int writers = 4;
-    constexpr int runs = 8;
-    std::vector<std::string> troubles(writers);
-    std::vector<std::thread> threads;
-    for (int writer = 0; writer < writers; ++writer)
-        threads.emplace_back([&, writer] {
-            try {
-                const Story story = large_story(static_cast<std::size_t>(writer) + 1);
-                for (int run = 0; run < runs; ++run)
-                    save(path, story);
-            } catch (const std::exception& error) {
-                troubles[static_cast<std::size_t>(writer)] = error.what();
-            }
-        });
-    for (std::thread& thread : threads)
-        thread.join();
-    for (const std::string& trouble : troubles)
-        BOOST_TEST(trouble == "");
-    BOOST_TEST(ask(path, "select count(*) from runs") == "32");
-    BOOST_TEST(ask(path, "select count(*) from run_verdict") == "240");
-    BOOST_TEST(ask(path, "select count(*) from article") == "12");
+    const std::size_t writers = figure(4, 8, 8);
+    const std::size_t runs = figure(8, 200, 2'000);
+    std::vector<pid_t> processes;
+    for (std::size_t writer = 0; writer < writers; ++writer) {
+        processes.push_back(fork());
+        BOOST_REQUIRE(processes.back() >= 0);
+        if (processes.back() != 0) continue;
+        try {
+            const Story story = large_story(writer + 1);
+            for (std::size_t run = 0; run < runs; ++run)
+                save(path, story);
+        } catch (const std::exception& error) {
+            std::fprintf(stderr, "%s\n", error.what());
+            _exit(1);
+        }
+        _exit(0);
+    }
+    for (const pid_t process : processes) {
+        int status = -1;
+        waitpid(process, &status, 0);
+        BOOST_TEST(status == 0);
+    }
+    // Writer n tells of n towns, with three facts and three articles each.
+    const std::size_t towns = writers * (writers + 1) / 2;
+    BOOST_TEST(ask(path, "select count(*) from runs") == std::to_string(writers * runs));
+    BOOST_TEST(ask(path, "select count(*) from run_verdict") == std::to_string(3 * towns * runs));
+    BOOST_TEST(ask(path, "select count(*) from article") == std::to_string(3 * writers));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -2,6 +2,7 @@
 // is there afterwards, whole; one that it had not told is there whole or not at all.
 #include "db/store.h"
 #include "tests/db/story.h"
+#include "tests/support/figures.h"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
@@ -152,7 +153,8 @@ BOOST_AUTO_TEST_CASE(a_killed_run_is_whole_or_nothing_and_what_was_told_is_there
     }
     const std::chrono::duration<double, std::milli> one = std::chrono::steady_clock::now() - start;
     std::uniform_int_distribution<int> life(2, std::max(60, static_cast<int>(one.count() * 4)));
-    for (std::size_t turn = 0; turn < 200;) {
+    const std::size_t kills = figure(200, 1'000, 100'000);
+    for (std::size_t turn = 0; turn < kills;) {
         const Folder folder; // a new database every 20 kills
         const std::string path = folder.path("claims.db");
         do {

@@ -1,0 +1,243 @@
+// How fast a run is stored, against SQLite's C API with nothing around it: the same rows in the
+// same order into the same schema, the indexes after them, in one transaction.
+#include "claims/base/embedded.h"
+#include "db/store.h"
+
+#include <sqlite3.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+#include "bench/bench.h"
+#include "bench/random.h"
+
+namespace tally::bench {
+
+namespace {
+
+constexpr std::size_t articles_made = 12'000;
+constexpr std::size_t claims_an_article = 5; // as real articles have
+
+/// A run with 60,000 claims on 12,000 facts, each told by five articles.
+struct MadeRun {
+    Corpus corpus;
+    Checked checked;
+    RunInfo info;
+};
+
+std::shared_ptr<const MadeRun> make_run() {
+    auto run = std::make_shared<MadeRun>();
+    auto rule = std::make_shared<RuleTerms>();
+    rule->id = "made/rule";
+    const auto day = parse_iso_date("2031-03-02");
+    for (std::size_t i = 0; i < articles_made; ++i) {
+        Article& article = run->corpus.articles.emplace_back();
+        article.id = "article-" + std::to_string(i);
+        article.path = "articles/outlet-" + std::to_string(i % 40) + "/" + article.id + ".txt";
+        article.source = "outlet-" + std::to_string(i % 40);
+        article.published = "2031-03-02";
+        article.day = day;
+        for (std::size_t k = 0; k < claims_an_article; ++k)
+            article.text += "The town hall said that " + std::to_string(10 + k) +
+                            " villagers were led to safety when the dam gave way at night.\n";
+        index_lines(article);
+        for (std::size_t k = 0, start = 0; k < claims_an_article; ++k) {
+            const std::size_t end = article.text.find('\n', start);
+            const std::size_t fact = (i / claims_an_article) * claims_an_article + k;
+            const std::size_t index = run->checked.claims.size();
+            Claim& claim = run->checked.claims.emplace_back();
+            claim.id = "c:" + std::to_string(1'000'000'000'000'000 + index);
+            claim.article = i;
+            claim.rule = rule;
+            claim.sentence = {start, end};
+            claim.value.kind = Kind::count;
+            claim.value.span = {start + 24, start + 36};
+            claim.value.value = Decimal(static_cast<std::int64_t>(10 + k));
+            claim.value.allows = Interval::exactly(*claim.value.value);
+            claim.value.unit = "villager";
+            claim.value.unit_text = "villagers";
+            claim.subject = "town " + std::to_string(fact);
+            claim.attribute = "villagers led to safety";
+            claim.as_of = day;
+            Compared& compared = run->checked.compared.emplace_back();
+            compared.claim = index;
+            compared.fact = fact;
+            compared.source = article.source;
+            compared.origin = article.id;
+            compared.interval = claim.value.allows;
+            compared.min_key = claim.value.allows.min_key();
+            compared.max_key = claim.value.allows.max_key();
+            if (run->checked.facts.size() <= fact) {
+                Fact& made = run->checked.facts.emplace_back();
+                made.id = "f:" + std::to_string(1'000'000'000'000'000 + fact);
+                made.subject = claim.subject;
+                made.attribute = claim.attribute;
+                made.kind = Kind::count;
+                made.unit = "villager";
+                made.verdict = Verdict::agreement;
+                made.strength = Strength::exact;
+                made.independent_sources = claims_an_article;
+                made.common = claim.value.allows;
+            }
+            run->checked.facts[fact].claims.push_back(index);
+            start = end + 1;
+        }
+        run->checked.origins.push_back(article.id);
+        run->info.coverage.by_article.push_back({i, Kind::count, 6, 5});
+    }
+    run->info.at = "2031-04-02T09:00:00Z";
+    run->info.tool = "bench";
+    run->info.rules = "made";
+    return run;
+}
+
+std::string fresh_path(const std::string& name) {
+    const auto path = std::filesystem::temp_directory_path() /
+                      ("tally-bench-" + std::to_string(getpid()) + "-" + name + ".db");
+    std::filesystem::remove(path);
+    return path.string();
+}
+
+/// The C API, with what goes wrong as an exception.
+class Raw {
+public:
+    explicit Raw(const std::string& path) {
+        if (sqlite3_open(path.c_str(), &handle_) != SQLITE_OK) throw std::runtime_error(path);
+    }
+    ~Raw() { sqlite3_close(handle_); }
+    Raw(const Raw&) = delete;
+    Raw& operator=(const Raw&) = delete;
+
+    void run(const std::string& sql) {
+        if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+            throw std::runtime_error(sqlite3_errmsg(handle_));
+    }
+    sqlite3_stmt* prepare(const std::string& sql) {
+        sqlite3_stmt* statement = nullptr;
+        if (sqlite3_prepare_v2(handle_, sql.c_str(), -1, &statement, nullptr) != SQLITE_OK)
+            throw std::runtime_error(sqlite3_errmsg(handle_));
+        return statement;
+    }
+
+private:
+    sqlite3* handle_ = nullptr;
+};
+
+/// All rows of a table, ready to be bound.
+struct TableRows {
+    std::string name;
+    int columns = 0;
+    std::vector<sqlite3_value*> cells; ///< row by row
+};
+
+/// What the store has written, in the order in which its tables stand.
+std::shared_ptr<const std::vector<TableRows>> rows_of(const std::string& path) {
+    auto out = std::make_shared<std::vector<TableRows>>();
+    Raw raw(path);
+    sqlite3_stmt* names =
+        raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid");
+    while (sqlite3_step(names) == SQLITE_ROW) {
+        TableRows& table = out->emplace_back();
+        table.name = reinterpret_cast<const char*>(sqlite3_column_text(names, 0));
+        sqlite3_stmt* rows = raw.prepare("SELECT * FROM \"" + table.name + "\"");
+        table.columns = sqlite3_column_count(rows);
+        while (sqlite3_step(rows) == SQLITE_ROW)
+            for (int i = 0; i < table.columns; ++i)
+                table.cells.push_back(sqlite3_value_dup(sqlite3_column_value(rows, i)));
+        sqlite3_finalize(rows);
+    }
+    sqlite3_finalize(names);
+    return out;
+}
+
+/// Binds without a copy, as the store does.
+void bind(sqlite3_stmt* statement, int index, sqlite3_value* cell) {
+    switch (sqlite3_value_type(cell)) {
+    case SQLITE_INTEGER: sqlite3_bind_int64(statement, index, sqlite3_value_int64(cell)); break;
+    case SQLITE_FLOAT: sqlite3_bind_double(statement, index, sqlite3_value_double(cell)); break;
+    case SQLITE_TEXT:
+        sqlite3_bind_text(statement, index, reinterpret_cast<const char*>(sqlite3_value_text(cell)),
+                          sqlite3_value_bytes(cell), SQLITE_STATIC);
+        break;
+    default: sqlite3_bind_null(statement, index);
+    }
+}
+
+std::size_t write_raw(const std::vector<TableRows>& tables) {
+    const std::string path = fresh_path("raw");
+    std::size_t claims = 0;
+    {
+        Raw raw(path);
+        raw.run("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA cache_spill = "
+                "OFF; PRAGMA foreign_keys = ON; BEGIN IMMEDIATE");
+        raw.run(std::string(embedded_file("db/schema.sql")));
+        raw.run("PRAGMA defer_foreign_keys = ON"); // tables come one after another here
+        for (const TableRows& table : tables) {
+            std::string marks;
+            for (int i = 0; i < table.columns; ++i)
+                marks += i == 0 ? "?" : ",?";
+            sqlite3_stmt* insert =
+                raw.prepare("INSERT INTO \"" + table.name + "\" VALUES (" + marks + ")");
+            for (std::size_t at = 0; at < table.cells.size();) {
+                for (int i = 0; i < table.columns; ++i)
+                    bind(insert, i + 1, table.cells[at++]);
+                if (sqlite3_step(insert) != SQLITE_DONE)
+                    throw std::runtime_error(table.name + ": a row was refused");
+                sqlite3_reset(insert);
+            }
+            sqlite3_finalize(insert);
+            if (table.name == "claim")
+                claims = table.cells.size() / static_cast<std::size_t>(table.columns);
+        }
+        raw.run(std::string(embedded_file("db/indexes.sql")));
+        raw.run("COMMIT");
+    }
+    std::filesystem::remove(path);
+    return claims;
+}
+
+} // namespace
+
+std::vector<Bench> store_benches(const std::vector<std::string>& /*articles*/) {
+    // Made when first run, so that other benches do not pay for it.
+    struct Material {
+        std::shared_ptr<const MadeRun> run;
+        std::shared_ptr<const std::vector<TableRows>> rows;
+    };
+    auto material = std::make_shared<Material>();
+    const auto prepare = [material] {
+        if (material->run) return;
+        material->run = make_run();
+        const std::string path = fresh_path("model");
+        Store::open(path).save(material->run->corpus, material->run->checked, material->run->info);
+        material->rows = rows_of(path);
+        std::filesystem::remove(path);
+    };
+    Bench bench;
+    bench.name = "store";
+    bench.work = "a run of 60,000 claims into a new database, indexes after, one transaction";
+    bench.ours = {"tally", [material, prepare] {
+                      prepare();
+                      const std::string path = fresh_path("store");
+                      Store::open(path).save(material->run->corpus, material->run->checked,
+                                             material->run->info);
+                      std::filesystem::remove(path);
+                      return material->run->checked.claims.size();
+                  }};
+    bench.peer = {"SQLite's C API", [material, prepare] {
+                      prepare();
+                      return write_raw(*material->rows);
+                  }};
+    bench.must = 0.8;
+    bench.counts_must_agree = true;
+    return {bench};
+}
+
+} // namespace tally::bench
