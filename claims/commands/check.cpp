@@ -16,13 +16,6 @@ namespace tally {
 
 namespace {
 
-RuleSeverity severity_named(std::string_view name) {
-    for (const RuleSeverity severity :
-         {RuleSeverity::error, RuleSeverity::warning, RuleSeverity::note})
-        if (name_of(severity) == name) return severity;
-    return RuleSeverity::off; // "never"
-}
-
 /// Keeps the run; says so once it is safe.
 void store(const Run& run, const std::string& path, Environment& environment) {
     RunInfo info;
@@ -82,7 +75,11 @@ ExitStatus run_check(const Given& given, Environment& environment) {
     Report report{run->input.corpus, run->checked, run->input.config.sources, run->coverage,
                   program_version()};
     report.show = given.text("--show", "findings") == "all" ? Show::all : Show::findings;
-    report.fail_on = severity_named(given.text("--fail-on", "error"));
+    const CheckSettings& settings = run->input.config.settings;
+    report.fail_on = given.has("--fail-on")
+                         ? severity_of(given.text("--fail-on")).value_or(RuleSeverity::off)
+                         : settings.fail_on.value_or(RuleSeverity::error);
+    report.project = settings.project;
     report.max_claims = *max_claims;
     report.rulings = &run->rulings;
     report.known = &run->known;
@@ -98,7 +95,8 @@ ExitStatus run_check(const Given& given, Environment& environment) {
     status = status_of(*run, given, status);
     report.exit_status = static_cast<int>(status);
     stopped.end();
-    return write_outputs(report, given, *files, environment) ? status : ExitStatus::failed;
+    const std::vector<ReportFile> all = with_configured(*files, settings.reports);
+    return write_outputs(report, given, all, environment) ? status : ExitStatus::failed;
 }
 
 } // namespace

@@ -125,6 +125,9 @@ std::optional<Run> run_rules(const Given& given, Environment& environment, bool 
     if (!config) return std::nullopt;
     std::optional<std::vector<Pack>> packs = read_pack_choice(given, *config, environment);
     if (!packs) return std::nullopt;
+    const Diagnostics unfit = apply_severity(config->settings.severity, *packs);
+    if (!environment.quiet && !given.has("--pack") && !given.has("--select"))
+        tell_all(environment, unfit);
     Reviewed reviewed;
     if (decided) {
         auto read = read_reviewed(given, *config, environment);

@@ -20,7 +20,7 @@ const std::vector<Command>& commands() {
         explain_command(), rules_command(),   facts_command(),    query_command(),
         diff_command(),    decide_command(),  baseline_command(), runs_command(),
         db_command(),      export_command(),  suggest_command(),  schema_command(),
-        init_command(),    version_command(),
+        init_command(),    config_command(),  version_command(),
     };
     return table;
 }

@@ -6,7 +6,9 @@
 #include "claims/base/glob.h"
 #include "claims/base/result.h"
 #include "claims/base/source_text.h"
+#include "claims/commands/config_settings.h"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,6 +32,8 @@ struct Config {
     std::vector<Glob> exclude;
     std::vector<RuleEntry> rules; ///< of `rules:`; [default] where the file has none
     std::vector<Source> sources;  ///< in order of id
+    CheckSettings settings;
+    std::map<std::string, Location> given; ///< where each key that the file has stands
     /// Saved queries, name and SQL, as they stand in the file.
     std::vector<std::pair<std::string, std::string>> queries;
     Diagnostics notes; ///< keys that have no effect yet, and what else is to be told

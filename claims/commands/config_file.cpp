@@ -40,6 +40,8 @@ public:
                                   std::pair(&config_.baseline, "tally-baseline.yaml")})
             if (path->empty()) *path = path_seen_from(working_folder_, config_.folder, name);
         if (!rules_given_) config_.rules = {{"default", {}}};
+        for (ReportEntry& report : config_.settings.reports)
+            report.path = path_seen_from(working_folder_, config_.folder, report.path);
         check_reprints();
         if (!mistakes_.empty()) {
             std::stable_sort(mistakes_.begin(), mistakes_.end(), [](const auto& a, const auto& b) {
@@ -137,8 +139,14 @@ private:
             const auto row = std::find_if(keys().begin(), keys().end(),
                                           [&](const Key& k) { return k.name == key.scalar; });
             if (config_shape().key(key.scalar) == nullptr) continue;
+            config_.given.emplace(key.scalar, file_.location(key.offset));
             if (row != keys().end()) {
                 (this->*row->read)(value);
+                continue;
+            }
+            const auto& others = settings_keys();
+            if (std::find(others.begin(), others.end(), key.scalar) != others.end()) {
+                read_setting(file_, key, value, config_.settings, mistakes_, config_.notes);
                 continue;
             }
             config_.notes.push_back({file_.location(key.offset),

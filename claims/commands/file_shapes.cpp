@@ -1,5 +1,6 @@
 #include "claims/commands/file_shapes.h"
 
+#include "claims/reports/formats.h"
 #include "claims/rules/language.h"
 
 #include <utility>
@@ -31,21 +32,28 @@ Shape words_of(std::vector<std::string_view> words) {
     return shape;
 }
 
-/// `check`: not yet read, so its keys are told to editors only.
+/// `check`.
 Shape check_settings() {
     return mapping_of(
         "", {
                 {"fail-on", "what weighs so much fails the check",
                  words_of({"error", "warning", "note", "never"})},
-                {"time-zone", "of dates that do not say theirs; UTC without it", Shape{text}},
-                {"hedges", "by how much the words of a hedge widen a number: about: [-10%, +10%]",
+                {"time-zone", "of dates that do not say theirs; not yet in effect", Shape{text}},
+                {"hedges", "by how much the words of a hedge widen a number; not yet in effect",
                  any_names(list_shape(Shape{scalar}))},
             });
 }
 
+std::vector<std::string_view> format_words() {
+    std::vector<std::string_view> words;
+    for (const ReportFormat& format : report_formats())
+        words.push_back(format.name);
+    return words;
+}
+
 Shape report_entry() {
     return mapping_of("", {
-                              {"format", "as --format has it", Shape{text}, true},
+                              {"format", "as --format has it", words_of(format_words()), true},
                               {"to", "the file that it is written to", Shape{text}, true},
                           });
 }
@@ -118,6 +126,7 @@ const Shape& config_shape() {
             "",
             {
                 {"tally", "the version of this format", Shape{version}},
+                {"project", "the project's name, for reports", Shape{text}},
                 {"database", "the file that claims are kept in, or :memory:", Shape{text}},
                 {"articles",
                  "what paths tell of their articles; a run that names no path reads "
@@ -130,15 +139,15 @@ const Shape& config_shape() {
                  any_shape({Shape{scalar}, list_shape(Shape{scalar})})},
                 {"sources", "what is known of sources, by id",
                  any_names(any_shape({source_shape(), no_more}))},
-                {"check", "settings of the check; not yet in effect", check_settings()},
+                {"check", "settings of the check", check_settings()},
                 {"severity",
-                 "how much verdicts weigh, by rule or pack ('*' is all); not yet in effect",
+                 "how much verdicts weigh, by rule or pack ('*' is all), over what the pack says",
                  any_names(severity_shape())},
                 {"decisions", "the file of decisions; tally-decisions.yaml without it",
                  Shape{text}},
                 {"baseline", "the file of known findings; tally-baseline.yaml without it",
                  Shape{text}},
-                {"reports", "reports that every check writes; not yet in effect",
+                {"reports", "reports that every check writes, beside what the terminal shows",
                  list_shape(report_entry(), true)},
                 {"queries", "saved queries by name, in SQL, for tally query --saved",
                  any_names(Shape{text})},

@@ -138,6 +138,21 @@ Result<std::vector<ReportFile>> report_files(const Given& given) {
     return files;
 }
 
+std::vector<ReportFile> with_configured(std::vector<ReportFile> files,
+                                        const std::vector<ReportEntry>& configured) {
+    const std::size_t given = files.size();
+    for (const ReportEntry& entry : configured) {
+        const bool named =
+            std::any_of(files.begin(), files.begin() + static_cast<std::ptrdiff_t>(given),
+                        [&](const ReportFile& file) {
+                            return fs::path(file.path).lexically_normal() ==
+                                   fs::path(entry.path).lexically_normal();
+                        });
+        if (!named) files.push_back({format_named(entry.format), entry.path});
+    }
+    return files;
+}
+
 bool write_outputs(const Report& report, const Given& given, const std::vector<ReportFile>& files,
                    Environment& environment) {
     const ReportFormat& shown = *format_named(given.text("--format", "text"));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "claims/base/result.h"
+#include "claims/commands/config_settings.h"
 #include "claims/commands/environment.h"
 #include "claims/commands/options.h"
 #include "claims/reports/formats.h"
@@ -41,6 +42,10 @@ private:
 /// What --report asks for, FORMAT=FILE each.
 /// Errors: no "=", an unknown format (with the nearest), one file named twice.
 Result<std::vector<ReportFile>> report_files(const Given& given);
+
+/// The same and those of `reports:` of tally.yaml, but for files that --report names too.
+std::vector<ReportFile> with_configured(std::vector<ReportFile> files,
+                                        const std::vector<ReportEntry>& configured);
 
 /// Prints the report in the form of --format, and writes each file at once or not at all; the file
 /// that GITHUB_STEP_SUMMARY names is added to. Whatever can't be written is told.
