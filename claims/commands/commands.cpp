@@ -16,11 +16,11 @@ namespace fs = std::filesystem;
 
 const std::vector<Command>& commands() {
     static const std::vector<Command> table = {
-        check_command(),   extract_command(), values_command(),   test_command(),
-        explain_command(), rules_command(),   facts_command(),    query_command(),
-        diff_command(),    decide_command(),  baseline_command(), runs_command(),
-        db_command(),      export_command(),  suggest_command(),  schema_command(),
-        init_command(),    config_command(),  version_command(),
+        check_command(),   extract_command(), values_command(),     test_command(),
+        explain_command(), rules_command(),   facts_command(),      query_command(),
+        diff_command(),    decide_command(),  baseline_command(),   runs_command(),
+        db_command(),      export_command(),  suggest_command(),    schema_command(),
+        init_command(),    config_command(),  completion_command(), version_command(),
     };
     return table;
 }

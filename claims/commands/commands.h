@@ -16,6 +16,7 @@ struct Command {
 
 Command baseline_command();
 Command check_command();
+Command completion_command();
 Command config_command();
 Command db_command();
 Command decide_command();
