@@ -25,20 +25,9 @@ std::string words_of(const std::vector<std::string_view>& words) {
     return out;
 }
 
-/// The names of an option, "-f" and "--format".
-std::vector<std::string_view> names_of(const Option& option) {
-    std::vector<std::string_view> names;
-    for (std::string_view rest = option.names; !rest.empty();) {
-        const std::size_t comma = std::min(rest.find(','), rest.size());
-        names.push_back(rest.substr(0, comma));
-        rest.remove_prefix(std::min(comma + 1, rest.size()));
-    }
-    return names;
-}
-
 std::string pattern_of(const Option& option) {
     std::string out;
-    for (const std::string_view name : names_of(option))
+    for (const std::string_view name : option.all_names())
         out += (out.empty() ? "" : "|") + std::string(name);
     return out;
 }
@@ -57,9 +46,9 @@ std::string bash_script() {
         "_tally() {\n"
         "    local now=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
         "    local options= choices=\n    COMPREPLY=()\n"
-                      "    if [ \"$now\" = = ]; then now=\n"
-                      "    elif [ \"$before\" = = ]; then before=${COMP_WORDS[COMP_CWORD-2]}\n"
-                      "    fi\n"
+        "    if [ \"$now\" = = ]; then now=\n"
+        "    elif [ \"$before\" = = ]; then before=${COMP_WORDS[COMP_CWORD-2]}\n"
+        "    fi\n"
         "    if [ \"$COMP_CWORD\" = 1 ] || [ \"${COMP_WORDS[1]}:$COMP_CWORD\" = help:2 ]; then\n"
         "        COMPREPLY=($(compgen -W " +
         in_quotes(command_names()) +
@@ -68,7 +57,7 @@ std::string bash_script() {
         std::string options;
         std::string choices;
         for (const Option& option : command.syntax.options) {
-            for (const std::string_view name : names_of(option))
+            for (const std::string_view name : option.all_names())
                 options += (options.empty() ? "" : " ") + std::string(name);
             if (!option.choices.empty())
                 choices += "                " + pattern_of(option) +
@@ -117,7 +106,7 @@ std::string zsh_script() {
     for (const Command& command : commands()) {
         out += "        " + std::string(command.syntax.command) + ") _arguments -s";
         for (const Option& option : command.syntax.options)
-            for (const std::string_view name : names_of(option)) {
+            for (const std::string_view name : option.all_names()) {
                 std::string spec = (option.repeats ? "*" : "") + std::string(name);
                 if (!option.is_switch() && name.starts_with("--")) spec += '=';
                 spec += '[' + zsh_words(option.about) + ']';
@@ -144,7 +133,7 @@ std::string fish_script() {
                in_quotes(command.syntax.about) + '\n';
         for (const Option& option : command.syntax.options) {
             out += "complete -c tally -n '__fish_seen_subcommand_from " + name + "'";
-            for (const std::string_view one : names_of(option))
+            for (const std::string_view one : option.all_names())
                 out += one.starts_with("--") ? " -l " + std::string(one.substr(2))
                                              : " -s " + std::string(one.substr(1));
             if (!option.is_switch()) out += option.choices.empty() ? " -r" : " -x";

@@ -14,17 +14,6 @@ namespace tally {
 
 namespace {
 
-/// "-f,--format" as its names.
-std::vector<std::string_view> names_of(const Option& option) {
-    std::vector<std::string_view> names;
-    for (std::string_view rest = option.names; !rest.empty();) {
-        const std::size_t comma = std::min(rest.find(','), rest.size());
-        names.push_back(rest.substr(0, comma));
-        rest.remove_prefix(std::min(comma + 1, rest.size()));
-    }
-    return names;
-}
-
 bool has_negation(const Option& option) {
     return option.is_switch() && !option.long_name().starts_with("--no-") &&
            option.long_name() != "--help";
@@ -51,6 +40,16 @@ std::string listed(const std::vector<std::string_view>& words) {
 }
 
 } // namespace
+
+std::vector<std::string_view> Option::all_names() const {
+    std::vector<std::string_view> out;
+    for (std::string_view rest = names; !rest.empty();) {
+        const std::size_t comma = std::min(rest.find(','), rest.size());
+        out.push_back(rest.substr(0, comma));
+        rest.remove_prefix(std::min(comma + 1, rest.size()));
+    }
+    return out;
+}
 
 std::string_view Option::long_name() const {
     const std::size_t start = names.find("--");
@@ -162,7 +161,7 @@ private:
         const std::string_view name = what.substr(0, what.find_first_of(": "));
         for (const Option& option : syntax_.options) {
             const std::string_view long_name = option.long_name();
-            for (const std::string_view known : names_of(option)) {
+            for (const std::string_view known : option.all_names()) {
                 if (known != name && known.substr(known.find_first_not_of('-')) != name) continue;
                 if (option.is_switch())
                     return misuse(syntax_, std::string(long_name) + " takes no value");
@@ -197,7 +196,7 @@ namespace {
 
 std::string left_of(const Option& option) {
     std::string left = option.names.starts_with("--") ? "    " : "";
-    for (const std::string_view name : names_of(option)) {
+    for (const std::string_view name : option.all_names()) {
         if (left.size() > 4 || left.starts_with('-')) left += ", ";
         left += name;
     }

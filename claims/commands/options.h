@@ -21,6 +21,8 @@ struct Option {
 
     /// "--format", the name that Given knows it by.
     std::string_view long_name() const;
+    /// "-f" and "--format".
+    std::vector<std::string_view> all_names() const;
     bool is_switch() const { return value.empty(); }
 };
 

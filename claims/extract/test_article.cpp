@@ -9,8 +9,8 @@ namespace tally {
 
 Article article_of(const TestText& test, std::size_t index) {
     Article article;
-    const std::string letter = index < 26 ? std::string(1, static_cast<char>('a' + index))
-                                          : std::to_string(index + 1);
+    const std::string letter =
+        index < 26 ? std::string(1, static_cast<char>('a' + index)) : std::to_string(index + 1);
     article.id = article.path = "test-" + letter;
     article.source = test.source.empty() ? "source-" + letter : test.source;
     article.source_given = true;

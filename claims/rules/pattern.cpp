@@ -24,7 +24,9 @@ std::optional<Regex> compiled(NodeReader& reader, const YamlNode& node, const Pa
                               const Translation& translation) {
     const RegexOptions options{.caseless = style.caseless};
     std::string whole = translation.pcre;
-    if (style.prose) whole = std::string(word_edge) + std::string(edge_group) + whole + ")" + std::string(word_edge);
+    if (style.prose)
+        whole =
+            std::string(word_edge) + std::string(edge_group) + whole + ")" + std::string(word_edge);
     auto alone = Regex::compile(translation.pcre, options);
     if (const auto* error = std::get_if<RegexError>(&alone)) {
         reader.error_in(node, translation.source_offset(error->offset),

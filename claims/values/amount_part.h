@@ -62,8 +62,8 @@ std::optional<Part> read_bounds(const TokenisedSentence& sentence, const Part& a
 bool is_stranger(const TokenisedSentence& sentence, const TemporalEnd& temporal_end,
                  const Part& part, std::size_t at, bool hedged);
 
-/// Whether the bare number of the amount that begins at `at` is an age: "aged 45", "under the age of
-/// 18", and between commas behind a name, "Maria Lopez, 66, has".
+/// Whether the bare number of the amount that begins at `at` is an age: "aged 45", "under the age
+/// of 18", and between commas behind a name, "Maria Lopez, 66, has".
 bool is_age(const TokenisedSentence& sentence, const Part& part, std::size_t at);
 
 } // namespace tally
