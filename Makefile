@@ -4,6 +4,7 @@
 PRESET ?= release
 FUZZ_SECONDS ?= 60
 READERS ?=
+FIGURES ?= soak
 
 build: packages ## build an optimised tally into build/
 	@cmake --preset $(PRESET) >/dev/null
@@ -20,8 +21,8 @@ test: build ## build and run the whole test suite
 sanitize: ## the same suite under the address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory PRESET=dev test
 
-soak: build ## the database's tests of endurance at their long figures: hours
-	TALLY=build/tally TALLY_FIGURES=soak build/tests/tally_tests --log_level=message --run_test='database_*'
+soak: build ## the database's tests of endurance at their long figures: hours; within one with FIGURES=hour
+	TALLY=build/tally TALLY_FIGURES=$(FIGURES) build/tests/tally_tests --log_level=message --run_test='database_*'
 
 fuzz: packages ## fuzz harnesses for FUZZ_SECONDS (60) each: all, or those of READERS ("values rules")
 	@.ci/packages clang-19 libclang-rt-19-dev
