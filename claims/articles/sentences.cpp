@@ -54,8 +54,9 @@ std::vector<Line> lines_of(std::string_view text) {
     for (std::size_t start = 0; start < text.size();) {
         const std::size_t end = std::min(text.find('\n', start), text.size());
         const Span span = trimmed(text, {start, end});
+        const std::string_view indent = text.substr(start, span.start - start);
         lines.push_back(
-            {span, columns_of(span.of(text)), code_points(text.substr(start, span.start - start))});
+            {span, columns_of(span.of(text)), indent.empty() ? 0 : code_points(indent)});
         start = end + 1;
     }
     return lines;

@@ -24,9 +24,16 @@ std::optional<Stop> stop_at(std::string_view text, std::size_t at, std::size_t l
 /// bounded number of bytes to each side.
 bool ends_sentence(std::string_view text, Span block, const Stop& stop);
 
+/// blank_at() where a byte beyond ASCII stands.
+std::size_t wide_blank_at(std::string_view text, std::size_t at);
+
 /// White space as sentences see it: ASCII and Unicode blanks, line ends, the byte order mark. The
 /// number of bytes of the blank at `at`, or 0.
-std::size_t blank_at(std::string_view text, std::size_t at);
+inline std::size_t blank_at(std::string_view text, std::size_t at) {
+    const char c = text[at];
+    if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
+    return static_cast<unsigned char>(c) < 0x80 ? 0 : wide_blank_at(text, at);
+}
 
 /// Whether text[at] is a lower-case or a capital letter; letters without case are neither.
 bool is_lower_at(std::string_view text, std::size_t at);

@@ -43,10 +43,4 @@ constexpr std::uint64_t ascii_letters(std::uint64_t bytes) {
     return from_a & ~behind_z & ~bytes & high_bits;
 }
 
-/// How many of the bytes go on a character that began before them: 10xxxxxx.
-constexpr std::size_t continuations(std::uint64_t bytes) {
-    const std::uint64_t flags = (bytes >> 7U) & ~(bytes >> 6U) & each_byte;
-    return static_cast<std::size_t>((flags * each_byte) >> 56U);
-}
-
 } // namespace tally

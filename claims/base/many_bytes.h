@@ -9,18 +9,24 @@
 
 namespace tally {
 
+/// Sixteen bytes that are looked at together: vectors of GCC and clang, on any processor.
+using Sixteen = std::uint8_t __attribute__((vector_size(16)));
+
+inline Sixteen sixteen_bytes(std::string_view text, std::size_t at) {
+    Sixteen bytes;
+    std::memcpy(&bytes, text.data() + at, 16);
+    return bytes;
+}
+
 /// The first place in [from, end) of a text whose byte `is_wanted`, or `end`. Looks at sixteen
 /// bytes at a time: `is_wanted` is a generic function that compares a byte with others by == and
 /// joins the answers by |, for it is given sixteen at once, and one.
 template <class IsWanted>
 std::size_t find_bytes(std::string_view text, std::size_t from, std::size_t end,
                        IsWanted is_wanted) {
-    using Sixteen = std::uint8_t __attribute__((vector_size(16))); // GCC and clang, any processor
     constexpr bool in_order = std::endian::native == std::endian::little;
-    while (in_order && from < end && from + 16 <= text.size()) { // the last may reach beyond `end`
-        Sixteen bytes;
-        std::memcpy(&bytes, text.data() + from, 16);
-        const auto wanted = is_wanted(bytes); // 0xFF for each byte that is
+    while (in_order && from < end && from + 16 <= text.size()) {  // the last may reach beyond `end`
+        const auto wanted = is_wanted(sixteen_bytes(text, from)); // 0xFF for each byte that is
         std::uint64_t halves[2];
         std::memcpy(halves, &wanted, 16);
         if ((halves[0] | halves[1]) != 0) {
