@@ -44,6 +44,9 @@ struct TextRun {
 struct Article {
     std::string id;   ///< unique in the corpus: the record's id, or the path as given
     std::string path; ///< the file it came from, as given; "-" for standard input
+    /// What ids of its claims are made of: the record's id, or the path from the base folder,
+    /// however it was spelt. Empty: the id.
+    std::string key;
     std::string
         source; ///< who published it; never empty: without one, the path (source_given is false)
     bool source_given = false;

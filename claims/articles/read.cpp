@@ -30,6 +30,7 @@ public:
                            "an article with this id was read before (" + where +
                                "); ids must differ, this one is left out"});
         }
+        if (article.id == article.path) article.key = path_from_base(options_, article.path);
         complete_origin(article, options_, line, corpus_.notes);
         if (article.source_given)
             if (const std::string* id = source_names_.id_of(article.source)) article.source = *id;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,6 +34,30 @@ ExitStatus write(const std::string& path, const std::vector<BaselineEntry>& entr
     return ExitStatus::clean;
 }
 
+/// Behind what an entry is about the words of the articles, for whoever reviews the file.
+void add_words(std::vector<BaselineEntry>& entries, const Run& run) {
+    constexpr std::size_t most = 4;
+    std::map<std::string_view, const Fact*> facts;
+    for (const Fact& fact : run.checked.facts)
+        facts.emplace(fact.id, &fact);
+    for (BaselineEntry& entry : entries) {
+        const auto found = facts.find(entry.id);
+        if (found == facts.end()) continue;
+        std::vector<std::string> words;
+        for (const std::size_t index : found->second->claims) {
+            const Claim& claim = run.checked.claims.at(index);
+            const std::string& text = run.input.corpus.articles.at(claim.article).text;
+            std::string said = fitted(claim.value.span.of(text), 40, "…");
+            if (std::find(words.begin(), words.end(), said) == words.end())
+                words.push_back(std::move(said));
+        }
+        std::string all;
+        for (std::size_t i = 0; i < words.size() && i < most; ++i)
+            all += (i > 0 ? "; " : "") + words[i];
+        entry.about += ": " + all + (words.size() > most ? "; …" : "");
+    }
+}
+
 ExitStatus run_baseline(const Given& given, Environment& environment) {
     const std::string what = given.operands.front();
     if (what != "write" && what != "prune")
@@ -47,8 +72,8 @@ ExitStatus run_baseline(const Given& given, Environment& environment) {
                       "a part of the articles could not be read, so nothing is written",
                       "mend what is told above, or allow it by --allow-incomplete");
     const std::string& path = run->input.config.baseline;
-    const std::vector<BaselineEntry> now =
-        findings_of(run->checked, is_finding(run->checked, RuleSeverity::warning));
+    std::vector<BaselineEntry> now = findings_of(run->checked, is_finding(run->checked, false));
+    add_words(now, *run);
     if (what == "write") {
         const ExitStatus status = write(path, now, environment);
         if (status == ExitStatus::clean)
@@ -57,8 +82,9 @@ ExitStatus run_baseline(const Given& given, Environment& environment) {
         return status;
     }
     if (!run->is_whole)
-        return failed(environment, "a part of the articles does not tell what is gone",
-                      "prune without a PATH");
+        return failed(environment,
+                      "a part of the articles or of the rules does not tell what is gone",
+                      "prune without a PATH, --pack or --select");
     std::vector<BaselineEntry> kept;
     for (const KnownFinding& known : run->known)
         if (known.state != KnownState::gone) kept.push_back(known.entry);

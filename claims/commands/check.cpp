@@ -10,6 +10,7 @@
 #include "db/store.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 namespace tally {
@@ -31,6 +32,42 @@ void store(const Run& run, const std::string& path, Environment& environment) {
     const RunId id = database.save(run.input.corpus, run.checked, info);
     environment.say("stored " + counted(run.checked.claims.size(), "claim") + " in " +
                     visible(path) + " (run " + std::to_string(id) + ")");
+}
+
+/// A report is not written over what the run reads or keeps.
+Diagnostics over_inputs(const std::vector<ReportFile>& files, const Run& run,
+                        const std::string& database) {
+    namespace fs = std::filesystem;
+    Diagnostics wrong;
+    for (const ReportFile& file : files) {
+        std::error_code ignored;
+        if (!fs::exists(file.path, ignored)) continue;
+        const fs::path name = fs::weakly_canonical(file.path, ignored);
+        const auto is_it = [&](const std::string& path) {
+            return fs::path(path).filename() == name.filename() &&
+                   fs::weakly_canonical(path, ignored) == name;
+        };
+        const Config& config = run.input.config;
+        const std::vector<Article>& articles = run.input.corpus.articles;
+        const bool is_rules = std::any_of(run.packs.begin(), run.packs.end(), [&](const Pack& p) {
+            return std::any_of(p.files.begin(), p.files.end(), is_it);
+        });
+        const std::string what = is_it(config.path)        ? "the configuration"
+                                 : is_rules                ? "a rule file"
+                                 : is_it(config.decisions) ? "the file of decisions"
+                                 : is_it(config.baseline)  ? "the baseline"
+                                 : is_it(database)         ? "the database"
+                                 : std::any_of(articles.begin(), articles.end(),
+                                               [&](const Article& one) { return is_it(one.path); })
+                                     ? "one of the articles"
+                                     : "";
+        if (!what.empty())
+            wrong.push_back({{"--report", 0, 0},
+                             "'" + file.path + "' is " + what + ", which the report would replace",
+                             "give the report a name of its own",
+                             Severity::error});
+    }
+    return wrong;
 }
 
 ExitStatus verdict(const Report& report, bool fails_by_stale) {
@@ -59,6 +96,12 @@ ExitStatus run_check(const Given& given, Environment& environment) {
         tell_all(environment, database.error());
         return ExitStatus::failed;
     }
+    const CheckSettings& settings = run->input.config.settings;
+    const std::vector<ReportFile> all = with_configured(*files, settings.reports);
+    if (const Diagnostics wrong = over_inputs(all, *run, *database); !wrong.empty()) {
+        tell_all(environment, wrong);
+        return ExitStatus::failed;
+    }
     std::vector<std::string> paths =
         paths_in_repository(run->input.corpus, run->input.working_folder);
     Result<std::vector<bool>> changed = std::vector<bool>();
@@ -75,7 +118,6 @@ ExitStatus run_check(const Given& given, Environment& environment) {
     Report report{run->input.corpus, run->checked, run->input.config.sources, run->coverage,
                   program_version()};
     report.show = given.text("--show", "findings") == "all" ? Show::all : Show::findings;
-    const CheckSettings& settings = run->input.config.settings;
     report.fail_on = given.has("--fail-on")
                          ? severity_of(given.text("--fail-on")).value_or(RuleSeverity::off)
                          : settings.fail_on.value_or(RuleSeverity::error);
@@ -95,7 +137,6 @@ ExitStatus run_check(const Given& given, Environment& environment) {
     status = status_of(*run, given, status);
     report.exit_status = static_cast<int>(status);
     stopped.end();
-    const std::vector<ReportFile> all = with_configured(*files, settings.reports);
     return write_outputs(report, given, all, environment) ? status : ExitStatus::failed;
 }
 

@@ -103,19 +103,21 @@ void tell_stale(const Run& run, Environment& environment) {
 void hold_to_baseline(const std::vector<BaselineEntry>& baseline, const Given& given, Run& run) {
     if (baseline.empty()) return;
     Checked& checked = run.checked;
-    const IsFinding finding = is_finding(checked, RuleSeverity::warning);
-    run.known = compared_with(baseline, findings_of(checked, finding));
+    run.known = compared_with(baseline, findings_of(checked, is_finding(checked, true)));
     if (given.has("--new")) mark_known(run.known, checked);
 }
 
 } // namespace
 
-IsFinding is_finding(const Checked& checked, RuleSeverity fail_on) {
-    const auto counts = [fail_on](RuleSeverity weight) {
-        return weight <= RuleSeverity::warning || fails(weight, fail_on);
+IsFinding is_finding(const Checked& checked, bool settled) {
+    const auto is_fact = [&checked, settled](const Fact& fact) {
+        const RuleSeverity weight = weight_of(checked, fact);
+        if (!fact.settled.empty()) return settled && weight != RuleSeverity::off;
+        return weight <= RuleSeverity::warning ||
+               (fact.verdict == Verdict::conflict && weight != RuleSeverity::off);
     };
-    return {[&checked, counts](const Fact& fact) { return counts(weight_of(checked, fact)); },
-            [counts](const RelationResult& result) { return counts(weight_of(result)); }};
+    return {is_fact,
+            [](const RelationResult& result) { return weight_of(result) != RuleSeverity::off; }};
 }
 
 std::optional<Run> run_rules(const Given& given, Environment& environment, bool decided) {
@@ -166,7 +168,8 @@ std::optional<Run> run_rules(const Given& given, Environment& environment, bool 
             std::move(extracted.coverage),
             std::move(rulings),
             {},
-            given.operands.empty() || config->articles.empty(),
+            (given.operands.empty() || config->articles.empty()) && !given.has("--pack") &&
+                !given.has("--select"),
             extracted.limits.size()};
     hold_to_baseline(reviewed.baseline, given, run);
     if (decided) tell_stale(run, environment);
@@ -175,7 +178,9 @@ std::optional<Run> run_rules(const Given& given, Environment& environment, bool 
 
 bool has_stale(const Run& run) {
     return std::any_of(run.rulings.begin(), run.rulings.end(),
-                       [&](const Ruling& one) { return is_stale(run, one); }) ||
+                       [&](const Ruling& one) {
+                           return is_stale(run, one) || one.state == RulingState::ended;
+                       }) ||
            std::any_of(run.known.begin(), run.known.end(),
                        [&](const KnownFinding& one) { return is_stale(run, one); });
 }

@@ -19,7 +19,8 @@ struct Run {
     Coverage coverage;
     std::vector<Ruling> rulings;     ///< what decisions came to
     std::vector<KnownFinding> known; ///< what the baseline's entries came to
-    bool is_whole = true; ///< all articles that tally.yaml names were read, so what is gone is gone
+    bool is_whole = true; ///< all articles that tally.yaml names were read and no rule was left
+                          ///< out by an option, so what is gone is gone
     std::size_t limits = 0; ///< patterns that ran into their limit: the last of corpus.unread
 };
 
@@ -28,11 +29,13 @@ struct Run {
 /// `decided`: decisions and the baseline are heeded, too.
 std::optional<Run> run_rules(const Given& given, Environment& environment, bool decided = false);
 
-/// Whether a fact or relation is one that a report shows and a baseline keeps: it weighs as much as
-/// a warning, or fails the check.
-IsFinding is_finding(const Checked& checked, RuleSeverity fail_on);
+/// Whether a fact or relation is one that a report shows unasked and a baseline keeps: a conflict,
+/// or what weighs a warning or more. `settled`: also conflicts that decisions settle, which are
+/// found, though nobody needs to mend them.
+IsFinding is_finding(const Checked& checked, bool settled);
 
-/// Whether a decision rules on what is gone or changed, or the baseline knows what is not found.
+/// Whether a decision has ended or rules on what is gone or changed, or the baseline knows what is
+/// not found.
 bool has_stale(const Run& run);
 
 /// How a run ends: `failed` where it is incomplete and no option allows that, else `otherwise`.

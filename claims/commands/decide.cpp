@@ -99,7 +99,7 @@ std::string bytes_of(const std::string& path) {
 }
 
 /// What is wrong with the options, or nothing.
-Diagnostics misuses(const Given& given) {
+Diagnostics misuses(const Given& given, const std::string& today) {
     Diagnostics wrong;
     const auto misuse = [&](std::string what, std::string cure) {
         wrong.push_back({{"tally", 0, 0}, std::move(what), std::move(cure), Severity::error});
@@ -117,6 +117,9 @@ Diagnostics misuses(const Given& given) {
     const std::string until = given.text("--until");
     if (!until.empty() && (until.size() != 10 || !parse_iso_date(until)))
         misuse("'" + until + "' is no day", "write it as 2026-12-31");
+    else if (!until.empty() && until < today)
+        misuse("'" + until + "' is over, so the decision would not count",
+               "give it a later day, or leave --until out");
     return wrong;
 }
 
@@ -154,7 +157,8 @@ ExitStatus write(const std::string& path, const Decision& decision, const std::s
 }
 
 ExitStatus run_decide(const Given& given, Environment& environment) {
-    if (const Diagnostics wrong = misuses(given); !wrong.empty()) {
+    if (const Diagnostics wrong = misuses(given, environment.time_stamp().substr(0, 10));
+        !wrong.empty()) {
         tell_all(environment, wrong);
         return ExitStatus::failed;
     }

@@ -1,5 +1,6 @@
 #include "claims/commands/input.h"
 
+#include "claims/articles/formats.h"
 #include "claims/articles/read.h"
 #include "claims/commands/told.h"
 #include "claims/commands/unused.h"
@@ -161,6 +162,14 @@ std::optional<Input> read_input(const Given& given, const Config& config,
                                 "nothing to check: no article is found by 'articles'",
                                 "mend its patterns, or name articles or folders of them",
                                 Severity::error}});
+        return std::nullopt;
+    }
+    const bool streamed =
+        std::find(given.operands.begin(), given.operands.end(), "-") != given.operands.end();
+    if (!whole && !streamed && corpus->articles.empty() && corpus->unread.empty()) {
+        tell_all(environment,
+                 {misuse("nothing to read: no article is found in what is named",
+                         "name articles (" + readable_endings() + ") or folders of them")});
         return std::nullopt;
     }
     return Input{folder, config, std::move(*corpus)};

@@ -183,7 +183,9 @@ private:
         const std::string start = std::to_string(span.start);
         const std::string end = std::to_string(span.end);
         const std::string place = std::to_string(ordinal);
-        claim.id = stable_id("c", {views_.article().id, claim.rule->id, start, end, place});
+        const Article& article = views_.article();
+        claim.id = stable_id("c", {article.key.empty() ? article.id : article.key, claim.rule->id,
+                                   start, end, place});
         mark_claimed(recognised, *claim.rule);
         out_.claims.push_back(std::move(claim));
     }

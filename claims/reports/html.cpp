@@ -279,7 +279,8 @@ void write_html(const Report& report, const Layout&, const Sink& sink) {
          "<a href=\"#rules\">Rules</a></nav>\n<main><section id=facts><h2>Facts</h2>"
          "<div id=filters hidden></div>");
     if (page.findings.empty()) {
-        sink("<p>No rule found a fact in these articles.");
+        sink(report.checked.facts.empty() ? "<p>No rule found a fact in these articles."
+                                          : "<p>No fact is listed.");
     } else {
         sink("<div class=wide role=region tabindex=0 aria-label=\"Facts and sources\">");
         sink(html_matrix(page));
@@ -288,6 +289,8 @@ void write_html(const Report& report, const Layout&, const Sink& sink) {
     if (page.facts_total > page.findings.size())
         sink("<p>The " + std::to_string(page.findings.size()) + " heaviest of " +
              std::to_string(page.facts_total) + " facts stand here; --format json has all.");
+    if (const std::string off = switched_off_words(report); !off.empty())
+        sink("<p>" + html_text(off));
     sink("</section>\n<section id=evidence><h2>Evidence</h2>\n");
     for (const Finding& finding : page.findings)
         sink(html_fact(page, finding));

@@ -57,19 +57,55 @@ std::string_view sign_in(const Report& report, const Fact& fact, std::size_t cla
     return fact.verdict == Verdict::update ? "↑" : "≈";
 }
 
-/// By source index. Of several claims of one source, the one that stands out.
+/// The claims of each source, by its index: in order of time, each value once, its last time.
+std::map<std::size_t, std::vector<std::size_t>> said_in(const HtmlPage& page, const Fact& fact) {
+    const Report& report = page.report;
+    std::vector<std::size_t> claims = fact.claims;
+    std::stable_sort(claims.begin(), claims.end(), [&](std::size_t a, std::size_t b) {
+        const auto day = [&](std::size_t claim) {
+            return report.corpus.articles.at(report.checked.claims.at(claim).article).day;
+        };
+        return day(a) < day(b);
+    });
+    std::map<std::size_t, std::vector<std::size_t>> said;
+    for (const std::size_t index : claims) {
+        auto& own = said[page.source_index.at(report.checked.compared.at(index).source)];
+        std::erase_if(own, [&](std::size_t earlier) {
+            return key_of(report, earlier) == key_of(report, index);
+        });
+        own.push_back(index);
+    }
+    return said;
+}
+
+/// By source index. Of several values of one source two: of what moved the last two, else what
+/// can't be true with others goes before what can.
 std::map<std::size_t, Cell> cells_of(const HtmlPage& page, const Fact& fact) {
+    constexpr std::string_view by_rank = "≠↑≈=";
     const Report& report = page.report;
     const Key leading = leading_key(report, fact);
     const std::set<std::size_t> disputed = in_conflict(fact);
+    const bool moved = fact.verdict == Verdict::update;
+    const auto sign = [&](std::size_t claim) {
+        return sign_in(report, fact, claim, leading, disputed);
+    };
     std::map<std::size_t, Cell> cells;
-    for (const std::size_t index : fact.claims) {
-        const std::string_view sign = sign_in(report, fact, index, leading, disputed);
-        Cell& cell = cells[page.source_index.at(report.checked.compared.at(index).source)];
-        if (!cell.words.empty() && (sign == "=" || cell.sign != "=")) continue;
-        const std::string words =
-            short_value_words(report, report.checked.claims.at(index), fact.claims, "…");
-        cell = {sign, fitted(words, cell_columns, "…")};
+    for (auto& [source, claims] : said_in(page, fact)) {
+        if (!moved)
+            std::stable_sort(claims.begin(), claims.end(), [&](std::size_t a, std::size_t b) {
+                return by_rank.find(sign(a)) < by_rank.find(sign(b));
+            });
+        Cell& cell = cells[source];
+        cell.sign = sign(moved ? claims.back() : claims.front());
+        const std::size_t first = moved && claims.size() > 2 ? claims.size() - 2 : 0;
+        for (std::size_t i = first; i < claims.size() && i < first + 2; ++i) {
+            const std::string words =
+                short_value_words(report, report.checked.claims.at(claims[i]), fact.claims, "…");
+            cell.words += (i == first ? ""
+                           : moved    ? " → "
+                                      : "; ") +
+                          fitted(words, cell_columns, "…");
+        }
     }
     return cells;
 }
@@ -103,8 +139,8 @@ std::string folded_cell(const HtmlPage& page, const std::map<std::size_t, Cell>&
 }
 
 std::string head(const HtmlPage& page, bool folded) {
-    std::string voices = "<tr><td>";
-    std::string names = "<tr><th scope=col aria-sort=none>fact";
+    std::string voices = "<tr><td><td>";
+    std::string names = "<tr><th scope=col aria-sort=none>fact<th scope=col aria-sort=none>verdict";
     if (folded) {
         names += "<th scope=col>said";
     } else {
@@ -120,10 +156,9 @@ std::string head(const HtmlPage& page, bool folded) {
             at = end;
         }
         if (!any) voices.clear();
-        if (any) voices += "<td>";
     }
     if (folded) voices.clear();
-    return "<thead>" + voices + names + "<th scope=col aria-sort=none>verdict</thead>";
+    return "<thead>" + voices + names + "</thead>";
 }
 
 } // namespace
@@ -139,6 +174,10 @@ std::string html_matrix(const HtmlPage& page) {
         const Fact& fact = *finding.fact;
         out += "<tr><th scope=row><a href=\"#" + anchor_of(finding) + "\">" +
                html_text(finding.title) + "</a>";
+        out += "<td class=v-" + finding.verdict + ">" + std::string(sign_of(finding.verdict)) +
+               ' ' + finding.verdict;
+        if (fact.verdict == Verdict::agreement)
+            out += " (" + std::to_string(fact.independent_sources) + ")";
         const std::map<std::size_t, Cell> cells = cells_of(page, fact);
         if (folded) {
             out += folded_cell(page, cells);
@@ -148,10 +187,6 @@ std::string html_matrix(const HtmlPage& page) {
                 out += cell == cells.end() ? "<td>·" : cell_text(cell->second);
             }
         }
-        out += "<td class=v-" + finding.verdict + ">" + std::string(sign_of(finding.verdict)) +
-               ' ' + finding.verdict;
-        if (fact.verdict == Verdict::agreement)
-            out += " (" + std::to_string(fact.independent_sources) + ")";
         out += '\n';
     }
     return out + "</tbody></table>";

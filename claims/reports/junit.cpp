@@ -1,6 +1,7 @@
 // JUnit's XML, as CI systems read it (it has no standard): a suite a pack, a case a fact. What
-// agrees is a case that passes, so that one can see what was mended. A case's name ends in its id,
-// for of two cases with one name some readers drop the second.
+// agrees is a case that passes, so that one can see what was mended; what a decision settles or the
+// baseline knows is skipped. A case's name ends in its id, for of two cases with one name some
+// readers drop the second.
 #include "claims/base/layout.h"
 #include "claims/reports/fact_words.h"
 #include "claims/reports/finding.h"
@@ -20,11 +21,12 @@ namespace {
 
 /// Of a suite, or of all.
 struct Counts {
-    std::size_t tests = 0, failures = 0, errors = 0;
+    std::size_t tests = 0, failures = 0, errors = 0, skipped = 0;
 
     std::string attributes() const {
         return " tests=\"" + std::to_string(tests) + "\" failures=\"" + std::to_string(failures) +
-               "\" errors=\"" + std::to_string(errors) + "\" skipped=\"0\" time=\"0\"";
+               "\" errors=\"" + std::to_string(errors) + "\" skipped=\"" + std::to_string(skipped) +
+               "\" time=\"0\"";
     }
 };
 
@@ -53,6 +55,7 @@ public:
             all.tests += suite.counts.tests;
             all.failures += suite.counts.failures;
             all.errors += suite.counts.errors;
+            all.skipped += suite.counts.skipped;
             out += "  <testsuite name=\"" + xml_text(name) + "\"" + suite.counts.attributes() +
                    ">\n" + suite.cases + "  </testsuite>\n";
         }
@@ -63,8 +66,16 @@ public:
 private:
     /// Not where the rule switched this verdict off.
     bool is_judged(const Fact& fact) const {
-        return fact.verdict == Verdict::agreement ||
+        return fact.verdict == Verdict::agreement || fact.known ||
                weight_of(report_.checked, fact) != RuleSeverity::off;
+    }
+
+    /// Why a finding does not count, in words: people ruled on it, or the baseline has it. Empty
+    /// where it counts.
+    static std::string set_aside(const Finding& finding) {
+        if (finding.fact ? finding.fact->known : finding.relation->known)
+            return "known: the baseline has it as it is";
+        return finding.fact ? finding.fact->settled : "";
     }
 
     void add(const Finding& finding) {
@@ -82,6 +93,12 @@ private:
                        attribute(whole) + "\" file=\"" +
                        attribute(repository_path_of(report_, claim)) + "\" line=\"" +
                        std::to_string(region.start_line) + "\" time=\"0\"";
+        if (const std::string why = set_aside(finding); !why.empty()) {
+            ++suite.counts.skipped;
+            suite.cases +=
+                ">\n      <skipped message=\"" + attribute(why) + "\"/>\n    </testcase>\n";
+            return;
+        }
         if (finding.is_good() || (!finding.fails && finding.weight == RuleSeverity::note)) {
             suite.cases += "/>\n";
             return;

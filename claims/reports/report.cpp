@@ -147,6 +147,14 @@ RuleSeverity weight_of(const RelationResult& result) {
     return counts ? result.relation->severity : RuleSeverity::off;
 }
 
+std::size_t switched_off(const Report& report) {
+    return static_cast<std::size_t>(std::count_if(
+        report.checked.facts.begin(), report.checked.facts.end(), [&](const Fact& fact) {
+            return fact.verdict != Verdict::agreement && !fact.known && concerns(report, fact) &&
+                   weight_of(report.checked, fact) == RuleSeverity::off;
+        }));
+}
+
 bool is_shown(const Report& report, const RelationResult& result) {
     if (result.relation->severity == RuleSeverity::off || result.known) return false;
     if (!concerns(report, result)) return false;

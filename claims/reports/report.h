@@ -76,6 +76,9 @@ bool fails(RuleSeverity weight, RuleSeverity fail_on);
 /// are asked for; never where the rule switched its verdict off.
 bool is_shown(const Report& report, const Fact& fact);
 
+/// How many facts no report lists, for their rules switch their verdict off.
+std::size_t switched_off(const Report& report);
+
 /// Whether a relation is shown: one that fails, or where all are asked for; never where it is off.
 bool is_shown(const Report& report, const RelationResult& result);
 

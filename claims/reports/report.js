@@ -109,7 +109,7 @@
       const up = head.getAttribute('aria-sort') !== 'ascending';
       for (const other of document.querySelectorAll('#matrix th[aria-sort]')) other.setAttribute('aria-sort', 'none');
       head.setAttribute('aria-sort', up ? 'ascending' : 'descending');
-      const key = row => (head.cellIndex ? row.lastElementChild : row.firstElementChild).textContent;
+      const key = row => (row.children[head.cellIndex]).textContent;
       const order = [...rows].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0) * (up ? 1 : -1));
       rows[0].parentNode.append(...order);
     });

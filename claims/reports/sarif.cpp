@@ -57,6 +57,9 @@ public:
         std::size_t index = 0;
         for (auto& [id, rule] : rules_)
             rule.index = index++;
+        if (report.known)
+            for (const KnownFinding& known : *report.known)
+                known_.emplace(known.entry.id, known.state);
     }
 
     void write() {
@@ -171,9 +174,23 @@ private:
         const std::string hex = finding.id.substr(finding.id.find(':') + 1);
         json_.key("partialFingerprints").begin_object();
         json_.member("primaryLocationLineHash", hex + ":1").member("tallyFact/v1", hex);
-        json_.end_object().key("properties").begin_object();
+        json_.end_object();
+        if (!known_.empty()) json_.member("baselineState", baseline_state(finding));
+        if (finding.fact && !finding.fact->settled.empty()) {
+            json_.key("suppressions").begin_array().begin_object().member("kind", "external");
+            json_.member("status", "accepted");
+            json_.member("justification", visible(finding.fact->settled)).end_object().end_array();
+        }
+        json_.key("properties").begin_object();
         json_.member("verdict", finding.verdict).member("fact", finding.id);
         json_.end_object().end_object();
+    }
+
+    /// In SARIF's words. What is found no more has no place, so it is no result.
+    std::string_view baseline_state(const Finding& finding) const {
+        const auto found = known_.find(finding.id);
+        if (found == known_.end()) return "new";
+        return found->second == KnownState::known ? "unchanged" : "updated";
     }
 
     /// "Sources disagree on …: nearly 40 here, [32 in Meridian Wire](1). Fact f:…, Russia, …". The
@@ -232,6 +249,7 @@ private:
     JsonWriter json_;
     std::vector<Finding> findings_;
     std::map<std::string, Rule> rules_;
+    std::map<std::string, KnownState, std::less<>> known_; ///< by id; empty without a baseline
 };
 
 } // namespace

@@ -51,9 +51,19 @@ std::string totals(const Report& report) {
     return out + '.';
 }
 
-/// "1 error (fails), 2 warnings."
+/// The weight of the heaviest open conflict that is shown; `off` where there is none.
+RuleSeverity heaviest_conflict(const Report& report) {
+    RuleSeverity heaviest = RuleSeverity::off;
+    for (const Fact& fact : report.checked.facts)
+        if (fact.verdict == Verdict::conflict && fact.settled.empty() && is_shown(report, fact))
+            heaviest = std::min(heaviest, weight_of(report.checked, fact));
+    return heaviest;
+}
+
+/// "1 error (fails), 2 warnings." Whoever did not say what fails learns that no conflict does.
 std::string weights(const Report& report) {
     std::vector<std::string> parts;
+    bool any_fails = false;
     for (const RuleSeverity weight :
          {RuleSeverity::error, RuleSeverity::warning, RuleSeverity::note}) {
         std::size_t count = 0;
@@ -63,10 +73,16 @@ std::string weights(const Report& report) {
             if (weight_of(result) == weight && concerns(report, result)) ++count;
         if (count == 0) continue;
         const bool failing = fails(weight, report.fail_on);
+        any_fails |= failing;
         parts.push_back(counted(count, name_of(weight)) +
                         (failing ? (count == 1 ? " (fails)" : " (fail)") : ""));
     }
-    return parts.empty() ? "" : joined(parts) + '.';
+    if (parts.empty()) return "";
+    const RuleSeverity conflict = heaviest_conflict(report);
+    const bool hint =
+        !any_fails && conflict != RuleSeverity::off && report.fail_on == RuleSeverity::error;
+    return joined(parts) + '.' +
+           (hint ? " Nothing fails; --fail-on " + std::string(name_of(conflict)) + " would." : "");
 }
 
 /// "Relations: 1 holds, 1 fails, 2 not evaluated."
@@ -121,6 +137,13 @@ std::string set_aside(const Report& report) {
 
 } // namespace
 
+std::string switched_off_words(const Report& report) {
+    const std::size_t count = switched_off(report);
+    if (count == 0) return "";
+    return counted(count, "fact is", "facts are") +
+           " not listed, for their rules switch this verdict off; tally facts and json have all.";
+}
+
 std::vector<std::string> summary_lines(const Report& report) {
     std::vector<std::string> lines = {totals(report)};
     const std::string weighed = weights(report);
@@ -142,6 +165,8 @@ std::vector<std::string> summary_lines(const Report& report) {
     if (nameless > 0)
         lines.push_back(counted(nameless, "article names no source", "articles name no source") +
                         ": each counts as a source of its own.");
+    if (report.show == Show::all)
+        if (const std::string off = switched_off_words(report); !off.empty()) lines.push_back(off);
     if (report.show == Show::all || report.checked.claims.empty()) {
         const std::string covered = coverage(report);
         if (!covered.empty()) lines.push_back(covered);

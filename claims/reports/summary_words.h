@@ -12,4 +12,7 @@ namespace tally {
 /// without a source, inputs not read, values that no rule claimed.
 std::vector<std::string> summary_lines(const Report& report);
 
+/// "20 facts are not listed: their rules switch this verdict off (tally facts has all).", or empty.
+std::string switched_off_words(const Report& report);
+
 } // namespace tally
