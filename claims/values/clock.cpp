@@ -148,8 +148,9 @@ bool ends_clock(const TemporalScan& scan, std::size_t at) {
            scan.term(at, TimeSense::weekday) != nullptr;
 }
 
-/// "at", "until", "just before": what calls for a time more than for an amount.
+/// "at", "until", "just before", "it was": what calls for a time more than for an amount.
 bool calls_for_clock(const TemporalScan& scan, std::size_t at) {
+    if (scan.is(at - 1, "was", "is")) return scan.is(at - 2, "it");
     if (scan.is(at - 1, "about", "around", "nearly", "almost", "exactly", "roughly"))
         return scan.is(at - 2, "at", "until", "till");
     if (scan.is(at - 1, "before", "after")) return scan.is(at - 2, "just", "shortly", "soon");
@@ -184,7 +185,10 @@ bool ties_to_hour(const TemporalScan& scan, std::size_t at, const Small& minutes
     if (scan.term(to + 1, TimeSense::clock) != nullptr) return true;
     const auto written = scan.cardinal(to + 1);
     const bool half_told = written && hour_of_day(scan, *written).has_value();
-    return half_told || (calls_for_clock(scan, at) && ends_clock(scan, hour.last));
+    if (half_told) return true;
+    // "it was ten to four when they left", but "it was ten to four in the vote"
+    const bool score = scan[at - 2].is("it") && is(scan[hour.last], WordClass::preposition);
+    return !score && calls_for_clock(scan, at) && ends_clock(scan, hour.last);
 }
 
 /// "half past six", "a quarter to seven", "ten minutes past four".
@@ -197,6 +201,53 @@ std::optional<ClockPhrase> spoken_clock(const TemporalScan& scan, std::size_t at
     if (!hour || (!past && !ties_to_hour(scan, at, *minutes, *hour))) return std::nullopt;
     const int total = hour->value * 60 + (past ? minutes->value : -minutes->value);
     return at_minute((total + 1440) % 1440, at, hour->last);
+}
+
+/// "at half nine", as the British say half past nine.
+std::optional<ClockPhrase> half_of_hour(const TemporalScan& scan, std::size_t at) {
+    if (!scan[at].is("half") || scan[at + 1].is_digits() || scan.glued(at + 1)) return std::nullopt;
+    const auto hour = spoken_hour(scan, at + 1);
+    if (!hour || scan.term(at + 1, TimeSense::clock) != nullptr) return std::nullopt;
+    const bool called = calls_for_clock(scan, at) || scan.is(at - 1, "by", "since", "from", "about",
+                                                             "around", "before", "after");
+    if (!called || !ends_clock(scan, hour->last)) return std::nullopt;
+    return at_minute(hour->value * 60 + 30, at, hour->last);
+}
+
+/// The hours that are open, of work: "open from ten to five". In words or digits, as they stand
+/// from behind "from".
+struct OpeningHours {
+    int from = 0, to = 0;  ///< of twelve
+    std::size_t start = 0; ///< the token of the first; that of the second stands two behind it
+};
+
+std::optional<OpeningHours> opening_hours(const TemporalScan& scan, std::size_t start) {
+    if (!scan[start - 1].is("from") || !scan.is(start + 1, "to", "until", "till"))
+        return std::nullopt;
+    bool open = false;
+    for (std::size_t back = 2; back <= 4 && back <= start; ++back)
+        open = open || scan.is(start - back, "open", "opens", "opened", "opening", "hours", "works",
+                               "worked", "working", "shift", "shifts");
+    const auto from = scan.cardinal(start), to = scan.cardinal(start + 2);
+    if (!open || !from || !to || from->last != start + 1 || to->last != start + 3)
+        return std::nullopt;
+    const auto of_twelve = [](int hour) { return hour >= 1 && hour <= 12; };
+    if (!of_twelve(from->value) || !of_twelve(to->value) || !ends_clock(scan, to->last))
+        return std::nullopt;
+    return OpeningHours{from->value, to->value, start};
+}
+
+/// "ten" and "five" in "open from ten to five": opening falls between seven in the morning and six
+/// in the evening, and closing comes behind it.
+std::optional<ClockPhrase> opening_hour(const TemporalScan& scan, std::size_t at) {
+    const bool end = scan.is(at - 1, "to", "until", "till");
+    const auto hours = end && at < 3 ? std::nullopt : opening_hours(scan, end ? at - 2 : at);
+    if (!hours) return std::nullopt;
+    const int opens = hours->from >= 7 ? hours->from : hours->from + 12;
+    int closes = hours->to;
+    while (closes <= opens)
+        closes += 12;
+    return at_minute((end ? closes : opens) * 60, at, at + 1);
 }
 
 /// How many minutes of a clock time's distance: "ten minutes", "half an hour", "two hours".
@@ -361,7 +412,8 @@ std::optional<ClockPhrase> written_clock(const TemporalScan& scan, std::size_t a
 } // namespace
 
 std::optional<ClockPhrase> clock_phrase(const TemporalScan& scan, std::size_t at) {
-    for (auto* reader : {named_clock, clock_by_distance, spoken_clock, written_clock, military})
+    for (auto* reader : {named_clock, clock_by_distance, opening_hour, spoken_clock, half_of_hour,
+                         written_clock, military})
         if (auto clock = reader(scan, at)) return with_zone(scan, *clock);
     return std::nullopt;
 }

@@ -113,6 +113,18 @@ std::optional<DatePhrase> from_anchor(const TemporalScan& scan, const Count& cou
     return out;
 }
 
+/// "ten days before the shooting", "the day after his death": counted from the day that the article
+/// told the happening of.
+std::optional<DatePhrase> from_happening(const TemporalScan& scan, const Count& count, int by,
+                                         DatePhrase out) {
+    const auto day = scan.context().happenings.named_at(scan.sentence(), count.next + 1);
+    if (!day) return std::nullopt;
+    out.period = counted(*day, by, count.length, count.length.said == "day");
+    out.last = count.next;
+    out.likely = true;
+    return out;
+}
+
 /// "the day before": from the date last named.
 std::optional<DatePhrase> from_last_named(const TemporalScan& scan, const Count& count, int by,
                                           DatePhrase out) {
@@ -196,6 +208,7 @@ std::optional<DatePhrase> counted_date(const TemporalScan& scan, std::size_t at)
     if ((before || after) && number && !clock) {
         const int by = before ? -*number : *number;
         if (auto date = from_anchor(scan, *count, by, out)) return date;
+        if (auto date = from_happening(scan, *count, by, out)) return date;
         const bool now = scan[next].is("from") && scan[next + 1].is("now");
         if (!now && count->one) return from_last_named(scan, *count, by, out);
         if (!now && !before) return std::nullopt;

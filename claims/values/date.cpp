@@ -167,7 +167,7 @@ std::optional<Reading> recognise_date(const TemporalScan& scan, std::size_t at) 
     value.span = scan.sentence().span_of(out.first, out.last);
     value.core = value.span;
     value.timex3 = Timex3{"DATE", best->period.timex};
-    if (best->period.days)
+    if (best->period.days && !best->likely)
         value.allows =
             interval_of(portion_of(best->period, best->portion),
                         best->side.empty() ? side_of(scan, out.first, out.last) : best->side);

@@ -56,12 +56,29 @@ std::optional<DatePhrase> year_and_code(const TemporalScan& scan, std::size_t at
     return made(part_of_year(scan[next].is("h"), n, year), at, next + 2);
 }
 
+/// Whether the code at `at` is glued to nothing but a range that another code begins: "Q1-Q3".
+bool begins_code(const TemporalScan& scan, std::size_t at) {
+    return !scan.glued(at) ||
+           (at >= 3 && scan.is(at - 1, "-", "–", "/") && coded_number(scan, at - 3) != 0);
+}
+
+/// The year of a range's end, which is its start's too: "Q1-Q3 1988", "Q1 and Q2 of 1988".
+std::optional<int> year_of_range(const TemporalScan& scan, std::size_t connector) {
+    if (!is_connector(scan, connector) && !scan[connector].is("/")) return std::nullopt;
+    if (coded_number(scan, connector + 1) == 0) return std::nullopt;
+    const auto year = year_of_part(scan, connector + 3);
+    return year ? std::optional(year->value) : std::nullopt;
+}
+
 /// "Q3 1990", "Q3"; an "H2" by itself is too short to be sure of.
 std::optional<DatePhrase> code_and_year(const TemporalScan& scan, std::size_t at) {
-    const int n = scan.glued(at) ? 0 : coded_number(scan, at);
+    const int n = begins_code(scan, at) ? coded_number(scan, at) : 0;
     if (n == 0) return std::nullopt;
+    const bool half = scan[at].is("h");
     if (const auto year = year_of_part(scan, at + 2))
-        return made(part_of_year(scan[at].is("h"), n, year->value), at, year->last);
+        return made(part_of_year(half, n, year->value), at, year->last);
+    if (const auto year = year_of_range(scan, at + 2))
+        return made(part_of_year(half, n, *year), at, at + 2);
     if (scan[at].is("h")) return std::nullopt;
     return made(near_quarter(scan, n, scan.tense(at, at + 2)), at, at + 2);
 }

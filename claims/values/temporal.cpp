@@ -49,10 +49,20 @@ bool begins_spelled_year(const TokenisedSentence& sentence, std::size_t at) {
     return is_number_word(next) || is(next, WordClass::scale) || next.is("oh") || next.is("o");
 }
 
-/// "twenty to four": a clock time as often as a range.
+/// "twenty to four", "half nine": a clock time as often as a range or an amount.
 bool may_end_clock(const TokenisedSentence& sentence, std::size_t at) {
-    return sentence[at - 1].is("to") && is_number_word(sentence[at]) &&
-           is_number_word(sentence[at - 2]);
+    if (!is_number_word(sentence[at])) return false;
+    const Token& before = sentence[at - 1];
+    return before.is("half") || ((before.is("to") || before.is("until") || before.is("till")) &&
+                                 is_number_word(sentence[at - 2]));
+}
+
+/// "from 10 to 5": hours, where the words around tell of some.
+bool may_end_hours(const TokenisedSentence& sentence, std::size_t at) {
+    const Token& before = sentence[at - 1];
+    return sentence[at].text.size() <= 2 &&
+           (before.is("to") || before.is("until") || before.is("till")) &&
+           sentence[at - 3].is("from") && sentence[at - 2].is_digits();
 }
 
 /// "since then": what was named before says when.
@@ -67,7 +77,7 @@ bool tells(const TokenisedSentence& sentence, std::size_t at, std::uint32_t sens
     const Token& token = sentence[at];
     if (token.is_digits())
         return telling_digits(sentence, at) || is_day_alone(sentence, at) ||
-               (token.text.size() == 2 && sentence[at - 1].is("'"));
+               may_end_hours(sentence, at) || (token.text.size() == 2 && sentence[at - 1].is("'"));
     if (!token.is_word()) return false;
     if ((senses & telling_senses) != 0 || is_plural_day(token)) return true;
     return token.word != nullptr && (points_back(sentence, at) || may_end_clock(sentence, at) ||
@@ -164,14 +174,18 @@ bool may_begin(const TokenisedSentence& sentence, const TemporalContext& context
 }
 
 /// What the next value may lean on.
-void remember(const Reading& reading, TemporalContext& context) {
+void remember(const TokenisedSentence& sentence, const Reading& reading, TemporalContext& context) {
     const auto& period = reading.period;
     if (!period || period->grain == Grain::none) return;
+    if (period->grain == Grain::day && period->days && period->days->first == period->days->last) {
+        context.last_day = period->days->first;
+        context.last_day_at = reading.value.span.end;
+        context.happenings.remember(sentence, reading.first, reading.last, context.date_end,
+                                    *context.last_day);
+    }
     context.date_end = reading.last;
     context.near_date = period;
     context.last_date = period;
-    if (period->grain == Grain::day && period->days && period->days->first == period->days->last)
-        context.last_day = period->days->first;
     if (period->grain != Grain::quarter) return;
     context.named_quarter = period;
     // "a year earlier" is compared with the report's own quarter, the latest one named.
@@ -211,7 +225,7 @@ std::optional<Reading> recognise_temporal(const TokenisedSentence& sentence, std
             best = std::move(found);
     if (!best) return std::nullopt;
     if (best->value.kind == Kind::date) learn_day_order(sentence, at, context);
-    remember(*best, context);
+    remember(sentence, *best, context);
     return best;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "claims/base/calendar.h"
+#include "claims/values/happening.h"
 #include "claims/values/resolve.h"
 #include "claims/values/tokens.h"
 #include "claims/values/value.h"
@@ -34,6 +35,8 @@ struct TemporalContext {
 
     std::optional<Period> last_date; ///< the last period named: "that day", "the day before"
     std::optional<Day> last_day;     ///< the last that was named by itself: "the next day"
+    std::size_t last_day_at = 0;     ///< where that stands in the text
+    Happenings happenings;           ///< the days of what the article tells
     std::optional<Period>
         last_quarter; ///< what "a year earlier" is compared with in a company's report
     std::optional<Period> named_quarter; ///< the last that was named, be it of another year

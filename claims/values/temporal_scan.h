@@ -28,6 +28,7 @@ struct DatePhrase {
     std::string side;             ///< the side of it that the phrase itself tells: "post-1959"
     std::optional<Decimal> count; ///< "three years ago": 3; none for "a year ago"
     std::string unit;             ///< what a date is counted in: year
+    bool likely = false;          ///< worked out, not said: it has no bounds
 };
 
 /// A time of day, in minutes from midnight: [from, to).

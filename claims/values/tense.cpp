@@ -21,6 +21,14 @@ bool was_ahead(const TokenisedSentence& sentence, std::size_t at) {
     return before.is("was") || before.is("were") || before.is("been");
 }
 
+/// "On Tuesday the board agreed to sell": behind a date, the past of a verb that looks ahead tells
+/// when that was said or decided. "Is planned", "is expected to" do not.
+bool was_willed(const TokenisedSentence& sentence, std::size_t at) {
+    const Token& before = sentence[at - 1];
+    return sentence[at].folded.ends_with("ed") && !is_being(before) && !before.is("has") &&
+           !before.is("have") && !before.is("as");
+}
+
 Tense tense_of(const TemporalScan& scan, std::size_t at) {
     const TokenisedSentence& sentence = scan.sentence();
     const Token& token = sentence[at];
@@ -84,8 +92,10 @@ Tense TemporalScan::tense(std::size_t first, std::size_t last) const {
     const std::vector<TimeToken>& tokens = with_tenses();
     for (std::size_t i = std::min(first, tokens.size()); i-- > 0;)
         if (tokens[i].tense != Tense::unknown) return tokens[i].tense;
-    for (std::size_t i = last; i < tokens.size(); ++i)
+    for (std::size_t i = last; i < tokens.size(); ++i) {
+        if (tokens[i].tense == Tense::future && was_willed(sentence_, i)) return Tense::past;
         if (tokens[i].tense != Tense::unknown) return tokens[i].tense;
+    }
     return Tense::unknown;
 }
 

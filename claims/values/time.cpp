@@ -27,12 +27,14 @@ std::pair<int, int> hours_of(const std::string& part) {
 struct Timed {
     ClockPhrase clock;
     std::optional<Period> day; ///< its day, named in the phrase
+    bool likely = false;       ///< that day is worked out, not said
     std::optional<int> offset; ///< minutes from Greenwich, of a time stamp
     std::size_t first = 0, last = 0;
 };
 
 std::optional<DatePhrase> single_day(const TemporalScan& scan, std::size_t at) {
     auto date = date_phrase(scan, at);
+    if (!date) date = counted_date(scan, at); // "10 p.m. two days later"
     if (!date || date->period.grain != Grain::day || !date->portion.empty()) return std::nullopt;
     return date;
 }
@@ -121,6 +123,7 @@ std::optional<Timed> clock_time(const TemporalScan& scan, std::size_t at) {
     const auto date = day_behind(scan, clock->last);
     if (date) {
         out.day = date->period;
+        out.likely = date->likely;
         if (!scan[clock->last].is("(")) out.last = date->last;
     }
     // "10:30 this morning", "7.30 on Friday evening"
@@ -191,25 +194,66 @@ std::optional<Timed> timestamp(const TemporalScan& scan, std::size_t at) {
 
 } // namespace
 
+namespace {
+
+/// The first day that is named behind a time in its clause: "from 9 a.m. to 11 a.m. on Friday", "at
+/// 6 a.m. near her home ten days before the fire".
+std::optional<DatePhrase> day_further_on(const TemporalScan& scan, std::size_t at) {
+    constexpr std::size_t reach = 10;
+    for (std::size_t next = at; next < at + reach; ++next) {
+        if (scan[next].is_end() || scan.is(next, ",", ";", "(") ||
+            scan.term(next, TimeSense::past) || scan.term(next, TimeSense::future) ||
+            scan[next].folded.ends_with("ed"))
+            return std::nullopt;
+        if (auto day = single_day(scan, next)) return day;
+    }
+    return std::nullopt;
+}
+
+/// The day that the story is at: the last that a sentence or two before told of what was, or the
+/// day of the text.
+std::optional<Day> day_of_story(const TemporalScan& scan, const Timed& time) {
+    constexpr std::size_t reach = 400; // bytes: two sentences of news
+    const TemporalContext& context = scan.context();
+    const auto published = scan.published();
+    const bool near = context.last_day && context.last_day_at + reach >= context.sentence.start;
+    return near && published && *context.last_day < *published &&
+                   scan.tense(time.first, time.last) == Tense::past
+               ? context.last_day
+               : published;
+}
+
+/// The day of a time, as TIMEX3 has it, and as a day where the words say it: a likely one bounds
+/// nothing.
+struct DayOfTime {
+    std::string timex;
+    std::optional<Day> said;
+};
+
+DayOfTime day_of(const TemporalScan& scan, const Timed& time) {
+    const auto said = [](const Period& period, bool likely) {
+        return DayOfTime{period.timex,
+                         period.days && !likely ? std::optional(period.days->first) : std::nullopt};
+    };
+    if (time.day) return said(*time.day, time.likely);
+    const auto& near = scan.context().near_date;
+    if (near && near->grain == Grain::day && near->days) return said(*near, false);
+    if (const auto ahead = day_further_on(scan, time.last))
+        return said(ahead->period, ahead->likely);
+    auto likely = scan.context().happenings.told_before(scan.sentence(), time.first);
+    if (!likely) likely = day_of_story(scan, time);
+    return {likely ? iso_date(*likely) : "", std::nullopt};
+}
+
+} // namespace
+
 std::optional<Reading> recognise_time(const TemporalScan& scan, std::size_t at) {
     std::optional<Timed> best;
     for (auto* reader : {part_of_day, clock_time, timestamp})
         if (auto found = reader(scan, at); found && (!best || found->last > best->last))
             best = found;
     if (!best) return std::nullopt;
-    const auto& context = scan.context();
-    std::string day_text;
-    std::optional<Day> day;
-    if (best->day) {
-        day_text = best->day->timex;
-        if (best->day->days) day = best->day->days->first;
-    } else if (context.near_date && context.near_date->grain == Grain::day &&
-               context.near_date->days) {
-        day = context.near_date->days->first;
-        day_text = context.near_date->timex;
-    } else if (scan.published()) {
-        day_text = iso_date(*scan.published()); // likely, not said: the interval stays open
-    }
+    const auto [day_text, day] = day_of(scan, *best);
     Reading out;
     out.first = best->first;
     out.last = best->last;

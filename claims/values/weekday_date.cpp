@@ -65,6 +65,14 @@ std::optional<Period> end_of_range(const TemporalScan& scan, std::size_t at, int
     return day_period(first + std::chrono::days(ahead));
 }
 
+/// "The minister headed Tuesday to", at the start of what was published on Monday: news that begins
+/// so is of tomorrow's papers, or of where it is tomorrow already. It is not six days old.
+bool is_of_tomorrow(const TemporalScan& scan, int weekday, Tense tense) {
+    const auto published = scan.published();
+    return tense != Tense::future && tense != Tense::planned && published &&
+           !scan.context().last_date && weekday_of(*published + std::chrono::days(1)) == weekday;
+}
+
 } // namespace
 
 /// "Friday", "Friday, Oct. 13", "Tuesday the eleventh", "Friday 5/12".
@@ -78,9 +86,9 @@ std::optional<DatePhrase> weekday_date(const TemporalScan& scan, std::size_t at)
     if (auto day = weekday_and_day(scan, at, *weekday)) return day;
     if (is_other_word(scan, at)) return std::nullopt;
     if (auto end = end_of_range(scan, at, weekday->value)) return made(*end, at, weekday->last);
-    return made(
-        nearest_weekday(weekday->value, scan.direction(at, weekday->last), scan.published()), at,
-        weekday->last);
+    Tense tense = scan.direction(at, weekday->last);
+    if (is_of_tomorrow(scan, weekday->value, tense)) tense = Tense::future;
+    return made(nearest_weekday(weekday->value, tense, scan.published()), at, weekday->last);
 }
 
 } // namespace tally
