@@ -6,9 +6,9 @@ namespace tally {
 
 const std::vector<Format>& formats() {
     static const std::vector<Format> table = {
-        {".txt", read_plain},    {".md", read_markdown}, {".jsonl", read_json_lines},
-        {".html", nullptr},      {".htm", nullptr},      {".jsonl.gz", nullptr},
-        {".jsonl.zst", nullptr},
+        {".txt", read_plain},   {".md", read_markdown},  {".html", read_html},
+        {".htm", read_html},    {".xhtml", read_xhtml},  {".jsonl", read_json_lines},
+        {".jsonl.gz", nullptr}, {".jsonl.zst", nullptr},
     };
     return table;
 }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace tally {
@@ -21,6 +22,9 @@ public:
 
     virtual void unread(UnreadInput input) = 0;
     virtual void note(Diagnostic diagnostic) = 0;
+
+    /// Of a page: how many words are read and how many left out, as menus and the like.
+    virtual void page(std::size_t /*read*/, std::size_t /*left_out*/) {}
 };
 
 /// A kind of file: how its name ends, and its reader. A format without a reader is known but not
@@ -42,8 +46,15 @@ std::string readable_endings();
 /// All of a file as UTF-8; nothing, and told, where it can't be read or is no text.
 std::optional<std::string> decoded_text(InputFile& file, Intake& intake);
 
+/// What has been decoded; a conversion or a refusal is told.
+std::optional<std::string> decoded_text(const std::string& path,
+                                        std::variant<DecodedText, UnreadInput> decoded,
+                                        Intake& intake);
+
 void read_plain(InputFile& file, Intake& intake);
 void read_json_lines(InputFile& file, Intake& intake);
 void read_markdown(InputFile& file, Intake& intake);
+void read_html(InputFile& file, Intake& intake);
+void read_xhtml(InputFile& file, Intake& intake);
 
 } // namespace tally

@@ -1,7 +1,7 @@
 // Markdown, read by md4c, which tells of each piece of text where it stands in the file. The
 // article's text is what a reader sees: "The **toll** rose" is "The toll rose", with two runs that
 // lead back. Left out are code blocks, HTML, pictures and what is ~~struck through~~.
-#include "claims/articles/entities.h"
+#include "claims/articles/character_references.h"
 #include "claims/articles/formats.h"
 #include "claims/articles/front_matter.h"
 #include "claims/articles/sentences.h"
@@ -110,7 +110,7 @@ private:
         case MD_TEXT_LATEXMATH: return;
         case MD_TEXT_BR: return end_block(); // a line of its own, of the same paragraph
         case MD_TEXT_SOFTBR: article_.text += ' '; return;
-        case MD_TEXT_ENTITY: return append(text_of_entity(bytes), bytes);
+        case MD_TEXT_ENTITY: return append(text_of_reference(bytes), bytes);
         case MD_TEXT_NORMAL:
         case MD_TEXT_CODE: return append(bytes, bytes);
         }

@@ -35,7 +35,13 @@ std::optional<std::string> decoded_text(InputFile& file, Intake& intake) {
         intake.unread({{}, file.path(), 0, 0, "is a PDF whatever its name says; save its text"});
         return std::nullopt;
     }
-    auto decoded = decode(file.path(), std::get<std::string>(std::move(bytes)));
+    return decoded_text(file.path(), decode(file.path(), std::get<std::string>(std::move(bytes))),
+                        intake);
+}
+
+std::optional<std::string> decoded_text(const std::string& path,
+                                        std::variant<DecodedText, UnreadInput> decoded,
+                                        Intake& intake) {
     if (auto* bad = std::get_if<UnreadInput>(&decoded)) {
         intake.unread(std::move(*bad));
         return std::nullopt;
@@ -43,7 +49,7 @@ std::optional<std::string> decoded_text(InputFile& file, Intake& intake) {
     auto& content = std::get<DecodedText>(decoded);
     if (!content.converted_from.empty())
         intake.note(
-            {{file.path()},
+            {{path},
              "converted from " + content.converted_from + "; offsets are those of its UTF-8 form",
              {},
              Severity::note});
@@ -55,7 +61,7 @@ void read_plain(InputFile& file, Intake& intake) {
     if (!text) return;
     if (is_html(*text))
         return intake.unread(
-            {{}, file.path(), 0, 0, "is HTML whatever its name says; save its text"});
+            {{}, file.path(), 0, 0, "is HTML whatever its name says; name it .html"});
     if (has_front_matter(*text))
         intake.note({{file.path(), 1, 1},
                      "the front matter is taken for text, for it is read in .md only",

@@ -4,6 +4,7 @@
 #include "claims/articles/formats.h"
 #include "claims/articles/origin.h"
 #include "claims/articles/source_names.h"
+#include "claims/base/layout.h"
 
 #include <algorithm>
 #include <map>
@@ -45,10 +46,28 @@ public:
     void unread(UnreadInput input) override { corpus_.unread.push_back(std::move(input)); }
     void note(Diagnostic diagnostic) override { corpus_.notes.push_back(std::move(diagnostic)); }
 
+    void page(std::size_t read, std::size_t left_out) override {
+        ++pages_;
+        page_words_ += read;
+        left_out_ += left_out;
+    }
+
+    /// What is told of all pages together: each for itself would be chatter.
+    void tell_pages() {
+        if (left_out_ == 0) return;
+        note({{},
+              counted(page_words_, "word") + " of " + counted(pages_, "page") + " read, " +
+                  counted(left_out_, "word") +
+                  " left out: menus, forms, links, and what surrounds an article",
+              {},
+              Severity::note});
+    }
+
 private:
     const ReadOptions& options_;
     const SourceNames source_names_;
     Corpus& corpus_;
+    std::size_t pages_ = 0, page_words_ = 0, left_out_ = 0;
     std::map<std::string, std::pair<std::string, std::size_t>> places_; ///< by id
 };
 
@@ -121,6 +140,7 @@ Result<Corpus> read_corpus(const std::vector<std::string>& paths, const ReadOpti
         else
             format->read(input, intake);
     }
+    intake.tell_pages();
     return corpus;
 }
 

@@ -62,43 +62,70 @@ std::string_view name_of(JsonMember::Type type) {
 struct JsonReader::Parser {
     simdjson::dom::parser parser;
     std::string padded; // simdjson reads beyond the end
+
+    /// The root of a text; valid until the next call.
+    std::variant<simdjson::dom::element, JsonError> parse(std::string_view text) {
+        padded.assign(text);
+        padded.append(simdjson::SIMDJSON_PADDING, '\0');
+        // Before each text: the parser's own growth would keep its depth only by accident.
+        if (parser.capacity() < text.size() || parser.max_depth() != deepest) {
+            const std::size_t room = std::max<std::size_t>(text.size(), 64 * 1024);
+            if (const auto error = parser.allocate(room, deepest)) return JsonError{reason(error)};
+        }
+        simdjson::dom::element root;
+        if (const auto error = parser.parse(padded.data(), text.size(), false).get(root))
+            return JsonError{reason(error)};
+        return root;
+    }
 };
+
+namespace {
+
+JsonMember member_of(std::string_view key, const simdjson::dom::element& value) {
+    JsonMember member{std::string(key), type_of(value.type()), {}};
+    std::string_view string;
+    if (value.get_string().get(string) == simdjson::SUCCESS)
+        member.text = string;
+    else
+        member.text = simdjson::minify(value);
+    return member;
+}
+
+} // namespace
 
 JsonReader::JsonReader() : parser_(std::make_unique<Parser>()) {}
 JsonReader::~JsonReader() = default;
 
 std::variant<std::vector<JsonMember>, JsonError> JsonReader::read_object(std::string_view text) {
-    std::string& padded = parser_->padded;
-    padded.assign(text);
-    padded.append(simdjson::SIMDJSON_PADDING, '\0');
-    // Before each text: the parser's own growth would keep its depth only by accident.
-    if (parser_->parser.capacity() < text.size() || parser_->parser.max_depth() != deepest) {
-        const std::size_t room = std::max<std::size_t>(text.size(), 64 * 1024);
-        if (const auto error = parser_->parser.allocate(room, deepest))
-            return JsonError{reason(error)};
-    }
-    simdjson::dom::element root;
-    if (const auto error = parser_->parser.parse(padded.data(), text.size(), false).get(root))
-        return JsonError{reason(error)};
+    const auto parsed = parser_->parse(text);
+    if (const auto* error = std::get_if<JsonError>(&parsed)) return *error;
+    const auto& root = std::get<simdjson::dom::element>(parsed);
     simdjson::dom::object object;
     if (root.get_object().get(object) != simdjson::SUCCESS)
         return JsonError{"it is " + std::string(name_of(type_of(root.type()))) + ", not an object"};
     std::vector<JsonMember> members;
     std::vector<std::string_view> keys;
     for (const auto& field : object) {
-        JsonMember member{std::string(field.key), type_of(field.value.type()), {}};
         keys.push_back(field.key);
-        std::string_view string;
-        if (field.value.get_string().get(string) == simdjson::SUCCESS)
-            member.text = string;
-        else
-            member.text = simdjson::minify(field.value);
-        members.push_back(std::move(member));
+        members.push_back(member_of(field.key, field.value));
     }
     std::sort(keys.begin(), keys.end());
     const auto twice = std::adjacent_find(keys.begin(), keys.end());
     if (twice != keys.end()) return JsonError{"the key '" + std::string(*twice) + "' stands twice"};
     return members;
+}
+
+std::variant<std::vector<JsonMember>, JsonError> JsonReader::read_items(std::string_view text) {
+    const auto parsed = parser_->parse(text);
+    if (const auto* error = std::get_if<JsonError>(&parsed)) return *error;
+    const auto& root = std::get<simdjson::dom::element>(parsed);
+    simdjson::dom::array array;
+    if (root.get_array().get(array) != simdjson::SUCCESS)
+        return std::vector<JsonMember>{member_of({}, root)};
+    std::vector<JsonMember> items;
+    for (const simdjson::dom::element item : array)
+        items.push_back(member_of({}, item));
+    return items;
 }
 
 } // namespace tally

@@ -39,6 +39,10 @@ public:
 
     std::variant<std::vector<JsonMember>, JsonError> read_object(std::string_view text);
 
+    /// Reads a list of anything by the same rules: its items, whose keys are empty. What is no list
+    /// is a list of one.
+    std::variant<std::vector<JsonMember>, JsonError> read_items(std::string_view text);
+
 private:
     struct Parser;
     std::unique_ptr<Parser> parser_;

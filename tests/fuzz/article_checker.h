@@ -56,14 +56,15 @@ private:
 };
 
 /// Reads the bytes as a file of that name.
-inline void check_reader(void (*read)(InputFile&, Intake&), const char* name,
-                         const std::uint8_t* data, std::size_t size) {
+template <class Checker = ArticleChecker>
+void check_reader(void (*read)(InputFile&, Intake&), const char* name, const std::uint8_t* data,
+                  std::size_t size) {
     static const int file = ::memfd_create("input", MFD_CLOEXEC);
     require(file >= 0 && ::ftruncate(file, 0) == 0, "a file in memory");
     require(::pwrite(file, data, size, 0) == static_cast<ssize_t>(size), "it takes the input");
     require(::lseek(file, 0, SEEK_SET) == 0, "it is read from its start");
     InputFile input(name, file, false);
-    ArticleChecker checker;
+    Checker checker;
     read(input, checker);
     require(input.failure().empty(), "a file in memory can be read");
 }
