@@ -34,7 +34,7 @@ std::vector<NewFile> project_files(const fs::path& folder) {
             add(std::string(file.path.substr(origin.size())), std::string(file.text), true);
     for (const SchemaFile& schema : schema_files())
         add(".tally/" + std::string(schema.name) + ".schema.json", schema_text(schema), false);
-    add(".tally/.gitignore", "*\n", false);
+    add(".tally/.gitignore", "claims.db*\n", false); // the schemas are for all who edit here
     return files;
 }
 
@@ -123,6 +123,8 @@ ExitStatus run_init(const Given& given, Environment& environment) {
     out += "\ntry\n";
     for (const auto& [command, about] : commands)
         out += "  " + padded(command, longest) + "   " + std::string(about) + '\n';
+    out += "\nThe rules know the footbridge alone; for articles of your own write\n"
+           "'rules: [default, rules/*.yaml]' in tally.yaml: default are the packs for any news.\n";
     environment.out.write(out);
     return ExitStatus::clean;
 }
