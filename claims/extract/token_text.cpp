@@ -28,7 +28,7 @@ void append_neutralised(std::string& out, std::string_view bytes) {
 } // namespace
 
 KindSet kinds_of(const Value& value) {
-    const bool dated = slot_character(value) == dated_time_character;
+    const bool dated = value.kind == Kind::time && slot_character(value) == dated_time_character;
     return bit_of(value.kind) | (dated ? bit_of(Kind::date) : 0U);
 }
 

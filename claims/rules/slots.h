@@ -25,11 +25,28 @@ inline constexpr char32_t slot_neutral = 0xF0020;
 /// both a date slot and a time slot take it.
 inline constexpr char32_t dated_time_character = 0xF0010;
 
+/// A measure of a known dimension has a character of its own, from here on, for a slot may ask for
+/// that dimension alone: `{{q:quantity:length}}`.
+inline constexpr char32_t first_dimension_character = 0xF0011;
+
+/// What a measure may be of, and the base that its units are compared in (values/units.h).
+struct Dimension {
+    std::string_view name; ///< "length"
+    std::string_view base; ///< "m"
+    std::string_view about;
+};
+
+/// All of them, in the order in which the documentation lists them.
+const std::vector<Dimension>& dimensions();
+
+/// The row of that name, or nullptr.
+const Dimension* dimension_named(std::string_view name);
+
 constexpr char32_t slot_character(Kind kind) {
     return first_slot_character + static_cast<char32_t>(kind);
 }
 
-/// The character of a value: its kind's, or dated_time_character.
+/// The character of a value: its kind's, its dimension's, or dated_time_character.
 char32_t slot_character(const Value& value);
 
 /// What a slot takes: `number` counts too; `date` a time whose day is known as well, though its
@@ -47,7 +64,10 @@ const std::vector<SlotType>& slot_types();
 const SlotType* slot_type_named(std::string_view name);
 
 /// A PCRE2 class of the reserved characters of these kinds: "[\x{F0000}\x{F0001}]". A class with
-/// date or time in it has dated_time_character too.
+/// date or time in it has dated_time_character too, one with quantity those of all dimensions.
 std::string slot_class(const std::vector<Kind>& kinds);
+
+/// The class of one dimension's character.
+std::string slot_class(const Dimension& dimension);
 
 } // namespace tally

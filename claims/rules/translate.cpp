@@ -401,6 +401,14 @@ private:
         return before.ends_with("\\$") || before.ends_with("€") || before.ends_with("£");
     }
 
+    void unknown_dimension(std::size_t start, std::string_view name) {
+        std::vector<std::string_view> known;
+        for (const Dimension& dimension : dimensions())
+            known.push_back(dimension.name);
+        mistake(start, "unknown dimension '" + std::string(name) + "'",
+                did_you_mean(name, known, "known are " + list_of(known, "and")));
+    }
+
     void slot(std::size_t start, std::string_view name, std::string_view type,
               std::string_view list, bool too_many) {
         const auto is_name = [&] {
@@ -412,9 +420,10 @@ private:
         if (!is_name())
             return mistake(start, "'" + std::string(name) + "' cannot name a slot",
                            "use up to 32 lower-case letters, digits and '_', a letter first");
-        if (too_many || (!list.empty() && type != "name"))
+        if (too_many || (!list.empty() && type != "name" && type != "quantity"))
             return mistake(start, "too many parts in a slot",
-                           "write {{n:number}}, or {{p:name:places}} for a name of a list");
+                           "write {{n:number}}, {{q:quantity:length}} for a measure of a "
+                           "dimension, or {{p:name:places}} for a name of a list");
         if (type == "name") {
             const Meaning meaning = names_.of_entities(list);
             if (meaning.sort == Meaning::Sort::mistake)
@@ -448,9 +457,16 @@ private:
             return mistake(start - 1, "a currency sign before a slot, which can never match",
                            "leave it out and write {{" + std::string(name) +
                                ":money}}: the sign belongs to the sum");
+        const Dimension* dimension = nullptr;
+        if (!list.empty()) { // {{q:quantity:length}}
+            dimension = dimension_named(list);
+            if (dimension == nullptr) return unknown_dimension(start, list);
+        }
         if (!add_slot(start, {std::string(name), found->kinds, ""})) return;
         if (type == "quote") out_.wants_quotes = true;
-        put("(?<" + std::string(name) + ">" + slot_class(found->kinds) + ")", start);
+        put("(?<" + std::string(name) + ">" +
+                (dimension != nullptr ? slot_class(*dimension) : slot_class(found->kinds)) + ")",
+            start);
     }
 
     std::string_view source_;
