@@ -192,10 +192,12 @@ DayOrder day_order_of(std::string_view text, std::string_view language) {
     return known ? DayOrder::day_first : DayOrder::unknown;
 }
 
-void resolve_dollars(std::string_view text, std::string_view language, std::vector<Value>& values) {
+namespace {
+
+void resolve_dollars(std::string_view text, const std::string& region, std::vector<Value>& values) {
     const Sums sums = sums_of(text, values);
     if (sums.bare.empty()) return;
-    const std::string dollar = dollar_of(text, region_of(language), sums);
+    const std::string dollar = dollar_of(text, region, sums);
     for (Value* const sum : sums.bare) {
         if (!dollar.empty()) {
             sum->unit = dollar;
@@ -204,6 +206,41 @@ void resolve_dollars(std::string_view text, std::string_view language, std::vect
         for (const Value* const named : sums.local)
             if (sum->value && sum->value == named->value) sum->unit = named->unit;
     }
+}
+
+bool is_grand(const Value& value, std::string_view text) {
+    return value.kind == Kind::money && has(value.span.of(text), " grand");
+}
+
+/// "50 grand" is of the currency of the article's other sums, where they have but one, or of its
+/// region; else of the United States.
+void resolve_grand(std::string_view text, const std::string& region, std::vector<Value>& values) {
+    std::string other;
+    bool several = false, any = false;
+    for (const Value& value : values) {
+        if (value.kind != Kind::money) continue;
+        if (is_grand(value, text)) {
+            any = true;
+            continue;
+        }
+        several = several || (!other.empty() && other != value.unit);
+        other = value.unit;
+    }
+    if (!any) return;
+    std::string unit = several ? std::string() : other;
+    if (unit.empty()) unit = region == "gb" ? "GBP" : region == "ie" ? "EUR" : own_dollar(region);
+    if (unit.empty()) return;
+    for (Value& value : values)
+        if (is_grand(value, text)) value.unit = unit;
+}
+
+} // namespace
+
+void resolve_currencies(std::string_view text, std::string_view language,
+                        std::vector<Value>& values) {
+    const std::string region = region_of(language);
+    resolve_dollars(text, region, values);
+    resolve_grand(text, region, values);
 }
 
 } // namespace tally

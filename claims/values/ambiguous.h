@@ -24,6 +24,9 @@ DayOrder day_order_of(std::string_view text, std::string_view language);
 /// - its language's region has a dollar, and no other sum carries that dollar's own sign
 /// - it writes "US$" too, and names one other dollar: "$" is that one
 /// - a sum that stands elsewhere with its dollar: "A$5 million … the $5 million"
-void resolve_dollars(std::string_view text, std::string_view language, std::vector<Value>& values);
+///
+/// And gives "50 grand" the one currency of the article's other sums, or that of its region.
+void resolve_currencies(std::string_view text, std::string_view language,
+                        std::vector<Value>& values);
 
 } // namespace tally

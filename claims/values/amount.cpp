@@ -124,7 +124,7 @@ private:
             say_whole(part, value);
         else if (is(s_[part.last], WordClass::role_noun) && part.number.value)
             value.unit_text = s_[part.last].text;
-        say_direction(at, value);
+        say_direction(at, part, value);
         return out;
     }
 
@@ -176,7 +176,9 @@ private:
                verb.folded.ends_with("ing");
     }
 
-    void say_direction(std::size_t at, Value& value) const {
+    void say_direction(std::size_t at, const Part& part, Value& value) const {
+        // "broke up a five-man gang": the size of something, which no verb moves
+        if (value.kind == Kind::count && part.unit && s_[part.unit->first - 1].is("-")) return;
         if (value.change != Change::equal && value.change != Change::about) return;
         const bool sign = s_[at].is("+") && value.kind == Kind::percent;
         const Token& before = s_[at - 1];

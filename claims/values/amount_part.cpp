@@ -34,13 +34,13 @@ public:
         if (!number) return std::nullopt;
         const bool words = number->in_words && !(before && before->unit == "category");
         if (before && !money && (words || number->is_signed)) return std::nullopt;
-        add_grand(*number);
+        const bool grand = !before && takes_grand(*number);
         if (negative && number->value) {
             number->value = -*number->value;
             number->allows = Interval::exactly(*number->value);
         }
         out.sign = before.has_value();
-        out.unit = before ? before : unit_behind(i, *number);
+        out.unit = before ? before : grand ? thousands(*number) : unit_behind(i, *number);
         out.number = *number;
         out.last = number->last;
         // Half a mile is 0.5 miles, no part of a whole.
@@ -56,17 +56,32 @@ public:
     }
 
 private:
-    /// "50 grand", "two grand a month": thousands, of a currency that everyone knows and nothing
-    /// tells. Not "two grand pianos".
-    void add_grand(NumberReading& number) const {
-        if (!s_[number.last].is("grand") || !number.value || number.precision.scale_word) return;
+    /// "50 grand", "two grand a month": thousands, of the currency that the article's other sums or
+    /// its region tell (ambiguous.h). Not "two grand pianos".
+    bool takes_grand(const NumberReading& number) const {
+        if (!s_[number.last].is("grand") || !number.value || number.precision.scale_word)
+            return false;
         const Token& next = s_[number.last + 1];
         const bool noun =
             next.is_word() && (next.word == nullptr || (next.word->classes & behind_grand) == 0);
-        if (noun || s_.glued(number.last) || s_[number.last].capital) return;
+        return !noun && !s_.glued(number.last) && !s_[number.last].capital;
+    }
+
+    /// Makes thousands of the number before "grand".
+    UnitReading thousands(NumberReading& number) const {
+        UnitReading out;
+        out.kind = Kind::money;
+        out.unit = "USD";
+        out.first = number.last;
+        out.text_last = out.last = number.last + 1;
+        out.from_zero = false;
         multiply(number, Decimal(1000));
         number.precision.scale_word = true;
-        ++number.last;
+        if (const auto per = denominator_at(s_, out.last)) {
+            out.per = per->unit;
+            out.text_last = out.last = per->last;
+        }
+        return out;
     }
 
     static constexpr std::uint64_t behind_grand =

@@ -247,7 +247,10 @@ std::optional<ClockPhrase> opening_hour(const TemporalScan& scan, std::size_t at
     int closes = hours->to;
     while (closes <= opens)
         closes += 12;
-    return at_minute((end ? closes : opens) * 60, at, at + 1);
+    const int hour = end ? closes : opens;
+    ClockPhrase out = at_minute(hour % 24 * 60, at, at + 1);
+    out.days = hour / 24; // "open from six to two": in the morning behind it
+    return out;
 }
 
 /// How many minutes of a clock time's distance: "ten minutes", "half an hour", "two hours".

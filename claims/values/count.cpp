@@ -328,7 +328,8 @@ std::optional<UnitReading> counted_behind(const TokenisedSentence& s, std::size_
     UnitReading out;
     out.kind = Kind::count;
     if (hyphen) {
-        out.unit = lemma_of(s[i]);
+        if (one && is(s[i], WordClass::person_noun)) return std::nullopt; // "a one-man show"
+        if (!s[i].is("strong")) out.unit = lemma_of(s[i]); // "30-strong": of what it does not say
         out.first = i;
         out.text_last = out.last = i + 1;
         return out;

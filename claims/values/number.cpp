@@ -4,6 +4,8 @@
 #include "claims/values/lemma.h"
 #include "claims/values/vocabulary.h"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace tally {
@@ -187,6 +189,27 @@ bool behind_era(const TokenisedSentence& s, std::size_t first) {
 }
 
 /// A name that a number completes: "Highway 175", "Boeing 737", "iPhone 14", "G20".
+/// "the Group of Seven", "a Gang of Four": a name that has its number behind "of".
+bool is_named_of(const TokenisedSentence& s, std::size_t first, const NumberReading& number) {
+    if (first < 3 || !s[first - 1].is("of") || !s[first - 2].capital) return false;
+    if (number.in_words) return s[first].capital && number.last == first + 1;
+    return number.bare_digits && s[first - 2].is("group") &&
+           is(s[first - 3], WordClass::determiner);
+}
+
+/// "a rocket named Halcyon 3", "the spacecraft Meridian 12": the word at `name` is one, by what
+/// stands before it.
+bool is_called(const TokenisedSentence& s, std::size_t name) {
+    constexpr std::array<std::string_view, 22> words = {
+        "named",     "called",  "dubbed",   "christened", "nicknamed", "codenamed",
+        "rocket",    "ship",    "mission",  "spacecraft", "probe",     "satellite",
+        "vessel",    "capsule", "rover",    "lander",     "submarine", "orbiter",
+        "telescope", "ferry",   "aircraft", "spaceship"};
+    if (name == 0 || !s[name].capital || !s[name].is_word()) return false;
+    const Token& before = s[name - 1];
+    return std::find(words.begin(), words.end(), before.folded) != words.end();
+}
+
 bool is_named(const TokenisedSentence& s, std::size_t first, const NumberReading& number) {
     if (first == 0) return false;
     std::size_t b = first - 1;
@@ -201,7 +224,9 @@ bool is_named(const TokenisedSentence& s, std::size_t first, const NumberReading
     const bool counted = next.is_word() && !next.capital && is_plural(next) &&
                          !is(next, WordClass::false_plural) && !is(next, WordClass::auxiliary);
     const bool small = number.value && *number.value < Decimal(10000) && number.value->is_whole();
-    if (is(before, WordClass::name_before) && small) {
+    const bool opens = b == 0 || s[b - 1].is("\"") || s[b - 1].is("“");
+    const bool article = is(before, WordClass::article) && opens; // "A 30-member crew sailed"
+    if (is(before, WordClass::name_before) && small && !article) {
         // "in section 3", but "the area 3 times": a small common noun names only what it stands
         // before.
         if (before.capital && before.text.size() > 1) return true; // "Fortune 500 companies"
@@ -216,7 +241,10 @@ bool is_named(const TokenisedSentence& s, std::size_t first, const NumberReading
     if (number.in_words && s[first].capital && before.capital && !s.glued(first) && !counted &&
         b > 0 && (before.word == nullptr || before.word->classes == 0) && number.last == first + 1)
         return true;
-    if (!number.bare_digits || !small || counted) return false;
+    if (is_named_of(s, first, number)) return true;
+    if (!number.bare_digits || !small) return false;
+    if (is_called(s, b)) return true;
+    if (counted) return false;
     // An unknown capital word in the middle of a sentence, and nothing that the number could count.
     const bool initial = b == 0 || s[b - 1].is("\"") || s[b - 1].is(":");
     const bool known = before.word != nullptr && before.word->classes != 0;

@@ -101,6 +101,16 @@ bool measures(const TokenisedSentence& s, std::size_t at) {
            (Vocabulary::phrase(Table::unit, s, at) || Vocabulary::phrase(Table::percent, s, at));
 }
 
+/// Whether the sentence tells of shares before: "62 % were against and a third said".
+bool among_shares(const TokenisedSentence& s, std::size_t at) {
+    for (std::size_t i = 0; i < at; ++i)
+        if (s[i].is("half") || s[i].is("majority") || s[i].is("poll") || s[i].is("survey") ||
+            s[i].is("respondents") || Vocabulary::phrase(Table::percent, s, i) ||
+            (is(s[i], WordClass::fraction) && s[i + 1].is("of")))
+            return true;
+    return false;
+}
+
 /// "a third of voters", "by a third", "a third less", "a quarter mile"; but "a third man".
 bool stands_for_part(const TokenisedSentence& s, std::size_t at, std::size_t last) {
     const Token& next = s[last];
@@ -121,6 +131,7 @@ bool stands_for_part(const TokenisedSentence& s, std::size_t at, std::size_t las
         next.is("as") || next.is("voted") || next.is("abstained") || next.is("say") ||
         next.is("think") || next.is("want") || next.is("believe") || next.is("support"))
         return true;
+    if (next.is("said") && (s[last + 1].is("they") || among_shares(s, at))) return true;
     const bool hedged = s[at - 1].is("about") || s[at - 1].is("around") ||
                         s[at - 1].is("roughly") || s[at - 1].is("nearly") ||
                         s[at - 1].is("almost") || s[at - 1].is("than");

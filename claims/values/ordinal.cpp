@@ -89,9 +89,12 @@ bool is_running_text(const TokenisedSentence& s) {
 /// "the First Prairie Bank", "the Second World War": a word of a name, with a capital as the word
 /// behind it.
 bool is_part_of_a_name(const TokenisedSentence& s, std::size_t at, const Place& place) {
-    const Token& next = s[place.last];
-    return place.word && at > 0 && s[at].capital && next.is_word() && next.capital &&
-           next.text.size() > 2 && !s.glued(place.last) && is_running_text(s);
+    const auto named = [&](std::size_t i) {
+        return s[i].is_word() && s[i].capital && s[i].text.size() > 2 && !s.glued(i);
+    };
+    if (!place.word || !s[at].capital || !named(place.last)) return false;
+    // At its start a sentence has a capital anyway: "First Prairie Bank", but "First Smith spoke".
+    return (at > 0 || named(place.last + 1)) && is_running_text(s);
 }
 
 } // namespace

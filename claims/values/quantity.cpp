@@ -191,9 +191,9 @@ std::optional<CompoundReading> compound_behind(const TokenisedSentence& s, const
     const bool hyphen = s[i].is("-") && s.glued(i) && s.glued(i + 1);
     if (hyphen || s[i].is(",") || s[i].is("and")) ++i;
     const auto small = read_number(s, i);
-    const bool height = pair->small == "[in_i]" && s[large.last - 1].is("ft") && !hyphen &&
-                        i == large.last && small && small->bare_digits &&
-                        ends_measure(s, small->last);
+    // "5 ft 11", "5 feet 11", "12 stone 4"
+    const bool bare = !hyphen && i == large.last && small && small->bare_digits &&
+                      pair->small != "[oz_av]" && ends_measure(s, small->last);
     if (!small || !small->value || small->is_signed || *small->value >= Decimal(pair->count) ||
         s[i].is_symbol())
         return std::nullopt;
@@ -206,7 +206,7 @@ std::optional<CompoundReading> compound_behind(const TokenisedSentence& s, const
         out.last = unit->last;
     } else if (pair->small == "[in_i]" && (inch_mark || s[j].is("in"))) {
         out.last = j + 1;
-    } else if (height ||
+    } else if (bare ||
                (pair->small == "[in_i]" && (hyphen || s.glued(i)) && !s[large.last].is(","))) {
         out.last = small->last; // "5-foot-11", "5ft11", "5ft 11"
     } else if (s[large.last - 1].is("foot") && i == large.last && small->in_words &&
@@ -281,13 +281,28 @@ bool is_storm(const TokenisedSentence& s, std::size_t number) {
 
 } // namespace
 
+namespace {
+
+/// "magnitude of 6.1", "magnitude at 6.1", "magnitude was put at 6.1": what ties the number to it.
+std::size_t behind_link(const TokenisedSentence& s, std::size_t at) {
+    std::size_t next = at;
+    if (s[next].is("was") || s[next].is("is")) ++next;
+    if (next > at && (s[next].folded.ends_with("ed") || s[next].is("put") || s[next].is("set")) &&
+        s[next + 1].is("at"))
+        return next + 2;
+    if (next == at && (s[next].is("of") || s[next].is("at") || s[next].is(":"))) ++next;
+    return next;
+}
+
+} // namespace
+
 std::optional<UnitReading> quantity_before(const TokenisedSentence& s, std::size_t at) {
     std::size_t next = at + 1;
     UnitReading out;
     out.kind = Kind::quantity;
     if (s[at].is("magnitude")) {
         out.unit = "magnitude";
-        if (s[next].is("of")) ++next;
+        next = behind_link(s, next);
         if (s[next].is("-") && s.glued(next) && s.glued(next + 1)) ++next;
     } else if (s[at].is("mach") && s[at].capital) {
         out.unit = "[mach]";

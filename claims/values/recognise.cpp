@@ -139,7 +139,7 @@ std::vector<Value> values_in(std::string_view text, const std::vector<Span>& sen
     Recogniser recogniser(text, setting, everywhere, out);
     for (const Span& sentence : sentences)
         recogniser.sentence(sentence);
-    resolve_dollars(text, setting.language, out);
+    resolve_currencies(text, setting.language, out);
     return out;
 }
 

@@ -245,6 +245,12 @@ DayOfTime day_of(const TemporalScan& scan, const Timed& time) {
     return {likely ? iso_date(*likely) : "", std::nullopt};
 }
 
+/// The day as TIMEX3 has it of a clock time that is of the day behind; "T24:00" ends its own.
+std::string put_off(const std::string& day, const ClockPhrase& clock) {
+    const auto named = clock.timex == "T24:00" ? std::nullopt : parse_iso_date(day);
+    return named ? iso_date(*named + days(clock.days)) : day;
+}
+
 } // namespace
 
 std::optional<Reading> recognise_time(const TemporalScan& scan, std::size_t at) {
@@ -262,7 +268,7 @@ std::optional<Reading> recognise_time(const TemporalScan& scan, std::size_t at) 
     value.kind = Kind::time;
     value.span = scan.sentence().span_of(out.first, out.last);
     value.core = value.span;
-    value.timex3 = Timex3{"TIME", day_text + best->clock.timex};
+    value.timex3 = Timex3{"TIME", put_off(day_text, best->clock) + best->clock.timex};
     std::optional<int> zone = best->offset;
     if (best->clock.zone != nullptr)
         zone = zone_minutes(*best->clock.zone, day ? day : scan.published());
