@@ -46,7 +46,8 @@ public:
         if (number.in_words && (s_[at - 1].is("bottom") || s_[at - 1].is("top")) &&
             !counts_things(s_, part))
             return true;
-        return is_part_of_name(s_, part.digits, number) || is_hyphened_word(part);
+        return is_part_of_name(s_, part.digits, number) || is_hyphened_word(part) ||
+               is_of_one(part);
     }
 
 private:
@@ -107,6 +108,18 @@ private:
         return !(is(before, WordClass::verb) &&
                  (!next.is_word() || is(next, WordClass::role_noun))) &&
                !hedged_before;
+    }
+
+    /// "a 747 jet", "a 911 supervisor": one thing that is called so, for more than one would be
+    /// jets. Two nouns are another thing: "a 30 member crew".
+    bool is_of_one(const Part& part) const {
+        const NumberReading& number = part.number;
+        if (part.first == 0 || !number.bare_digits || !number.value || *number.value < Decimal(2) ||
+            !is(s_[part.first - 1], WordClass::article) || s_.glued(part.last))
+            return false;
+        const auto counted = counted_behind(s_, part.last, number);
+        return counted && counted->per.empty() && counted->last == part.last + 1 &&
+               !is_plural(s_[part.last]) && !is(s_[part.last], WordClass::invariable_plural);
     }
 
     /// "two-way", "three-pronged": a number that makes a word with what follows.

@@ -201,6 +201,9 @@ namespace {
 std::optional<DatePhrase> day_further_on(const TemporalScan& scan, std::size_t at) {
     constexpr std::size_t reach = 10;
     for (std::size_t next = at; next < at + reach; ++next) {
+        if (scan[next].is("(")) // "at 09:10 hours (0440 GMT) on Monday"
+            while (next < at + reach && !scan[next].is(")"))
+                ++next;
         if (scan[next].is_end() || scan.is(next, ",", ";", "(") ||
             scan.term(next, TimeSense::past) || scan.term(next, TimeSense::future) ||
             scan[next].folded.ends_with("ed"))

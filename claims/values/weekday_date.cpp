@@ -65,6 +65,13 @@ std::optional<Period> end_of_range(const TemporalScan& scan, std::size_t at, int
     return day_period(first + std::chrono::days(ahead));
 }
 
+/// "The vote is on Friday", "the trial begins Friday": the present of what is to come.
+bool is_scheduled(const TemporalScan& scan, std::size_t at) {
+    const std::size_t verb = scan.is(at - 1, "on", "this") ? at - 2 : at - 1;
+    return scan.is(verb, "is", "are", "begins", "begin", "starts", "opens", "ends", "resumes",
+                   "resume", "reopens", "closes", "expires", "airs");
+}
+
 /// "The minister headed Tuesday to", at the start of what was published on Monday: news that begins
 /// so is of tomorrow's papers, or of where it is tomorrow already. It is not six days old.
 bool is_of_tomorrow(const TemporalScan& scan, int weekday, Tense tense) {
@@ -87,7 +94,8 @@ std::optional<DatePhrase> weekday_date(const TemporalScan& scan, std::size_t at)
     if (is_other_word(scan, at)) return std::nullopt;
     if (auto end = end_of_range(scan, at, weekday->value)) return made(*end, at, weekday->last);
     Tense tense = scan.direction(at, weekday->last);
-    if (is_of_tomorrow(scan, weekday->value, tense)) tense = Tense::future;
+    if (is_scheduled(scan, at) || is_of_tomorrow(scan, weekday->value, tense))
+        tense = Tense::future;
     return made(nearest_weekday(weekday->value, tense, scan.published()), at, weekday->last);
 }
 
