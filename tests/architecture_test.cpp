@@ -95,6 +95,8 @@ const std::vector<std::pair<std::string, std::string>>& library_headers() {
         {"utf8proc", "utf8proc"},
         {"xxhash", "xxhash"},
         {"md4c", "md4c"},
+        {"zlib", "zlib, zstd"},
+        {"zstd", "zlib, zstd"},
         {"libstemmer", "Snowball"},
         {"SQLiteCpp/", "SQLiteCpp, SQLite"},
         {"sqlite3", "SQLiteCpp, SQLite"},

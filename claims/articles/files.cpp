@@ -3,11 +3,14 @@
 #include "claims/articles/files.h"
 
 #include "claims/articles/formats.h"
+#include "claims/articles/ignored.h"
+#include "claims/base/layout.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <dirent.h>
 #include <fcntl.h>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <string_view>
@@ -18,6 +21,8 @@
 namespace tally {
 
 namespace {
+
+constexpr off_t largest_ignore_file = 1'000'000;
 
 constexpr int quietly = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
 
@@ -87,13 +92,15 @@ public:
 
     void run() {
         const std::size_t before = found_.files.size() + found_.unread.size();
-        std::vector<std::string> folders = {""};
+        if (filter_.use_ignore_files) read_ignore_files_above();
+        std::vector<Folder> folders = {{"", above_}};
         while (!folders.empty()) {
-            const std::string folder = std::move(folders.back());
+            const Folder folder = std::move(folders.back());
             folders.pop_back();
             list(folder, folders);
         }
         tell_others();
+        tell_ignored();
         if (!filter_.may_find_none && found_.files.size() + found_.unread.size() == before)
             found_.notes.push_back({{root_},
                                     "no articles are below this folder",
@@ -102,9 +109,17 @@ public:
     }
 
 private:
-    void list(const std::string& folder, std::vector<std::string>& folders) {
-        const std::string path = folder.empty() ? root_ : joined(root_, folder);
-        Descriptor opened(open_below(root_, folder));
+    using Scope = std::shared_ptr<const IgnoreScope>;
+
+    /// A folder to list, from the root, and what is ignored in it.
+    struct Folder {
+        std::string below;
+        Scope ignored;
+    };
+
+    void list(const Folder& folder, std::vector<Folder>& folders) {
+        const std::string path = folder.below.empty() ? root_ : joined(root_, folder.below);
+        Descriptor opened(open_below(root_, folder.below));
         struct stat status{};
         if (opened.get() < 0 || ::fstat(opened.get(), &status) != 0)
             return found_.unread.push_back(
@@ -115,6 +130,12 @@ private:
             return found_.unread.push_back(
                 {{}, path, 0, 0, "cannot be listed: " + reason_of(errno)});
         opened.release(); // closedir closes it
+        const int number = ::dirfd(stream.get());
+        Scope scope = folder.ignored;
+        if (filter_.use_ignore_files)
+            scope = with_ignore_file(number, ".gitignore",
+                                     above_path_ + (folder.below.empty() ? "" : folder.below + '/'),
+                                     path, std::move(scope));
         for (;;) {
             errno = 0;
             const dirent* entry =
@@ -122,23 +143,31 @@ private:
             if (entry == nullptr) break;
             const std::string name = entry->d_name;
             if (name.starts_with('.')) continue;
-            meet(::dirfd(stream.get()), joined(folder, name), name, folders);
+            meet(number, joined(folder.below, name), name, scope, folders);
         }
         if (errno != 0)
             found_.unread.push_back({{}, path, 0, 0, "cannot be listed: " + reason_of(errno)});
     }
 
-    void meet(int folder, const std::string& below, const std::string& name,
-              std::vector<std::string>& folders) {
+    void meet(int folder, const std::string& below, const std::string& name, const Scope& scope,
+              std::vector<Folder>& folders) {
         const std::string path = joined(root_, below);
         struct stat status{};
         if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
             return found_.unread.push_back({{}, path, 0, 0, "cannot be read: " + reason_of(errno)});
         if (S_ISDIR(status.st_mode)) {
-            if (filter_.enter(path)) folders.push_back(below);
+            if (!filter_.enter(path)) return;
+            if (is_ignored(scope.get(), above_path_ + below, true))
+                ++ignored_folders_;
+            else
+                folders.push_back({below, scope});
             return;
         }
         if (!filter_.take(path)) return;
+        if (is_ignored(scope.get(), above_path_ + below, false)) {
+            if (format_of(name) != nullptr) ++ignored_files_;
+            return;
+        }
         if (S_ISLNK(status.st_mode)) {
             found_.notes.push_back({{path},
                                     "a symbolic link below a folder is not followed",
@@ -154,6 +183,84 @@ private:
             return found_.unread.push_back(
                 {{}, path, 0, 0, "is " + std::string(kind_of(status.st_mode)) + ", not a file"});
         found_.files.push_back({root_, below, path});
+    }
+
+    /// The scope with the patterns of a file of `folder`, if there is such a file.
+    Scope with_ignore_file(int folder, const char* name, const std::string& scope_folder,
+                           const std::string& shown, Scope around) {
+        const Descriptor opened(::openat(folder, name, quietly | O_NOFOLLOW));
+        if (opened.get() < 0) {
+            if (errno != ENOENT && errno != ENOTDIR)
+                tell_unread_patterns(joined(shown, name), reason_of(errno));
+            return around;
+        }
+        struct stat status{};
+        std::string text;
+        if (::fstat(opened.get(), &status) != 0 || !S_ISREG(status.st_mode)) return around;
+        if (status.st_size > largest_ignore_file) {
+            tell_unread_patterns(joined(shown, name), "it is larger than 1 MB");
+            return around;
+        }
+        text.resize(static_cast<std::size_t>(status.st_size));
+        std::size_t size = 0;
+        for (ssize_t got = 1; got > 0 && size < text.size();
+             size += static_cast<std::size_t>(got)) {
+            got = ::read(opened.get(), text.data() + size, text.size() - size);
+            if (got < 0 && errno == EINTR) got = 0;
+            if (got < 0) return around;
+            if (got == 0) break;
+        }
+        text.resize(size);
+        return std::make_shared<const IgnoreScope>(
+            IgnoreScope{scope_folder, IgnoreFile(text), std::move(around)});
+    }
+
+    void tell_unread_patterns(const std::string& path, const std::string& why) {
+        found_.notes.push_back(
+            {{path}, "the patterns of this file are not read: " + why, {}, Severity::warning});
+    }
+
+    /// The ignore files of the repository that the root lies in, from its own root down. A root
+    /// that was named is read though it be ignored itself; what lies below it is held to the
+    /// patterns.
+    void read_ignore_files_above() {
+        namespace fs = std::filesystem;
+        std::error_code error;
+        const fs::path whole = fs::weakly_canonical(root_, error);
+        if (error) return;
+        fs::path top = whole;
+        while (!fs::exists(top / ".git", error)) {
+            if (!top.has_relative_path()) return; // not in a repository
+            top = top.parent_path();
+        }
+        above_path_ = (whole == top ? "" : whole.lexically_relative(top).string() + '/');
+        fs::path folder = top;
+        std::string scope_folder;
+        const auto add = [&](const fs::path& in, const char* name) {
+            const Descriptor opened(::open(in.c_str(), quietly | O_DIRECTORY));
+            if (opened.get() >= 0)
+                above_ = with_ignore_file(opened.get(), name, scope_folder, in.string(),
+                                          std::move(above_));
+        };
+        add(top / ".git" / "info", "exclude");
+        for (const fs::path& name : whole.lexically_relative(top)) {
+            if (name == ".") break;
+            add(folder, ".gitignore");
+            folder /= name;
+            scope_folder += name.string() + '/';
+        }
+    }
+
+    void tell_ignored() {
+        if (ignored_files_ + ignored_folders_ == 0) return;
+        std::string what;
+        if (ignored_files_ > 0) what = counted(ignored_files_, "article");
+        if (ignored_folders_ > 0)
+            what += (what.empty() ? "" : " and ") + counted(ignored_folders_, "folder");
+        found_.notes.push_back({{root_},
+                                what + " left out that .gitignore ignores",
+                                "--no-ignore reads all",
+                                Severity::note});
     }
 
     void tell_others() {
@@ -176,6 +283,10 @@ private:
     FoundFiles& found_;
     std::map<std::string, std::size_t> others_;
     std::set<std::pair<dev_t, ino_t>> entered_;
+    std::string
+        above_path_; ///< from the repository's root to ours, with a "/"; "" where they are one
+    Scope above_;    ///< what is ignored there
+    std::size_t ignored_files_ = 0, ignored_folders_ = 0;
 };
 
 } // namespace

@@ -32,10 +32,13 @@ struct FileFilter {
     std::function<bool(const std::string&)> enter; ///< a folder
     std::function<bool(const std::string&)> take;  ///< a file
     bool may_find_none = false;                    ///< a folder without any article is not told
+    bool use_ignore_files = false;                 ///< what a .gitignore ignores is not wanted
 };
 
-/// All files that the paths name, folders with everything below them. Files whose kind is not known
-/// (formats.h) are counted in a note. Errors: paths that do not exist.
+/// All files that the paths name, folders with everything below them but for what the .gitignore
+/// files there ignore, and those above up to the root of the repository; how much that is, is told.
+/// Files whose kind is not known (formats.h) are counted in a note. Errors: paths that do not
+/// exist.
 Result<FoundFiles> find_files(const std::vector<std::string>& paths, const FileFilter& filter);
 
 /// Opens files and remembers them by device and inode, so that none is read twice.

@@ -6,9 +6,14 @@ namespace tally {
 
 const std::vector<Format>& formats() {
     static const std::vector<Format> table = {
-        {".txt", read_plain},   {".md", read_markdown},  {".html", read_html},
-        {".htm", read_html},    {".xhtml", read_xhtml},  {".jsonl", read_json_lines},
-        {".jsonl.gz", nullptr}, {".jsonl.zst", nullptr},
+        {".txt", read_plain},
+        {".md", read_markdown},
+        {".html", read_html},
+        {".htm", read_html},
+        {".xhtml", read_xhtml},
+        {".jsonl", read_json_lines},
+        {".jsonl.gz", read_json_lines, Packing::gzip},
+        {".jsonl.zst", read_json_lines, Packing::zstd},
     };
     return table;
 }
@@ -26,7 +31,7 @@ const Format* format_of(std::string_view path) {
 std::string readable_endings() {
     std::string list;
     for (const Format& format : formats())
-        if (format.read != nullptr) list += (list.empty() ? "" : ", ") + std::string(format.ending);
+        list += (list.empty() ? "" : ", ") + std::string(format.ending);
     return list;
 }
 

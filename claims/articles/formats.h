@@ -27,11 +27,11 @@ public:
     virtual void page(std::size_t /*read*/, std::size_t /*left_out*/) {}
 };
 
-/// A kind of file: how its name ends, and its reader. A format without a reader is known but not
-/// yet read, which is told.
+/// A kind of file: how its name ends, and its reader.
 struct Format {
     std::string_view ending; ///< ".txt"
     void (*read)(InputFile& file, Intake& intake);
+    Packing packing = Packing::none;
 };
 
 /// All formats, in the order in which messages list them.

@@ -33,6 +33,7 @@ constexpr std::array<Key, 9> keys = {{{"title", &Article::title},
 struct Fence {
     std::size_t closing; ///< where the closing line starts
     std::size_t body;    ///< after it
+    bool toml = false;
 };
 
 std::string_view line_at(std::string_view file, std::size_t at) {
@@ -44,13 +45,14 @@ std::string_view line_at(std::string_view file, std::size_t at) {
 
 std::optional<Fence> fence_of(std::string_view file) {
     const std::size_t start = file.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    if (line_at(file, start) != "---") return std::nullopt;
+    const bool toml = line_at(file, start) == "+++";
+    if (!toml && line_at(file, start) != "---") return std::nullopt;
     for (std::size_t end = file.find('\n', start); end != std::string_view::npos;
          end = file.find('\n', end + 1)) {
         const std::string_view line = line_at(file, end + 1);
-        if (line != "---" && line != "...") continue;
+        if (toml ? line != "+++" : line != "---" && line != "...") continue;
         const std::size_t next = file.find('\n', end + 1);
-        return Fence{end + 1, next == std::string_view::npos ? file.size() : next + 1};
+        return Fence{end + 1, next == std::string_view::npos ? file.size() : next + 1, toml};
     }
     return std::nullopt;
 }
@@ -86,8 +88,9 @@ void leave_out(Location where, const Key& key, Intake& intake) {
 
 /// Reads a block that is no YAML line by line; nothing where no line of it says something of the
 /// article. A line that is lost is told: one that holds no text, the second of two for one key.
-std::optional<FrontMatter> read_lines(const SourceText& source, Article& article, Intake& intake) {
-    const auto lines = front_matter_lines(source.text());
+std::optional<FrontMatter> read_lines(const SourceText& source, char sign, Article& article,
+                                      Intake& intake) {
+    const auto lines = front_matter_lines(source.text(), sign);
     FrontMatter front;
     bool read = false;
     for (const Key& key : keys) {
@@ -117,12 +120,53 @@ std::optional<FrontMatter> read_lines(const SourceText& source, Article& article
     return read ? std::optional(front) : std::nullopt;
 }
 
+bool is_key(std::string_view name) {
+    return std::any_of(keys.begin(), keys.end(), [&](const Key& key) { return key.name == name; });
+}
+
+/// The first line that begins with one of our keys though YAML sees none: a quotation mark that is
+/// not closed makes it a part of the text before.
+std::optional<FrontMatterLine> swallowed_line(const SourceText& source, const YamlNode& mapping) {
+    for (FrontMatterLine& line : front_matter_lines(source.text()))
+        if (is_key(line.key) && mapping.find(line.key) == nullptr) return std::move(line);
+    return std::nullopt;
+}
+
+/// Keys that are nearly ours, where the one that is meant is not there.
+void tell_misspelt(const SourceText& source, const YamlNode& mapping, const Article& article,
+                   Intake& intake) {
+    std::vector<std::string_view> missing;
+    for (const Key& key : keys)
+        if ((article.*key.member).empty() && key.name.size() > 3) missing.push_back(key.name);
+    for (const auto& [key, value] : mapping.entries) {
+        if (is_key(key.scalar) || key.scalar.size() < 4) continue;
+        const std::string_view near = nearest(key.scalar, missing);
+        if (near.empty()) continue;
+        intake.note({source.location(key.offset), "'" + key.scalar + "' is no key that is read",
+                     "did you mean '" + std::string(near) + "'?", Severity::warning});
+    }
+}
+
+/// "- title: …": a list whose items are what keys should be.
+bool lists_keys(const YamlNode& root) {
+    return root.is_sequence() &&
+           std::any_of(root.items.begin(), root.items.end(), [](const YamlNode& item) {
+               return item.is_mapping() && !item.entries.empty() &&
+                      is_key(item.entries.front().key.scalar);
+           });
+}
+
 } // namespace
 
 bool has_front_matter(std::string_view file) {
     const auto fence = fence_of(file);
     if (!fence) return false;
     const std::string_view block = file.substr(0, fence->closing);
+    if (fence->toml) {
+        const auto lines = front_matter_lines(block, '=');
+        return std::any_of(lines.begin(), lines.end(),
+                           [](const FrontMatterLine& line) { return is_key(line.key); });
+    }
     const auto yaml = read_yaml(SourceText("", std::string(block)));
     const auto lines = yaml ? std::vector<FrontMatterLine>() : front_matter_lines(block);
     return std::any_of(keys.begin(), keys.end(), [&](const Key& key) {
@@ -144,9 +188,14 @@ FrontMatter read_front_matter(std::string_view file, Article& article, Intake& i
         return {};
     }
     const SourceText source(article.path, std::string(file.substr(0, fence->closing)));
+    if (fence->toml) {
+        auto front = read_lines(source, '=', article, intake).value_or(FrontMatter{});
+        front.body = fence->body;
+        return front;
+    }
     const auto yaml = read_yaml(source);
     if (!yaml) {
-        if (auto front = read_lines(source, article, intake)) {
+        if (auto front = read_lines(source, ':', article, intake)) {
             front->body = fence->body;
             return *front;
         }
@@ -157,7 +206,21 @@ FrontMatter read_front_matter(std::string_view file, Article& article, Intake& i
         return {fence->body, 0};
     }
     if (yaml->is_null()) return {fence->body, 0};
+    if (lists_keys(*yaml))
+        intake.note({source.location(yaml->offset),
+                     "the front matter is a list, so it is read as text",
+                     "write its keys without the dashes: 'title: …'", Severity::warning});
     if (!yaml->is_mapping()) return {}; // text between two rules
+    if (const auto line = swallowed_line(source, *yaml)) {
+        intake.note({source.location(line->offset),
+                     "'" + std::string(line->key) +
+                         "' stands in the text of the key above, so the "
+                         "lines are read one by one",
+                     "close the quotation mark before it", Severity::warning});
+        auto front = read_lines(source, ':', article, intake).value_or(FrontMatter{});
+        front.body = fence->body;
+        return front;
+    }
 
     FrontMatter front{fence->body, 0};
     for (const Key& key : keys) {
@@ -171,6 +234,7 @@ FrontMatter read_front_matter(std::string_view file, Article& article, Intake& i
         }
         leave_out(source.location(node->offset), key, intake);
     }
+    tell_misspelt(source, *yaml, article, intake);
     return front;
 }
 

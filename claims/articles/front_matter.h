@@ -19,8 +19,10 @@ struct FrontMatter {
 /// file that merely begins with a rule has none.
 ///
 /// A block that is no YAML, as an unquoted "title: Flood: three dead" makes it, is read line by
-/// line (front_matter_lines.h), and told as unread where no line says anything of the article. A
-/// value that is no text is told in a note, and the article read without it.
+/// line (front_matter_lines.h), and told as unread where no line says anything of the article. So
+/// is one in which a quotation mark that is not closed swallows keys. TOML between lines of "+++"
+/// is read line by line, too. A value that is no text, a list in place of keys, and a key that is
+/// misspelt are told, and the article read without them.
 FrontMatter read_front_matter(std::string_view file, Article& article, Intake& intake);
 
 /// Whether a file begins with front matter that says something of the article.

@@ -15,13 +15,17 @@ std::string_view trimmed(std::string_view text) {
 }
 
 /// The key that begins a line: letters, "-" and "_" up to a colon with a blank or nothing behind
-/// it.
-std::string_view key_of(std::string_view line) {
-    const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || colon == 0) return {};
-    if (colon + 1 < line.size() && blanks.find(line[colon + 1]) == std::string_view::npos)
+/// it, or up to an "=".
+std::string_view key_of(std::string_view line, char sign) {
+    const std::size_t at = line.find(sign);
+    if (at == std::string_view::npos || at == 0) return {};
+    if (sign == ':' && at + 1 < line.size() && blanks.find(line[at + 1]) == std::string_view::npos)
         return {};
-    const std::string_view key = line.substr(0, colon);
+    std::string_view key = line.substr(0, at);
+    if (sign == '=')
+        while (!key.empty() && blanks.find(key.back()) != std::string_view::npos)
+            key.remove_suffix(1);
+    if (key.empty()) return {};
     const bool word = std::all_of(key.begin(), key.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
     });
@@ -50,7 +54,9 @@ std::string_view without_comment(std::string_view value) {
 std::string_view without_quotes(std::string_view value) {
     const bool quoted = value.size() >= 2 && (value.front() == '"' || value.front() == '\'') &&
                         value.back() == value.front();
-    return quoted ? value.substr(1, value.size() - 2) : value;
+    if (quoted) return value.substr(1, value.size() - 2);
+    const bool unclosed = value.starts_with('"') && value.find('"', 1) == std::string_view::npos;
+    return unclosed ? value.substr(1) : value;
 }
 
 /// A line below a text goes on with it; one below nothing is a list or map.
@@ -65,16 +71,17 @@ void add_below(FrontMatterLine& entry, std::string_view line) {
 
 } // namespace
 
-std::vector<FrontMatterLine> front_matter_lines(std::string_view block) {
+std::vector<FrontMatterLine> front_matter_lines(std::string_view block, char sign) {
     std::vector<FrontMatterLine> out;
     bool open = false; ///< whether indented lines belong to the last one
     for (std::size_t at = 0; at < block.size();) {
         const std::size_t end = std::min(block.find('\n', at), block.size());
         const std::string_view line = block.substr(at, end - at);
-        const std::string_view key = key_of(line);
+        if (sign == '=' && line.starts_with('[')) break;
+        const std::string_view key = key_of(line, sign);
         const bool indented = !line.empty() && blanks.find(line.front()) != std::string_view::npos;
         if (!key.empty()) {
-            const std::size_t behind = key.size() + 1;
+            const std::size_t behind = line.find(sign) + 1;
             const std::string_view value = without_comment(trimmed(line.substr(behind)));
             const std::size_t blank = line.find_first_not_of(blanks, behind);
             FrontMatterLine entry{key, std::nullopt,

@@ -19,6 +19,7 @@ struct FrontMatterLine {
 /// three dead"): what stands behind the key's colon is its text, a colon, bracket or sign in it
 /// included. Quotation marks around all of it and a comment behind it (" # ") are left out,
 /// indented lines below it belong to it. Keys begin their line; other lines are passed over.
-std::vector<FrontMatterLine> front_matter_lines(std::string_view block);
+/// Of TOML (`sign` is '='), the lines before its first table.
+std::vector<FrontMatterLine> front_matter_lines(std::string_view block, char sign = ':');
 
 } // namespace tally

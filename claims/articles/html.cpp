@@ -99,6 +99,11 @@ void read_page_of(InputFile& file, Intake& intake, bool xml) {
     article.file_text = std::move(*text);
     const std::size_t from = article.file_text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     WebPage page = read_page(article.file_text, from, xml);
+    if (page.metadata.is_report())
+        return intake.note({{article.path},
+                            "is a report that tally wrote, not an article, so it is not read",
+                            {},
+                            Severity::note});
     index_lines(article);
     for (auto& [offset, what] : page.notes) {
         const std::size_t line = line_of(article, offset);

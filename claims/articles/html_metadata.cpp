@@ -247,6 +247,7 @@ void HtmlMetadata::read_meta(const HtmlToken& tag) {
     for (const std::string_view attribute : {"property", "name", "itemprop", "http-equiv"}) {
         const std::string name = small(value_of(tag, attribute));
         if (name.empty()) continue;
+        if (name == "generator" && value_of(tag, "content") == "tally") is_report_ = true;
         for (const Row& row : rows)
             if (row.name == name) {
                 std::string text = value_of(tag, "content");

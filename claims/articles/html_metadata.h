@@ -30,6 +30,9 @@ public:
     /// Fills in what the article does not have yet.
     void fill(Article& article) const;
 
+    /// Whether the page is a report that tally wrote.
+    bool is_report() const { return is_report_; }
+
     /// Where the file says the date that fill() takes; 0 unknown.
     std::size_t date_offset() const;
 
@@ -49,6 +52,7 @@ private:
     const Said& said(Field field) const { return said_[static_cast<std::size_t>(field)]; }
 
     std::array<Said, field_count> said_;
+    bool is_report_ = false;
 };
 
 } // namespace tally

@@ -67,27 +67,53 @@ std::variant<std::string, std::size_t> from_utf16(std::string_view bytes, bool b
 
 } // namespace
 
-InputFile::InputFile(std::string path, int descriptor, bool owned)
-    : path_(std::move(path)), descriptor_(descriptor), owned_(owned) {}
+InputFile::InputFile(std::string path, int descriptor, bool owned, Packing packing)
+    : path_(std::move(path)), descriptor_(descriptor), owned_(owned) {
+    if (packing != Packing::none) unpacker_ = std::make_unique<Unpacker>(packing);
+}
 
 InputFile::~InputFile() {
     if (owned_) ::close(descriptor_);
 }
 
-/// Adds the next bytes to the buffer; false at the end or where reading fails.
-bool InputFile::fill() {
-    if (at_end_) return false;
-    const std::size_t had = buffer_.size();
-    const std::size_t chunk = std::clamp(had, least_chunk, most_chunk);
-    buffer_.resize(had + chunk);
+/// Adds the file's next bytes to `to`; how many, 0 at the end or where reading fails.
+std::size_t InputFile::read_some(std::string& to, std::size_t most) {
+    const std::size_t had = to.size();
+    to.resize(had + most);
     ssize_t got = 0;
     do {
-        got = ::read(descriptor_, buffer_.data() + had, chunk);
+        got = ::read(descriptor_, to.data() + had, most);
     } while (got < 0 && errno == EINTR);
     if (got < 0) failure_ = "cannot be read: " + reason_of(errno);
     if (got <= 0) at_end_ = true;
-    buffer_.resize(had + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-    return got > 0;
+    to.resize(had + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    return to.size() - had;
+}
+
+/// Adds the next bytes to the buffer; false at the end or where reading fails.
+bool InputFile::fill() {
+    if (unpacker_) return fill_unpacked();
+    return !at_end_ && read_some(buffer_, std::clamp(buffer_.size(), least_chunk, most_chunk)) > 0;
+}
+
+bool InputFile::fill_unpacked() {
+    const std::size_t had = buffer_.size();
+    while (buffer_.size() == had && failure_.empty()) {
+        if (used_ == packed_.size() && !at_end_) {
+            packed_.clear();
+            used_ = 0;
+            read_some(packed_, most_chunk);
+        }
+        std::string_view rest = std::string_view(packed_).substr(used_);
+        // At the end too: what is unpacked may be more than had room before.
+        if (!unpacker_->unpack(rest, buffer_, most_chunk)) failure_ = unpacker_->failure();
+        used_ = packed_.size() - rest.size();
+        if (at_end_ && rest.empty() && buffer_.size() == had) {
+            if (failure_.empty()) failure_ = unpacker_->failure_at_end();
+            break;
+        }
+    }
+    return buffer_.size() > had;
 }
 
 std::variant<std::string, UnreadInput> InputFile::read_all() {

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "claims/articles/corpus.h"
+#include "claims/articles/unpack.h"
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,16 +18,16 @@ constexpr std::size_t largest_article = std::size_t{64} * 1024 * 1024;
 /// The longest line of JSON Lines.
 constexpr std::size_t longest_record = std::size_t{16} * 1024 * 1024;
 
-/// An open file or stream, read from front to end, never mapped: one that shrinks meanwhile is
-/// short, not a crash. Closes its descriptor if it owns it.
+/// An open file or stream, read from front to end, unpacked if it is packed, never mapped: one that
+/// shrinks meanwhile is short, not a crash. Closes its descriptor if it owns it.
 class InputFile {
 public:
-    InputFile(std::string path, int descriptor, bool owned);
+    InputFile(std::string path, int descriptor, bool owned, Packing packing = Packing::none);
     ~InputFile();
     InputFile(const InputFile&) = delete;
     InputFile& operator=(const InputFile&) = delete;
 
-    /// As given by the user; "-" for standard input.
+    /// As given by the user; "-" for standard input without a name.
     const std::string& path() const { return path_; }
 
     /// All of it, or why not: larger than largest_article, or the system's reason.
@@ -45,6 +47,8 @@ public:
 
 private:
     bool fill();
+    bool fill_unpacked();
+    std::size_t read_some(std::string& to, std::size_t most);
 
     std::string path_;
     int descriptor_;
@@ -54,6 +58,9 @@ private:
     std::size_t line_ = 0;
     bool at_end_ = false;
     std::string failure_;
+    std::unique_ptr<Unpacker> unpacker_; ///< of a packed file
+    std::string packed_;                 ///< what was read and is not unpacked yet
+    std::size_t used_ = 0;               ///< of packed_
 };
 
 /// Text as UTF-8, from what stood in a file.

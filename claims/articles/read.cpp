@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -89,14 +90,35 @@ FileFilter filter_of(const ReadOptions& options) {
                std::any_of(options.entries.begin(), options.entries.end(),
                            [&](const ArticleEntry& entry) { return entry.path.matches(path); });
     };
-    return {enter, take, options.only_entries}; // then an entry without articles is told
+    return {enter, take, options.only_entries, // then an entry without articles is told
+            options.use_ignore_files};
 }
 
-std::string kind_not_read(const Format* format) {
-    return format == nullptr
-               ? "is of a kind that is not read; articles end in " + readable_endings()
-               : std::string(format->ending) + " is not read yet; articles end in " +
-                     readable_endings();
+std::string kind_not_read() {
+    return "is of a kind that is not read; articles end in " + readable_endings();
+}
+
+/// What is wrong with the name of standard input, if anything.
+std::optional<Diagnostic> misnamed_input(const std::vector<std::string>& paths,
+                                         const std::string& name) {
+    if (name.empty()) return std::nullopt;
+    if (format_of(name) == nullptr)
+        return Diagnostic{{}, "--stdin-name '" + name + "' " + kind_not_read(), {}};
+    if (std::find(paths.begin(), paths.end(), "-") == paths.end())
+        return Diagnostic{
+            {}, "--stdin-name names standard input, which is not read", "add the path -"};
+    return std::nullopt;
+}
+
+void read_standard_input(const ReadOptions& options, Intake& intake) {
+    const std::string& name = options.standard_input_name;
+    if (name.empty()) {
+        InputFile input("-", options.standard_input, false);
+        return read_json_lines(input, intake);
+    }
+    const Format& format = *format_of(name);
+    InputFile input(name, options.standard_input, false, format.packing);
+    format.read(input, intake);
 }
 
 } // namespace
@@ -106,6 +128,7 @@ Result<Corpus> read_corpus(const std::vector<std::string>& paths, const ReadOpti
         return Diagnostic{{},
                           "--published '" + options.published + "' is not a date",
                           "write it as 2021-06-10, a time after it is allowed"};
+    if (auto wrong = misnamed_input(paths, options.standard_input_name)) return std::move(*wrong);
     auto found = find_files(paths, filter_of(options));
     if (!found) return found.error();
 
@@ -116,10 +139,13 @@ Result<Corpus> read_corpus(const std::vector<std::string>& paths, const ReadOpti
     FileOpener opener;
     for (const FoundFile& file : found->files) {
         if (file.path == "-") {
-            InputFile input("-", options.standard_input, false);
-            read_json_lines(input, intake);
+            read_standard_input(options, intake);
             continue;
         }
+        if (!options.standard_input_name.empty() &&
+            path_from_base(options, file.path) ==
+                path_from_base(options, options.standard_input_name))
+            continue; // standard input has what it will be
         auto opened = opener.open(file);
         if (auto* bad = std::get_if<UnreadInput>(&opened)) {
             intake.unread(std::move(*bad));
@@ -133,10 +159,11 @@ Result<Corpus> read_corpus(const std::vector<std::string>& paths, const ReadOpti
                          Severity::note});
             continue;
         }
-        InputFile input(file.path, descriptor, true);
         const Format* format = format_of(file.path);
-        if (format == nullptr || format->read == nullptr)
-            intake.unread({{}, file.path, 0, 0, kind_not_read(format)});
+        InputFile input(file.path, descriptor, true,
+                        format == nullptr ? Packing::none : format->packing);
+        if (format == nullptr)
+            intake.unread({{}, file.path, 0, 0, kind_not_read()});
         else
             format->read(input, intake);
     }

@@ -36,10 +36,15 @@ struct ReadOptions {
 
     std::string source, published; ///< for every article, over all that is said elsewhere
     int standard_input = 0;        ///< the descriptor that "-" reads
+    /// The path of the file that "-" is, by which it is read, named and completed, in place of that
+    /// file on disk; "": JSON Lines.
+    std::string standard_input_name;
+
+    bool use_ignore_files = true; ///< below folders, what a .gitignore ignores is not read
 };
 
-/// Reads the articles of all paths: files, folders with everything below, "-" for JSON Lines on
-/// standard input. Which files are read, and how, formats.h lists.
+/// Reads the articles of all paths: files, folders with everything below, "-" for standard input.
+/// Which files are read, and how, formats.h lists.
 ///
 /// Source and date of an article come from the options, else from the article itself (record or
 /// front matter), else from the first entry that matches its path; an article whose source nobody
@@ -52,7 +57,8 @@ struct ReadOptions {
 ///
 /// Articles come in order of path, whatever the order of `paths`. What cannot be read is listed in
 /// `unread` and the rest is read.
-/// Errors: a path that does not exist, all such at once, before anything is read.
+/// Errors: a path that does not exist, all such at once, before anything is read; a name of
+/// standard input that is of no kind that is read, or where no path is "-".
 Result<Corpus> read_corpus(const std::vector<std::string>& paths, const ReadOptions& options);
 
 } // namespace tally

@@ -10,6 +10,8 @@
 #include <sqlite3.h>
 #include <utf8proc.h>
 #include <xxhash.h>
+#include <zlib.h>
+#include <zstd.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -51,6 +53,8 @@ std::vector<Library> libraries() {
         {"utf8proc", utf8proc_version()},
         {"xxHash", dotted(XXH_versionNumber(), 100)},
         {"yaml-cpp", TALLY_YAML_CPP_VERSION},
+        {"zlib", zlibVersion()},
+        {"zstd", ZSTD_versionString()},
     };
 }
 

@@ -29,7 +29,8 @@ bool is_blank(std::string_view text) {
 void tell_waiting(const Given& given, Environment& environment) {
     for (const std::string& path : given.operands)
         if (path == "-" && ::isatty(STDIN_FILENO) == 1)
-            environment.say("tally: reading JSON Lines from the terminal; end with Ctrl-D");
+            environment.say("tally: reading " + given.text("--stdin-name", "JSON Lines") +
+                            " from the terminal; end with Ctrl-D");
 }
 
 std::optional<Corpus> read_articles(const Given& given, Environment& environment,
@@ -43,6 +44,17 @@ std::optional<Corpus> read_articles(const Given& given, Environment& environment
     ReadOptions options = read_options_of(config, folder);
     options.source = given.text("--source");
     options.published = given.text("--published");
+    options.standard_input_name = given.text("--stdin-name");
+    options.use_ignore_files = !given.has("--no-ignore");
+    for (const std::string& pattern : given.all("--exclude")) {
+        Result<Glob> glob = Glob::compile(pattern);
+        if (!glob) {
+            tell_all(environment, {misuse("--exclude '" + pattern + "': " + glob.error()[0].what,
+                                          glob.error()[0].cure)});
+            return std::nullopt;
+        }
+        options.exclude.push_back(std::move(*glob));
+    }
     if (!options.published.empty() && !parse_iso_date(options.published)) {
         tell_all(environment,
                  {misuse("'" + options.published + "' is no date", "write it as 2021-06-10")});
@@ -97,6 +109,14 @@ std::vector<Option> with_reading_options(std::vector<Option> own) {
     own.push_back(
         {"--source", "NAME", "who published the articles, over what they say themselves"});
     own.push_back({"--published", "DATE", "when (2021-06-10), over what they say themselves"});
+    own.push_back({"--stdin-name", "FILE",
+                   "- is this file, as an editor has it now: its name says how it is read"});
+    own.push_back({"--exclude",
+                   "GLOB",
+                   "leave out what matches below folders, beside `exclude` of tally.yaml",
+                   {},
+                   true});
+    own.push_back({"--no-ignore", "", "read below folders what a .gitignore ignores, too"});
     own.push_back(
         {"--allow-incomplete", "", "an input that can't be read does not make the exit status 2"});
     own.push_back({"--config", "FILE",

@@ -263,7 +263,7 @@ void write_html(const Report& report, const Layout&, const Sink& sink) {
     const HtmlPage page = html_page_of(report);
     const std::string_view style = embedded_file("claims/reports/report.css");
     const std::string_view script = embedded_file("claims/reports/report.js");
-    sink("<!DOCTYPE html>\n<html lang=en>\n<head><meta charset=utf-8>"
+    sink("<!DOCTYPE html>\n<html lang=en>\n<head><meta charset=utf-8><meta name=generator content=tally>"
          "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; script-src "
          "'sha256-" +
          sha256_base64(script) + "'; style-src 'sha256-" + sha256_base64(style) +

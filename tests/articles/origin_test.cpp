@@ -125,11 +125,9 @@ BOOST_AUTO_TEST_CASE(only_what_an_entry_names_is_read_where_that_is_asked) {
 
 BOOST_AUTO_TEST_CASE(kinds_that_are_not_read_are_told) {
     const Folder folder;
-    folder.write("a.jsonl.zst", "x");
     folder.write("b.pdf", "x");
-    folder.write("c.jsonl.gz", "x");
     const Corpus below = read({folder.path("")}, {});
-    BOOST_TEST(below.unread.size() == 2U);
+    BOOST_TEST(below.unread.empty());
     BOOST_TEST(below.notes.size() == 1U);
     const Corpus named = read({folder.path("b.pdf")}, {});
     BOOST_REQUIRE(named.unread.size() == 1U);
