@@ -34,8 +34,8 @@ const SlotType* slot_type_named(std::string_view name) {
     return nullptr;
 }
 
-const std::vector<Dimension>& dimensions() {
-    static const std::vector<Dimension> table = {
+const std::vector<SlotDimension>& dimensions() {
+    static const std::vector<SlotDimension> table = {
         {"length", "m", "a length, width, height or distance"},
         {"area", "m2", "an area"},
         {"volume", "m3", "a volume"},
@@ -52,16 +52,16 @@ const std::vector<Dimension>& dimensions() {
     return table;
 }
 
-const Dimension* dimension_named(std::string_view name) {
+const SlotDimension* dimension_named(std::string_view name) {
     const auto& rows = dimensions();
     const auto found = std::find_if(rows.begin(), rows.end(),
-                                    [&](const Dimension& row) { return row.name == name; });
+                                    [&](const SlotDimension& row) { return row.name == name; });
     return found == rows.end() ? nullptr : &*found;
 }
 
 namespace {
 
-char32_t character_of(const Dimension& dimension) {
+char32_t character_of(const SlotDimension& dimension) {
     return first_dimension_character + static_cast<char32_t>(&dimension - dimensions().data());
 }
 
@@ -74,7 +74,7 @@ std::string escaped(char32_t character) {
 char32_t character_of_measure(const Value& value) {
     const auto conversion = conversion_of(value.unit);
     if (conversion)
-        for (const Dimension& dimension : dimensions())
+        for (const SlotDimension& dimension : dimensions())
             if (dimension.base == conversion->base) return character_of(dimension);
     return slot_character(Kind::quantity);
 }
@@ -96,14 +96,14 @@ std::string slot_class(const std::vector<Kind>& kinds) {
         out += escaped(slot_character(kind));
         dated = dated || kind == Kind::date || kind == Kind::time;
         if (kind == Kind::quantity)
-            for (const Dimension& dimension : dimensions())
+            for (const SlotDimension& dimension : dimensions())
                 out += escaped(character_of(dimension));
     }
     if (dated) out += escaped(dated_time_character);
     return out + "]";
 }
 
-std::string slot_class(const Dimension& dimension) {
+std::string slot_class(const SlotDimension& dimension) {
     return "[" + escaped(character_of(dimension)) + "]";
 }
 

@@ -30,17 +30,17 @@ inline constexpr char32_t dated_time_character = 0xF0010;
 inline constexpr char32_t first_dimension_character = 0xF0011;
 
 /// What a measure may be of, and the base that its units are compared in (values/units.h).
-struct Dimension {
+struct SlotDimension {
     std::string_view name; ///< "length"
     std::string_view base; ///< "m"
     std::string_view about;
 };
 
 /// All of them, in the order in which the documentation lists them.
-const std::vector<Dimension>& dimensions();
+const std::vector<SlotDimension>& dimensions();
 
 /// The row of that name, or nullptr.
-const Dimension* dimension_named(std::string_view name);
+const SlotDimension* dimension_named(std::string_view name);
 
 constexpr char32_t slot_character(Kind kind) {
     return first_slot_character + static_cast<char32_t>(kind);
@@ -68,6 +68,6 @@ const SlotType* slot_type_named(std::string_view name);
 std::string slot_class(const std::vector<Kind>& kinds);
 
 /// The class of one dimension's character.
-std::string slot_class(const Dimension& dimension);
+std::string slot_class(const SlotDimension& dimension);
 
 } // namespace tally

@@ -403,7 +403,7 @@ private:
 
     void unknown_dimension(std::size_t start, std::string_view name) {
         std::vector<std::string_view> known;
-        for (const Dimension& dimension : dimensions())
+        for (const SlotDimension& dimension : dimensions())
             known.push_back(dimension.name);
         mistake(start, "unknown dimension '" + std::string(name) + "'",
                 did_you_mean(name, known, "known are " + list_of(known, "and")));
@@ -457,7 +457,7 @@ private:
             return mistake(start - 1, "a currency sign before a slot, which can never match",
                            "leave it out and write {{" + std::string(name) +
                                ":money}}: the sign belongs to the sum");
-        const Dimension* dimension = nullptr;
+        const SlotDimension* dimension = nullptr;
         if (!list.empty()) { // {{q:quantity:length}}
             dimension = dimension_named(list);
             if (dimension == nullptr) return unknown_dimension(start, list);
