@@ -20,8 +20,10 @@ namespace tally {
 
 namespace {
 
-constexpr std::size_t least_width = 4;  // of a column that is cut
-constexpr std::size_t short_width = 13; // of one that is not: ids, days, verdicts
+constexpr std::size_t least_width = 4;    // of a column that is cut
+constexpr std::size_t short_width = 13;   // of one that is not: ids, days, verdicts
+constexpr std::size_t readable_width = 8; // of a column that is cut
+constexpr std::size_t most_stumps = 2;    // columns narrower than that, else a block a row
 constexpr std::string_view gap = "  ";
 constexpr std::string_view cut_mark = "…";
 
@@ -170,6 +172,28 @@ Width width_of(const ResultTable& table, const Lines& texts, std::size_t column)
     return out;
 }
 
+void write_long(std::string& out, const ResultTable& table, const TableOptions& /*options*/) {
+    std::size_t widest = 0;
+    for (const std::string& name : table.columns)
+        widest = std::max(widest, display_width(visible(name)));
+    for (std::size_t n = 0; n < table.rows.size(); ++n) {
+        if (n > 0) out += '\n';
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            pad(out, widest, visible(table.columns[i]), true);
+            out += ": " + visible(text_of(table.rows[n][i]));
+            end_line(out);
+        }
+    }
+}
+
+/// Whether so many columns are cut to stumps that nobody could read the table.
+bool is_too_narrow(const std::vector<Width>& columns, const std::vector<std::size_t>& widths) {
+    std::size_t stumps = 0;
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        if (widths[i] < columns[i].wanted && widths[i] < readable_width) ++stumps;
+    return stumps > most_stumps;
+}
+
 void write_aligned(std::string& out, const ResultTable& table, const TableOptions& options) {
     const Lines texts = shown(table);
     std::vector<Width> columns;
@@ -180,6 +204,7 @@ void write_aligned(std::string& out, const ResultTable& table, const TableOption
     }
     const std::vector<std::size_t> widths =
         fitting(with_short_ones_whole(columns, options.width), options.width);
+    if (is_too_narrow(columns, widths)) return write_long(out, table, options);
     const auto line = [&](const std::vector<std::string>& cells) {
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (i > 0) out += gap;
@@ -193,20 +218,6 @@ void write_aligned(std::string& out, const ResultTable& table, const TableOption
         rule.emplace_back(width, '-');
     line(rule);
     std::for_each(texts.begin() + 1, texts.end(), line);
-}
-
-void write_long(std::string& out, const ResultTable& table, const TableOptions& /*options*/) {
-    std::size_t widest = 0;
-    for (const std::string& name : table.columns)
-        widest = std::max(widest, display_width(visible(name)));
-    for (std::size_t n = 0; n < table.rows.size(); ++n) {
-        if (n > 0) out += '\n';
-        for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            pad(out, widest, visible(table.columns[i]), true);
-            out += ": " + visible(text_of(table.rows[n][i]));
-            end_line(out);
-        }
-    }
 }
 
 bool starts_like_formula(std::string_view text) {

@@ -23,7 +23,8 @@ struct TableFormat {
     bool for_people = false;
 };
 
-/// `table`, `long`, `csv`, `json`, `jsonl`, `markdown`: the first is what people get.
+/// `table`, `long`, `csv`, `json`, `jsonl`, `markdown`: the first is what people get. Where that
+/// would cut more than two columns to fewer than eight characters, it is `long`.
 ///
 /// But for JSON and raw CSV no control, bidi or invisible character of a cell reaches the output.
 /// CSV is safe for spreadsheets: text that they would take for a formula has ' before it; numbers
