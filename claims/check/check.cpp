@@ -386,9 +386,7 @@ Checked check(const Corpus& corpus, std::vector<Claim> claims, const CheckOption
     for (Group& group : link_claims(corpus, out.claims, out.compared, open, options.min_link,
                                     options.one_fact_a_role))
         groups.push_back(std::move(group));
-    std::sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
-        return std::pair(a.identity.id(), a.claims) < std::pair(b.identity.id(), b.claims);
-    });
+    sort_by_id(groups);
     FactMaker maker(corpus, out, origins);
     for (const Group& group : groups)
         maker.add(group);

@@ -172,6 +172,21 @@ std::string FactIdentity::id() const {
     return stable_id("f", {parts.begin(), parts.end()});
 }
 
+void sort_by_id(std::vector<Group>& groups) {
+    using Keyed = std::pair<std::string, Group>; // an id is a hash over all words of the identity
+    std::vector<Keyed> keyed;
+    keyed.reserve(groups.size());
+    for (Group& group : groups) {
+        std::string id = group.identity.id();
+        keyed.emplace_back(std::move(id), std::move(group));
+    }
+    std::sort(keyed.begin(), keyed.end(), [](const Keyed& a, const Keyed& b) {
+        return std::tie(a.first, a.second.claims) < std::tie(b.first, b.second.claims);
+    });
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        groups[i] = std::move(keyed[i].second);
+}
+
 std::vector<Group> group_claims(const std::vector<Claim>& claims,
                                 const std::vector<std::size_t>& named) {
     std::map<Topic, Tuples> topics;
@@ -192,9 +207,7 @@ std::vector<Group> group_claims(const std::vector<Claim>& claims,
                 out.push_back(std::move(group));
             }
         }
-    std::sort(out.begin(), out.end(), [](const Group& a, const Group& b) {
-        return std::pair(a.identity.id(), a.claims) < std::pair(b.identity.id(), b.claims);
-    });
+    sort_by_id(out);
     return out;
 }
 

@@ -32,6 +32,9 @@ struct Group {
     std::vector<Tie> path = {}; ///< see Fact
 };
 
+/// Puts groups in order of their identity's id, then of their claims.
+void sort_by_id(std::vector<Group>& groups);
+
 /// Groups claims by what they speak of: subject, attribute, kind and unit of comparison, compared
 /// without regard to case; and qualifiers. A qualifier that a claim does not state is open and fits
 /// any; two stated ones must be equal. An open one ties no two strangers: a claim that fits several
