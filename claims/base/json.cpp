@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <iterator>
 
@@ -48,17 +49,19 @@ void append_escaped(std::string& out, char32_t c) {
     append_unit(out, 0xDC00U + ((c - 0x10000U) & 0x3FFU));
 }
 
-/// Text between quotes. A byte that is not UTF-8 (a file's name may hold one) becomes U+FFFD.
-void append_text(std::string& out, std::string_view text) {
+/// How many bytes at the text's start stand for themselves: mostly all.
+std::size_t plain_start(std::string_view text) {
     std::size_t at = 0;
     while (at + 8 <= text.size() && all_plain(eight_bytes(text, at)))
         at += 8;
     while (at < text.size() && plain_bytes[static_cast<unsigned char>(text[at])])
         ++at;
-    if (at == text.size()) { // mostly
-        out += text;
-        return;
-    }
+    return at;
+}
+
+/// Text between quotes. A byte that is not UTF-8 (a file's name may hold one) becomes U+FFFD.
+void append_text(std::string& out, std::string_view text) {
+    std::size_t at = plain_start(text);
     std::size_t kept = 0; // everything before it is in `out`
     const auto flush = [&] { out += text.substr(kept, at - kept); };
     while (at < text.size()) {
@@ -84,6 +87,28 @@ void append_text(std::string& out, std::string_view text) {
         at += point.size;
     }
     flush();
+}
+
+/// Text in quotes and what stands behind it; short text is put together aside, since each step into
+/// a growing string costs as much.
+void append_quoted(std::string& out, std::string_view text, std::string_view behind = {}) {
+    std::array<char, 64> room;
+    std::size_t at = 0;
+    if (text.size() + behind.size() + 2 <= room.size())
+        for (; at < text.size() && plain_bytes[static_cast<unsigned char>(text[at])]; ++at)
+            room[at + 1] = text[at];
+    if (at < text.size() || text.size() + behind.size() + 2 > room.size()) {
+        out += '"';
+        append_text(out, text);
+        out += '"';
+        out += behind;
+        return;
+    }
+    room[0] = '"';
+    room[++at] = '"';
+    for (const char c : behind)
+        room[++at] = c;
+    out.append(room.data(), at + 1);
 }
 
 } // namespace
@@ -136,18 +161,14 @@ JsonWriter& JsonWriter::end(char bracket) {
 
 JsonWriter& JsonWriter::key(std::string_view name) {
     separate();
-    out_ += '"';
-    append_text(out_, name);
-    out_ += indent_ == 0 ? "\":" : "\": ";
+    append_quoted(out_, name, indent_ == 0 ? ":" : ": ");
     after_key_ = true;
     return *this;
 }
 
 JsonWriter& JsonWriter::value(std::string_view text) {
     separate();
-    out_ += '"';
-    append_text(out_, text);
-    out_ += '"';
+    append_quoted(out_, text);
     return *this;
 }
 

@@ -4,18 +4,22 @@
 
 #include <xxhash.h>
 
-#include <cstdio>
+#include <cstddef>
+#include <cstdint>
 
 namespace tally {
 
 namespace {
 
-std::string hex(XXH128_hash_t hash) {
-    char digits[33];
-    std::snprintf(digits, sizeof digits, "%016llx%016llx",
-                  static_cast<unsigned long long>(hash.high64),
-                  static_cast<unsigned long long>(hash.low64));
-    return digits;
+/// All 32 digits of a hash, or the first few.
+std::string hex(XXH128_hash_t hash, std::size_t digits = 32) {
+    constexpr std::string_view signs = "0123456789abcdef";
+    std::string out(digits, '0');
+    for (std::size_t i = 0; i < digits; ++i) {
+        const std::uint64_t half = i < 16 ? hash.high64 : hash.low64;
+        out[i] = signs[(half >> (60 - 4 * (i % 16))) & 0xFU];
+    }
+    return out;
 }
 
 } // namespace
@@ -30,7 +34,7 @@ std::string stable_id(std::string_view prefix, const std::vector<std::string_vie
     }
     std::string id(prefix);
     id += ':';
-    id += hex(XXH3_128bits(identity.data(), identity.size())).substr(0, 16);
+    id += hex(XXH3_128bits(identity.data(), identity.size()), 16);
     return id;
 }
 

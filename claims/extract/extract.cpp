@@ -292,10 +292,11 @@ Extraction Extractor::extract(const Article& article, std::size_t index,
     }
     Credits credits(article, quotations, values, std::move(cue_words));
     const auto& patterns = index_->patterns();
+    std::vector<Trial> trials;                  // of a rule
     for (const bool by_wording : {false, true}) // which claims what no other rule has claimed
         for (auto next = candidates.begin(); next != candidates.end();) {
             const RuleIndex::Entry& first = patterns[next->pattern];
-            std::vector<Trial> trials; // of the rule
+            trials.clear();
             for (; next != candidates.end() && patterns[next->pattern].rule == first.rule; ++next)
                 trials.push_back(
                     {patterns[next->pattern].pattern, patterns[next->pattern].seen, next->stretch});

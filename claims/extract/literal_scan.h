@@ -34,24 +34,29 @@ private:
         std::uint32_t first = 0, last = 0; ///< in words_; none: an empty place of the table
     };
     struct Word {
+        Word(std::string word, std::size_t place);
+        bool stands_at(const char* start) const;
+
         std::string text;
         std::size_t number = 0;
         std::size_t key_at = 0; ///< where in it these bytes stand
+        std::uint64_t head = 0; ///< its first eight bytes
+        std::uint64_t mask = 0; ///< so many of eight as it has
     };
 
-    /// The words that are known by that many bytes.
-    struct Table {
-        std::vector<Bucket> buckets;     ///< by hash; a power of two, or empty
-        std::vector<std::uint64_t> seen; ///< a bit for each hash of a key
-    };
+    /// The words that are known by so many bytes, by hash; a power of two, or empty.
+    using Table = std::vector<Bucket>;
+    /// For each hash of a few bytes, what begins with them.
+    using Flags = std::vector<std::uint8_t>;
 
-    void fill(Table& table, std::size_t key_size);
-    template <std::size_t KeySize>
-    void find(const Table& table, std::string_view folded, std::vector<Hit>& hits) const;
+    void fill(Table& table, std::size_t key_size, Flags& flags, std::uint8_t flag);
+    void look_up(const Table& table, std::uint32_t key, std::size_t at, std::string_view folded,
+                 std::vector<Hit>& hits) const;
 
     std::vector<Word> words_;
     std::vector<std::size_t> sizes_;
-    Table three_, two_; ///< by the size of their keys
+    Table four_, three_, two_; ///< by the size of their keys
+    Flags long_flags_, short_flags_;
 };
 
 } // namespace tally

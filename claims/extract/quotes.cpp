@@ -284,6 +284,7 @@ std::vector<Quotation> find_quotations(const Article& article) {
         }
         const Scan scan(article.text, paragraph);
         std::vector<Pairing> marks;
+        marks.reserve(6);
         for (const char32_t opener : {0x201CU, 0x201EU, 0xABU, 0x22U, 0x2018U, 0x27U})
             marks.emplace_back(opener);
         const std::vector<Pair> pairs = pair_up(scan, marks);
@@ -318,6 +319,7 @@ std::vector<Quotation> find_quotations(const Article& article) {
 std::string normalised_words(std::string_view words) {
     const std::string lower = folded(words);
     std::string out;
+    out.reserve(lower.size());
     bool gap = false;
     const auto put = [&](std::string_view bytes) {
         if (gap && !out.empty()) out += ' ';
@@ -326,6 +328,12 @@ std::string normalised_words(std::string_view words) {
     };
     char32_t before = none;
     for (std::size_t at = 0; at < lower.size();) {
+        const auto byte = static_cast<unsigned char>(lower[at]);
+        if (is_lower(byte) || is_digit(byte)) { // mostly
+            put(std::string_view(lower).substr(at++, 1));
+            before = byte;
+            continue;
+        }
         const CodePoint point = code_point_at(lower, at);
         const std::size_t behind = at + point.size;
         const char32_t after = behind < lower.size() ? code_point_at(lower, behind).value : none;

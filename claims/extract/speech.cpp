@@ -90,18 +90,24 @@ class Search {
 public:
     Search(const TokenisedSentence& tokens, const std::vector<Quotation>& quotations,
            const std::vector<Value>& values)
-        : tokens_(tokens), quoted_(tokens.size(), false), dated_(tokens.size(), false),
-          valued_(tokens.size(), false) {
-        mark(quotations, quoted_, [](const Quotation& q) { return q.value.span; });
-        mark(values, valued_, [](const Value& v) { return v.span; });
-        std::vector<const Value*> dates;
-        for (auto value = first_from(values, tokens.span().start);
-             value != values.end() && value->span.start < tokens.span().end; ++value)
-            if (is_temporal(value->kind)) dates.push_back(&*value);
-        mark(dates, dated_, [](const Value* v) { return v->span; });
+        : tokens_(tokens), marks_(tokens.size(), 0) {
+        const Span sentence = tokens.span();
+        const auto from = [&](const auto& items, auto span_of) {
+            return std::partition_point(items.begin(), items.end(), [&](const auto& item) {
+                return span_of(item).end <= sentence.start;
+            });
+        };
+        const auto of_quotation = [](const Quotation& q) { return q.value.span; };
+        for (auto q = from(quotations, of_quotation);
+             q != quotations.end() && q->value.span.start < sentence.end; ++q)
+            mark(q->value.span, is_quoted);
+        const auto of_value = [](const Value& v) { return v.span; };
+        for (auto v = from(values, of_value); v != values.end() && v->span.start < sentence.end;
+             ++v)
+            mark(v->span, is_temporal(v->kind) ? is_valued | is_dated : is_valued);
     }
 
-    bool quoted(std::size_t at) const { return at < quoted_.size() && quoted_[at]; }
+    bool quoted(std::size_t at) const { return has(at, is_quoted); }
 
     /// The noun phrase that ends before token `verb`, or an empty range.
     Range phrase_before(std::size_t verb) const {
@@ -133,35 +139,35 @@ public:
         const Token& last = tokens_[phrase.last - 1];
         if (!last.capital && last.folded.ends_with("ed")) return true;
         for (std::size_t at = phrase.first; at < phrase.last; ++at)
-            if (valued_[at]) return true;
+            if (has(at, is_valued)) return true;
         return false;
     }
 
 private:
-    static std::vector<Value>::const_iterator first_from(const std::vector<Value>& values,
-                                                         std::size_t offset) {
-        return std::partition_point(values.begin(), values.end(),
-                                    [&](const Value& v) { return v.span.end <= offset; });
-    }
+    enum Mark : std::uint8_t { is_quoted = 1, is_dated = 2, is_valued = 4 };
 
-    template <class Items, class SpanOf>
-    void mark(const Items& items, std::vector<bool>& marks, SpanOf span_of) const {
-        auto item = std::partition_point(items.begin(), items.end(), [&](const auto& candidate) {
-            return span_of(candidate).end <= tokens_.span().start;
-        });
-        for (std::size_t i = 0; i < tokens_.size() && item != items.end();) {
-            if (span_of(*item).end <= tokens_[i].span.start) {
-                ++item;
-                continue;
-            }
-            marks[i] = span_of(*item).overlaps(tokens_[i].span);
-            ++i;
+    bool has(std::size_t at, Mark mark) const {
+        return at < marks_.size() && (marks_[at] & mark) != 0;
+    }
+    bool dated(std::size_t at) const { return has(at, is_dated); }
+
+    /// Marks the tokens that a span overlaps.
+    void mark(Span span, int marks) {
+        std::size_t first = 0;
+        for (std::size_t last = tokens_.size(); first < last;) {
+            const std::size_t middle = (first + last) / 2;
+            if (tokens_[middle].span.end <= span.start)
+                first = middle + 1;
+            else
+                last = middle;
         }
+        for (; first < tokens_.size() && tokens_[first].span.start < span.end; ++first)
+            marks_[first] = static_cast<std::uint8_t>(marks_[first] | marks);
     }
 
     std::optional<std::size_t> comma_before(std::size_t at) const {
         for (std::size_t i = at; i > 0 && at - i < max_aside; --i) {
-            if (quoted_[i - 1] || tokens_[i - 1].is(";")) return std::nullopt;
+            if (quoted(i - 1) || tokens_[i - 1].is(";")) return std::nullopt;
             if (tokens_[i - 1].is(",")) return i - 1;
         }
         return std::nullopt;
@@ -172,9 +178,9 @@ private:
     std::size_t skip_back(std::size_t end) const {
         while (end > 0) {
             const std::size_t before = end - 1;
-            if (quoted_[before]) return end;
-            if (dated_[before]) {
-                while (end > 0 && dated_[end - 1])
+            if (quoted(before)) return end;
+            if (dated(before)) {
+                while (end > 0 && dated(end - 1))
                     --end;
                 while (end > 0 && (in(lists().prepositions, tokens_[end - 1]) ||
                                    tokens_[end - 1].is("late") || tokens_[end - 1].is("early")))
@@ -204,7 +210,7 @@ private:
     /// Whether token `at` belongs to the phrase that goes on behind it up to `end`.
     bool continues_back(std::size_t at, std::size_t end) const {
         const Token& token = tokens_[at];
-        if (quoted_[at] || (dated_[at] && !token.is_digits())) return false;
+        if (quoted(at) || (dated(at) && !token.is_digits())) return false;
         if (token.is_digits()) return true;
         if (token.is_symbol()) return is_inner_symbol(at);
         if (token.is("and")) return at > 0 && tokens_[at - 1].capital && tokens_[at + 1].capital;
@@ -221,7 +227,7 @@ private:
 
     bool continues(std::size_t at) const {
         const Token& token = tokens_[at];
-        if (quoted_[at] || dated_[at]) return false;
+        if (quoted(at) || dated(at)) return false;
         if (token.is_symbol()) return is_inner_symbol(at);
         if (token.is("and")) return at > 0 && tokens_[at - 1].capital && tokens_[at + 1].capital;
         return !in(lists().phrase_ends, token);
@@ -238,7 +244,7 @@ private:
 
     bool ends_clause(std::size_t at) const {
         const Token& token = tokens_[at];
-        return quoted_[at] || dated_[at] || token.is_symbol() ||
+        return quoted(at) || dated(at) || token.is_symbol() ||
                (in(lists().phrase_ends, token) && !is_finite(token));
     }
 
@@ -258,7 +264,7 @@ private:
     }
 
     const TokenisedSentence& tokens_;
-    std::vector<bool> quoted_, dated_, valued_;
+    std::vector<std::uint8_t> marks_; ///< of each token
 };
 
 /// "Zakharova" is in "Maria Zakharova", the last words of both are equal.
@@ -347,7 +353,8 @@ std::vector<Credit> Speakers::credits(Span sentence, const std::vector<std::size
         while (cue != cues.end() && *cue < token.span.start)
             ++cue;
         if (cue == cues.end() || *cue >= sentence.end) break;
-        if (*cue >= token.span.end || !token.is_word() || search.quoted(i)) continue;
+        if (*cue >= token.span.end) continue;
+        if (!token.is_word() || search.quoted(i)) continue;
         if (token.is("according") && tokens_[i + 1].is("to")) {
             add(Credit::Form::according_to, {i, i + 2}, search.phrase_from(i + 2, false), false);
             ++i;

@@ -36,6 +36,7 @@ TokenText::TokenText(std::string_view article, Span stretch,
                      const std::vector<const Value*>& values, KindSet seen)
     : stretch_(stretch) {
     text_.reserve(stretch.size());
+    pieces_.reserve(8);
     std::size_t source = stretch.start;
     const auto copy_up_to = [&](std::size_t end) {
         if (source == end) return;

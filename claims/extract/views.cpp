@@ -70,6 +70,7 @@ std::vector<Span> cut(std::string_view text, Span span, const std::vector<const 
 std::vector<const Value*> with_quotations(const std::vector<Value>& values,
                                           const std::vector<Quotation>& quotations) {
     std::vector<const Value*> atoms;
+    atoms.reserve(values.size() + quotations.size());
     auto quotation = quotations.begin();
     for (const Value& value : values) {
         while (quotation != quotations.end() && quotation->value.core.start < value.core.end) {
@@ -116,10 +117,14 @@ KindSet kinds_seen_by(const Pattern& pattern) {
 Views::Views(const Article& article, const std::vector<Value>& values,
              const std::vector<Quotation>& quotations)
     : article_(article), values_(values), quotations_(quotations) {
+    sentences_.values.reserve(values.size());
     for (const Value& value : values)
         sentences_.values.push_back(&value);
     runs_.values = with_quotations(values, quotations);
     std::vector<Stretch> sentences;
+    sentences.reserve(article.sentences.size());
+    sentences_.stretches.reserve(article.sentences.size());
+    runs_.stretches.reserve(article.sentences.size());
     for (const Sentence& sentence : article.sentences)
         sentences.push_back({sentence.span, sentence.paragraph});
     for (const Stretch& sentence : sentences)
@@ -132,13 +137,16 @@ Views::Views(const Article& article, const std::vector<Value>& values,
 /// Adds a stretch, in parts where it is too long.
 void Views::add(Cutting& to, std::string_view text, const Stretch& stretch) {
     const auto& values = to.values;
-    for (const Span& part : cut(text, stretch.span, values)) {
+    const auto add_part = [&](Span part) {
         Stretch added{part, stretch.paragraph};
         for (auto value = first_from(values, part.start);
              value != values.end() && (*value)->core.end <= part.end; ++value)
             added.kinds |= kinds_of(**value);
         to.stretches.push_back(added);
-    }
+    };
+    if (stretch.span.size() <= max_stretch) return add_part(stretch.span); // nearly all
+    for (const Span& part : cut(text, stretch.span, values))
+        add_part(part);
 }
 
 void Views::tell_cuts() {

@@ -6,23 +6,22 @@
 //   \w+ (?:very )?happy      sets: {" happy", " very happy"}, of which {" happy"} says all
 #include "claims/rules/literals.h"
 
+#include "claims/rules/known_texts.h"
+
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
+#include <unordered_map>
 #include <utility>
 
 namespace tally {
 
 namespace {
 
-constexpr std::size_t max_depth = 250;    // of groups; PCRE2's own limit
-constexpr std::size_t max_crossed = 32;   // texts that a sequence of exact parts is spelled out to
-constexpr std::size_t max_listed = 1024;  // texts of one alternation
-constexpr std::size_t max_text = 64;      // bytes of one text
-constexpr std::size_t max_minimised = 64; // a set is searched for words within words up to here
-constexpr std::size_t max_class = 8;      // characters of a class that is spelled out
+constexpr std::size_t max_depth = 250; // of groups; PCRE2's own limit
+constexpr std::size_t max_class = 8;   // characters of a class that is spelled out
 constexpr std::size_t max_sets = 3;
-constexpr std::size_t min_literal = 2;
 
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -81,139 +80,6 @@ constexpr double too_frequent = 1.0 / 300;
 /// So seldom that asking for more would spare nothing.
 constexpr double rare = 1.0 / 100'000;
 
-/// Of these words one must occur.
-struct Required {
-    LiteralSet words;
-    double frequency = 0;
-
-    friend bool operator<(const Required& a, const Required& b) {
-        return a.frequency < b.frequency;
-    }
-};
-
-/// A set as one asks for it: each word once, none that holds another. None where it says nothing.
-std::optional<Required> usable(LiteralSet set) {
-    for (const std::string& word : set)
-        if (word.size() < min_literal) return std::nullopt;
-    std::sort(set.begin(), set.end(), [](const std::string& a, const std::string& b) {
-        return a.size() != b.size() ? a.size() < b.size() : a < b;
-    });
-    set.erase(std::unique(set.begin(), set.end()), set.end());
-    if (set.size() <= max_minimised) {
-        LiteralSet kept;
-        for (std::string& word : set)
-            if (std::none_of(kept.begin(), kept.end(), [&](const std::string& shorter) {
-                    return word.find(shorter) != std::string::npos;
-                }))
-                kept.push_back(std::move(word));
-        set = std::move(kept);
-    }
-    double sum = 0;
-    for (const std::string& word : set)
-        sum += frequency_of(word);
-    if (set.empty()) return std::nullopt;
-    return Required{std::move(set), sum};
-}
-
-/// What is known of the texts that a part of a pattern matches.
-struct Known {
-    /// All of them, in lower case; none where they can't be listed.
-    std::optional<LiteralSet> texts;
-    std::vector<Required> sets; ///< where they can't
-
-    static Known exactly(std::string text) { return {LiteralSet{std::move(text)}, {}}; }
-    static Known nothing() { return {std::nullopt, {}}; }
-
-    /// As sets, whether its texts are listed or not.
-    std::vector<Required> as_sets() && {
-        if (!texts) return std::move(sets);
-        auto set = usable(std::move(*texts));
-        return set ? std::vector<Required>{std::move(*set)} : std::vector<Required>{};
-    }
-};
-
-/// What is known of parts one behind the other.
-class Sequence {
-public:
-    void add(Known part) {
-        if (part.texts && crosses(*part.texts)) return;
-        end_run();
-        is_exact_ = false;
-        if (part.texts)
-            run_ = std::move(*part.texts);
-        else
-            std::move(part.sets.begin(), part.sets.end(), std::back_inserter(sets_));
-    }
-
-    Known result() && {
-        if (is_exact_) return {std::move(run_), {}};
-        end_run();
-        return {std::nullopt, std::move(sets_)};
-    }
-
-private:
-    /// Spells the run out with these texts behind it, if that does not grow too large.
-    bool crosses(const LiteralSet& texts) {
-        const std::size_t size = run_.size() * texts.size();
-        if (size > max_crossed && run_.size() > 1 && texts.size() > 1) return false;
-        LiteralSet crossed;
-        crossed.reserve(size);
-        for (const std::string& head : run_)
-            for (const std::string& tail : texts) {
-                if (head.size() + tail.size() > max_text) return false;
-                crossed.push_back(head + tail);
-            }
-        run_ = std::move(crossed);
-        return true;
-    }
-
-    void end_run() {
-        if (auto set = usable(std::move(run_))) sets_.push_back(std::move(*set));
-        run_ = {""};
-    }
-
-    bool is_exact_ = true;
-    LiteralSet run_ = {""}; ///< the texts of the last exact parts
-    std::vector<Required> sets_;
-};
-
-/// What is known where one of several parts stands.
-Known any_of(std::vector<Known> branches) {
-    if (branches.size() == 1) return std::move(branches.front());
-    std::size_t listed = 0;
-    bool exact = true;
-    for (const Known& branch : branches) {
-        exact = exact && branch.texts;
-        if (branch.texts) listed += branch.texts->size();
-    }
-    LiteralSet all;
-    if (exact && listed <= max_listed) {
-        for (Known& branch : branches)
-            std::move(branch.texts->begin(), branch.texts->end(), std::back_inserter(all));
-        return {std::move(all), {}};
-    }
-    for (Known& branch : branches) {
-        std::vector<Required> sets = std::move(branch).as_sets();
-        const auto best = std::min_element(sets.begin(), sets.end());
-        if (best == sets.end()) return Known::nothing();
-        std::move(best->words.begin(), best->words.end(), std::back_inserter(all));
-    }
-    auto set = usable(std::move(all));
-    return set ? Known{std::nullopt, {std::move(*set)}} : Known::nothing();
-}
-
-struct Repeat {
-    std::size_t least = 1, most = 1; ///< most: 2 stands for any more
-};
-
-Known repeated(Known part, Repeat times) {
-    if (times.least == 1 && times.most == 1) return part;
-    if (times.least > 0) return {std::nullopt, std::move(part).as_sets()};
-    if (times.most > 1 || !part.texts) return Known::nothing();
-    part.texts->emplace_back();
-    return part;
-}
-
 /// Thrown nowhere else: the pattern holds what this reader does not know.
 struct NotUnderstood {};
 
@@ -221,8 +87,8 @@ class Reader {
 public:
     explicit Reader(std::string_view pcre) : pcre_(pcre) {}
 
-    Known whole() {
-        Known known = alternatives();
+    KnownTexts whole() {
+        KnownTexts known = alternatives();
         if (at_ != pcre_.size()) throw NotUnderstood();
         return known;
     }
@@ -246,21 +112,21 @@ private:
     }
 
     /// Up to a closing parenthesis or the end.
-    Known alternatives() {
+    KnownTexts alternatives() {
         if (++depth_ > max_depth) throw NotUnderstood();
-        std::vector<Known> branches;
+        std::vector<KnownTexts> branches;
         do {
-            Sequence sequence;
+            KnownSequence sequence;
             skip_ignored();
             while (at_ < pcre_.size() && (quoted_ || (next() != '|' && next() != ')'))) {
-                Known part = element();
+                KnownTexts part = element();
                 sequence.add(repeated(std::move(part), quantifier()));
                 skip_ignored();
             }
             branches.push_back(std::move(sequence).result());
         } while (take("|"));
         --depth_;
-        return any_of(std::move(branches));
+        return known_of_any(std::move(branches));
     }
 
     /// Comments, \Q and \E, which may stand between an element and its quantifier.
@@ -288,25 +154,26 @@ private:
     }
 
     /// One character, class, escape or group, without its quantifier.
-    Known element() {
+    KnownTexts element() {
         const char c = taken();
         if (!is_ascii(c)) {
             const std::string_view character = character_from(at_ - 1);
             at_ += character.size() - 1;
-            return is_mark(character) ? Known::exactly(std::string(character)) : Known::nothing();
+            return is_mark(character) ? KnownTexts::exactly(std::string(character))
+                                      : KnownTexts::nothing();
         }
-        if (quoted_) return Known::exactly({lower(c)});
+        if (quoted_) return KnownTexts::exactly({lower(c)});
         switch (c) {
         case '(': return group();
         case '[': return character_class();
         case '\\': return escape();
-        case '.': return Known::nothing();
+        case '.': return KnownTexts::nothing();
         case '^':
-        case '$': return Known::exactly("");
+        case '$': return KnownTexts::exactly("");
         case '*':
         case '+':
         case '?': throw NotUnderstood(); // nothing to repeat
-        default: return Known::exactly({lower(c)});
+        default: return KnownTexts::exactly({lower(c)});
         }
     }
 
@@ -352,7 +219,7 @@ private:
     }
 
     /// What stands behind "(", its ")" included.
-    Known group() {
+    KnownTexts group() {
         if (next() == '*') throw NotUnderstood(); // (*ACCEPT), (*pla:…
         if (!take("?")) return closed(alternatives());
         if (take("<")) {
@@ -376,41 +243,41 @@ private:
         if (is_digit(c) || c == 'R' || c == '&' || c == 'P' ||
             ((c == '+' || c == '-') && is_digit(second))) { // a group matched once more
             skip_behind(')');
-            return Known::nothing();
+            return KnownTexts::nothing();
         }
         return with_options();
     }
 
-    Known closed(Known known) {
+    KnownTexts closed(KnownTexts known) {
         if (taken() != ')') throw NotUnderstood();
         return known;
     }
 
-    Known look_around() {
+    KnownTexts look_around() {
         closed(alternatives());
-        return Known::exactly("");
+        return KnownTexts::exactly("");
     }
 
     /// "(?(1)yes|no)", "(?(?=x)yes|no)".
-    Known conditional() {
+    KnownTexts conditional() {
         if (next() == '?' || next() == '*')
             group();
         else
             skip_behind(')');
         closed(alternatives());
-        return Known::nothing();
+        return KnownTexts::nothing();
     }
 
     /// "(?i)", "(?i:…)". With x, blanks and # mean something else.
-    Known with_options() {
+    KnownTexts with_options() {
         while (is_letter(next()) || next() == '-' || next() == '^')
             if (taken() == 'x') throw NotUnderstood();
-        if (take(")")) return Known::exactly("");
+        if (take(")")) return KnownTexts::exactly("");
         if (!take(":")) throw NotUnderstood();
         return closed(alternatives());
     }
 
-    Known escape() {
+    KnownTexts escape() {
         const char c = taken();
         if (!is_ascii(c)) throw NotUnderstood();
         switch (c) {
@@ -420,26 +287,26 @@ private:
         case 'Z':
         case 'z':
         case 'G':
-        case 'K': return Known::exactly("");
+        case 'K': return KnownTexts::exactly("");
         case 'p':
         case 'P':
         case 'N':
         case 'x':
         case 'o':
         case 'g':
-        case 'k': skip_argument(c); return Known::nothing();
-        case 'c': taken(); return Known::nothing();
+        case 'k': skip_argument(c); return KnownTexts::nothing();
+        case 'c': taken(); return KnownTexts::nothing();
         default: break;
         }
         if (is_digit(c)) { // a group's text once more, or a character by its octal number
             while (is_digit(next()))
                 ++at_;
-            return Known::nothing();
+            return KnownTexts::nothing();
         }
         if (std::string_view("dDwWsShHvVRXaefnrt").find(c) != std::string_view::npos)
-            return Known::nothing();
+            return KnownTexts::nothing();
         if (is_letter(c)) throw NotUnderstood();
-        return Known::exactly({c});
+        return KnownTexts::exactly({c});
     }
 
     /// What belongs to \x, \p and the like. Its digits are taken with it, whatever they mean.
@@ -467,8 +334,8 @@ private:
     }
 
     /// What stands behind "[", its "]" included. A small class of plain characters is spelled out.
-    Known character_class() {
-        if (take("[:<:]]") || take("[:>:]]")) return Known::exactly("");
+    KnownTexts character_class() {
+        if (take("[:<:]]") || take("[:>:]]")) return KnownTexts::exactly("");
         LiteralSet members;
         bool plain = !take("^");
         bool quoted = false;
@@ -507,7 +374,7 @@ private:
                 members.push_back({lower(c)});
             }
         }
-        if (!plain || members.empty() || members.size() > max_class) return Known::nothing();
+        if (!plain || members.empty() || members.size() > max_class) return KnownTexts::nothing();
         std::sort(members.begin(), members.end());
         members.erase(std::unique(members.begin(), members.end()), members.end());
         return {std::move(members), {}};
@@ -528,25 +395,47 @@ private:
     bool quoted_ = false; ///< between \Q and \E
 };
 
+constexpr std::size_t longest_common_word = 10;
+
+/// How often each part of a common word is met with such words.
+std::unordered_map<std::string_view, double> parts_of_common_words() {
+    std::unordered_map<std::string_view, double> met;
+    for (const CommonWord& common : common_words) {
+        std::set<std::string_view> parts; // each once, be it there twice
+        for (std::size_t first = 0; first < common.word.size(); ++first)
+            for (std::size_t size = 1; first + size <= common.word.size(); ++size)
+                parts.insert(common.word.substr(first, size));
+        for (const std::string_view part : parts)
+            met[part] += common.per_million / 1e6 / bytes_in_word;
+    }
+    return met;
+}
+
 } // namespace
 
-double frequency_of(std::string_view word) {
+double letter_frequency_of(std::string_view word) {
     double found = 1;
     for (const char c : word)
-        found *= is_letter(c) ? letters_in_thousand[static_cast<std::size_t>(c - 'a')] / 1000
-                 : c == ' '   ? 0.17
-                              : 0.005;
-    for (const CommonWord& common : common_words)
-        if (word.size() <= common.word.size() && common.word.find(word) != std::string_view::npos)
-            found += common.per_million / 1e6 / bytes_in_word;
+        found *= c >= 'a' && c <= 'z'
+                     ? letters_in_thousand[static_cast<std::size_t>(c - 'a')] / 1000
+                 : c == ' ' ? 0.17
+                            : 0.005;
     return found;
+}
+
+double frequency_of(std::string_view word) {
+    static const auto within_common = parts_of_common_words();
+    const double by_letters = letter_frequency_of(word);
+    if (word.size() > longest_common_word) return by_letters;
+    const auto found = within_common.find(word);
+    return found == within_common.end() ? by_letters : by_letters + found->second;
 }
 
 namespace {
 
 /// All sets that the pattern requires, the rarest first.
-std::vector<Required> required_by(std::string_view pcre) {
-    std::vector<Required> sets;
+std::vector<RequiredWords> required_by(std::string_view pcre) {
+    std::vector<RequiredWords> sets;
     try {
         sets = Reader(pcre).whole().as_sets();
     } catch (const NotUnderstood&) {
@@ -559,14 +448,14 @@ std::vector<Required> required_by(std::string_view pcre) {
 } // namespace
 
 LiteralSet rarest_literals_of(std::string_view pcre) {
-    std::vector<Required> sets = required_by(pcre);
+    std::vector<RequiredWords> sets = required_by(pcre);
     return sets.empty() ? LiteralSet{} : std::move(sets.front().words);
 }
 
 std::vector<LiteralSet> literals_of(std::string_view pcre) {
-    const std::vector<Required> sets = required_by(pcre);
+    const std::vector<RequiredWords> sets = required_by(pcre);
     std::vector<LiteralSet> chosen;
-    for (const Required& set : sets) {
+    for (const RequiredWords& set : sets) {
         if (set.frequency > too_frequent) break;
         const double first = sets.front().frequency;
         // Another set is worth asking for where the first is not rare by itself.

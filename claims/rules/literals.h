@@ -30,4 +30,7 @@ LiteralSet rarest_literals_of(std::string_view pcre);
 /// a byte. Only speed hangs on it.
 double frequency_of(std::string_view word);
 
+/// The same by its letters alone, which costs next to nothing.
+double letter_frequency_of(std::string_view word);
+
 } // namespace tally

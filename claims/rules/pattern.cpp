@@ -76,7 +76,6 @@ std::optional<Pattern> read_pattern(NodeReader& reader, const YamlNode& node,
     pattern.where = reader.where(node);
     pattern.slots = translation.slots;
     pattern.groups = translation.groups;
-    pattern.literals = literals_of(translation.pcre);
     const std::size_t before = style.prose ? word_edge.size() + edge_group.size() : 0;
     for (const auto& [offset, origin] : translation.origins)
         pattern.origins.emplace_back(offset + before, origin);

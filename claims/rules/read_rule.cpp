@@ -116,6 +116,7 @@ void RuleReader::read_match(const YamlNode& node) {
                      "each alternative needs a slot; put words that vary into (?:…|…)");
                 break;
             }
+        pattern->literals = literals_of(pattern->pcre); // guards are not looked for by words
         rule_.match.push_back(std::move(*pattern));
     }
     if (rule_.match.empty()) good_ = false;

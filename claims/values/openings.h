@@ -36,6 +36,18 @@ constexpr std::uint64_t numeric_classes =
     bit(WordClass::group_number) | bit(WordClass::plural_scale) | bit(WordClass::vague_number) |
     bit(WordClass::fraction) | bit(WordClass::article) | bit(WordClass::multiple);
 
+/// Classes of words that are parts of numbers.
+constexpr std::uint64_t number_parts = numeric_classes | bit(WordClass::ordinal) |
+                                       bit(WordClass::ordinal_end) | bit(WordClass::scale_letter);
+
+/// Whether no value begins with the word and the tables of times and numbers do not know it, as
+/// with most. Its openings are known.
+inline bool is_plain(const Word& word) {
+    // "minus" and "negative" are of amount_word
+    return word.openings == 0 && word.times == nullptr &&
+           (word.classes & (number_parts | bit(WordClass::amount_word))) == 0;
+}
+
 /// "Mondays", "Holidays": the plurals are not in the table of dates.
 inline bool is_plural_day(const Token& token) {
     return token.capital && token.folded.size() > 6 && token.folded.ends_with("days");

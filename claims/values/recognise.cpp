@@ -29,26 +29,30 @@ public:
         tokens_.tokenise(text_, span);
         known_.assign(tokens_.size(), not_asked);
         readings_.clear();
-        std::size_t at = 0;
         values_.begin_sentence();
-        while (at < tokens_.size()) {
-            const std::uint32_t openings =
-                everywhere_ ? ~std::uint32_t{0} : openings_at(tokens_[at]);
-            if (openings == 0) {
-                ++at;
-                continue;
-            }
-            std::optional<Reading> reading = best(at, openings);
-            if (!reading) {
-                at = behind_idiom(at);
-                continue;
-            }
-            at = reading->last;
-            values_.add(std::move(*reading));
+        if (everywhere_) {
+            for (std::size_t at = 0; at < tokens_.size();)
+                at = read_at(at, ~std::uint32_t{0});
+            return;
+        }
+        std::size_t behind = 0; // what was read last
+        for (const std::uint32_t at : tokens_.notable()) {
+            if (at < behind) continue;
+            const std::uint32_t openings = openings_at(tokens_[at]);
+            if (openings != 0) behind = read_at(at, openings);
         }
     }
 
 private:
+    /// Reads the value or idiom that begins at a token, and gives where reading goes on.
+    std::size_t read_at(std::size_t at, std::uint32_t openings) {
+        std::optional<Reading> reading = best(at, openings);
+        if (!reading) return behind_idiom(at);
+        const std::size_t behind = reading->last;
+        values_.add(std::move(*reading));
+        return behind;
+    }
+
     /// What the temporal recognisers say of a token; they are asked once. nullptr for nothing.
     const Reading* temporal(std::size_t at) {
         if (at >= known_.size()) return nullptr;

@@ -84,25 +84,12 @@ bool tells(const TokenisedSentence& sentence, std::size_t at, std::uint32_t sens
                                      begins_spelled_year(sentence, at));
 }
 
-/// Classes of words that are parts of numbers.
-constexpr std::uint64_t number_parts = numeric_classes | bit(WordClass::ordinal) |
-                                       bit(WordClass::ordinal_end) | bit(WordClass::scale_letter);
-
 /// Whether the token may stand in an expression before one that tells.
 bool stands_inside(const Token& token, std::uint32_t senses) {
     constexpr std::uint32_t tense = bit(TimeSense::past) | bit(TimeSense::future);
     if (!token.is_word() || (senses & ~tense) != 0) return true;
     return token.word != nullptr &&
            ((token.word->classes & number_parts) != 0 || may_begin_number(token));
-}
-
-/// A word that the tables of dates and numbers do not know, as most are. "Minus" and "negative" are
-/// of amount_word.
-bool is_plain(const Token& token) {
-    return token.is_word() &&
-           (token.word == nullptr ||
-            (token.word->times == nullptr &&
-             (token.word->classes & (number_parts | bit(WordClass::amount_word))) == 0));
 }
 
 /// What the phrases mean that begin at the token.
@@ -117,39 +104,48 @@ TimeToken known_of(const TokenisedSentence& sentence, std::size_t at) {
     return out;
 }
 
+/// Of a sentence's tokens, those of which dates or numbers know something. All others are words
+/// that stand in no expression, but for one before a unit: "14 Earth days".
+void prepare_token(const TokenisedSentence& sentence, std::size_t at, TemporalContext& context) {
+    constexpr std::uint32_t part_of_day = bit(TimeSense::part) | bit(TimeSense::night);
+    constexpr std::uint64_t parts = number_parts | bit(WordClass::amount_word);
+    const Token& token = sentence[at];
+    TimeToken& known = context.tokens[at];
+    const bool last = at + 1 == sentence.size();
+    const bool ahead = !last && context.tokens[at + 1].ahead;
+    const bool before_unit =
+        !last && token.is_word() && (context.tokens[at + 1].senses & bit(TimeSense::unit)) != 0;
+    const bool unknown =
+        token.is_word() && (token.word == nullptr ||
+                            (token.word->times == nullptr && (token.word->classes & parts) == 0));
+    if (unknown) {
+        const bool plural_day = is_plural_day(token);
+        context.has_time_words = context.has_time_words || plural_day;
+        known.ahead = plural_day || before_unit;
+        return;
+    }
+    known = known_of(sentence, at);
+    const bool unit = (known.senses & bit(TimeSense::unit)) != 0;
+    if (context.behind_last_unit == 0 && unit) context.behind_last_unit = at + 1;
+    if (context.behind_last_part == 0 && (known.senses & part_of_day) != 0)
+        context.behind_last_part = at + 1;
+    const bool here = tells(sentence, at, known.senses);
+    known.ahead = here || before_unit || (ahead && stands_inside(token, known.senses));
+    context.has_time_words = context.has_time_words || here;
+    if (unit && at > 0 && sentence[at - 1].is_word()) context.tokens[at - 1].ahead = true;
+}
+
 /// What the grammars need to know of the sentence as a whole.
 void prepare(const TokenisedSentence& sentence, TemporalContext& context) {
     context.sentence = sentence.span();
     context.date_end = 0;
     context.near_date.reset();
-    context.tokens.resize(sentence.size());
+    context.tokens.assign(sentence.size(), {});
     context.has_time_words = context.has_tenses = false;
     context.behind_last_unit = context.behind_last_part = 0;
-    constexpr std::uint32_t part_of_day = bit(TimeSense::part) | bit(TimeSense::night);
-    bool ahead = false;
-    for (std::size_t i = sentence.size(); i-- > 0;) {
-        const Token& token = sentence[i];
-        TimeToken& known = context.tokens[i];
-        // "14 Earth days": one word may stand before a unit
-        const bool unit_behind = i + 1 < sentence.size() && token.is_word() &&
-                                 (context.tokens[i + 1].senses & bit(TimeSense::unit)) != 0;
-        if (is_plain(token)) {
-            known = {};
-            ahead = is_plural_day(token);
-            context.has_time_words = context.has_time_words || ahead;
-            known.ahead = ahead = ahead || unit_behind;
-            continue;
-        }
-        known = known_of(sentence, i);
-        if (context.behind_last_unit == 0 && (known.senses & bit(TimeSense::unit)) != 0)
-            context.behind_last_unit = i + 1;
-        if (context.behind_last_part == 0 && (known.senses & part_of_day) != 0)
-            context.behind_last_part = i + 1;
-        const bool here = tells(sentence, i, known.senses);
-        ahead = here || unit_behind || (ahead && stands_inside(token, known.senses));
-        known.ahead = ahead;
-        context.has_time_words = context.has_time_words || here;
-    }
+    const std::vector<std::uint32_t>& notable = sentence.notable();
+    for (auto at = notable.rbegin(); at != notable.rend(); ++at)
+        prepare_token(sentence, *at, context);
 }
 
 /// Whether the words from the token on, or behind a hedge, lead to one that tells of time. Behind a

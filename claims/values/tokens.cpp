@@ -6,6 +6,7 @@
 
 #include "claims/base/eight_bytes.h"
 #include "claims/base/utf8.h"
+#include "claims/values/openings.h"
 #include "claims/values/vocabulary.h"
 
 #include <array>
@@ -22,7 +23,8 @@ enum Class : std::uint8_t {
     upper = 4,
     digit = 8,
     symbol = 16,
-    foreign = 32
+    foreign = 32,
+    joint = 64 // the apostrophe, a symbol that may stand within a word
 };
 
 constexpr std::array<std::uint8_t, 256> byte_classes = [] {
@@ -33,6 +35,7 @@ constexpr std::array<std::uint8_t, 256> byte_classes = [] {
                  : c >= 'A' && c <= 'Z' ? letter | upper
                  : c >= 'a' && c <= 'z' ? letter
                  : c >= '0' && c <= '9' ? digit
+                 : c == '\''            ? symbol | joint
                                         : symbol;
     return out;
 }();
@@ -42,7 +45,7 @@ std::uint8_t class_of_byte(char c) { return byte_classes[static_cast<unsigned ch
 /// By Unicode's blocks: spaces, punctuation, signs and pictures apart, all else are letters (marks
 /// that combine with one among them).
 Class class_of(char32_t c) {
-    if (c < 128) return static_cast<Class>(byte_classes[c] & ~upper);
+    if (c < 128) return static_cast<Class>(byte_classes[c] & ~(upper | joint));
     if (c < 0xA0) return blank;
     if (c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200F) || c == 0x2028 || c == 0x2029 ||
         c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF)
@@ -123,11 +126,15 @@ private:
         return c.size > 0 && class_of(c.value) == letter;
     }
 
-    std::string_view taken() const { return text_.substr(start_, at_ - start_); }
+    std::string_view taken() const { return {text_.data() + start_, at_ - start_}; }
 
-    void finish(TokenType type, std::string_view folded) { finish(type, folded, head_of(folded)); }
+    void finish(TokenType type, std::string_view folded, bool capital = false) {
+        add(type, folded, head_of(folded), capital);
+    }
 
-    void finish(TokenType type, std::string_view folded, std::uint64_t head) {
+    /// Into short_word() too, where nearly all tokens are made.
+    [[gnu::always_inline]] void add(TokenType type, std::string_view folded, std::uint64_t head,
+                                    bool capital) {
         Token& token = out_.tokens_.emplace_back();
         token.text = taken();
         token.folded = folded;
@@ -135,9 +142,14 @@ private:
         token.span = {start_, at_};
         token.type = type;
         token.blank_before = blank_;
-        if (words_ != nullptr) token.word = words_->find(token);
-        if (token.word != nullptr) out_.classes_ |= token.word->classes;
+        token.capital = capital;
+        const Word* const word = words_ == nullptr ? nullptr : words_->find(folded, head);
+        token.word = word;
+        if (word != nullptr) out_.classes_ |= word->classes;
         blank_ = false;
+        const bool plain = word == nullptr ? type == TokenType::word && !is_plural_day(token)
+                                           : word->plain && type == TokenType::word;
+        if (!plain) out_.notable_.push_back(static_cast<std::uint32_t>(out_.tokens_.size() - 1));
     }
 
     void digits() {
@@ -151,8 +163,8 @@ private:
     /// letter or apostrophe beyond ASCII, an apostrophe, the stop of "U.S.".
     bool goes_on(std::size_t to) const {
         if (to >= end_) return false;
-        const char next = text_[to];
-        return next == '\'' || class_of_byte(next) == foreign || (next == '.' && to == at_ + 1);
+        return (class_of_byte(text_[to]) & (joint | foreign)) != 0 ||
+               (to == at_ + 1 && text_[to] == '.');
     }
 
     /// A word as plain_word() takes it, if it has less than eight letters: all at once, for they
@@ -176,8 +188,7 @@ private:
             folded = {room_, folded.size()};
             room_ += folded.size();
         }
-        finish(TokenType::word, folded, head);
-        out_.tokens_.back().capital = (word & 0x20U) == 0;
+        add(TokenType::word, folded, head, (word & 0x20U) == 0);
         return true;
     }
 
@@ -195,8 +206,7 @@ private:
         start_ = at_;
         at_ = to;
         const bool capital = (class_of_byte(text_[start_]) & upper) != 0;
-        finish(TokenType::word, (seen & upper) == 0 ? taken() : small(taken()));
-        out_.tokens_.back().capital = capital;
+        finish(TokenType::word, (seen & upper) == 0 ? taken() : small(taken()), capital);
         return true;
     }
 
@@ -246,12 +256,11 @@ private:
                 at_ += c.size;
             }
         }
-        const std::string_view folded = fold(taken());
-        finish(TokenType::word, folded);
-        Token& token = out_.tokens_.back();
-        const std::uint8_t first = class_of_byte(token.text.front());
-        token.capital = first == foreign ? folded.substr(0, token.text.size()) != token.text
-                                         : (first & upper) != 0;
+        const std::string_view text = taken();
+        const std::string_view folded = fold(text);
+        const std::uint8_t first = class_of_byte(text.front());
+        finish(TokenType::word, folded,
+               first == foreign ? folded.substr(0, text.size()) != text : (first & upper) != 0);
         possessive();
     }
 
@@ -308,6 +317,7 @@ void TokenisedSentence::take_apart(std::string_view text, Span sentence, const V
     if (folded_.size() < sentence.size() + 8) folded_.resize(sentence.size() + 8);
     foreign_.clear();
     tokens_.clear();
+    notable_.clear();
     tokens_.reserve(sentence.size() / 4); // news has a token in five bytes
     classes_ = 0;
     Tokeniser(*this, words).run();

@@ -77,6 +77,10 @@ public:
         return index < tokens_.size() ? tokens_[index] : end_;
     }
 
+    /// The tokens that a value may begin with, or that may be a part of a number or a time: all but
+    /// the plain words, in order.
+    const std::vector<std::uint32_t>& notable() const { return notable_; }
+
     /// The classes (a bit for each WordClass) that its words have, all together.
     std::uint64_t classes() const { return classes_; }
 
@@ -105,6 +109,7 @@ private:
     std::string folded_;              ///< words that were not written small, one behind the other
     std::deque<std::string> foreign_; ///< and those with letters beyond ASCII
     std::vector<Token> tokens_;
+    std::vector<std::uint32_t> notable_;
     std::uint64_t classes_ = 0;
     Token end_;
 };

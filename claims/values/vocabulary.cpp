@@ -318,6 +318,7 @@ private:
                 word.seconds.add(phrase.rest.front().head);
         }
         word.openings = openings_of(word);
+        word.plain = is_plain(word);
     }
 
     Vocabulary& out_;

@@ -119,6 +119,7 @@ struct Word {
     std::uint32_t time_senses = 0;     ///< a bit for each TimeSense of its `times`
     std::uint32_t sure_senses = 0;     ///< of those that are phrases of this word alone
     std::uint32_t openings = 0;        ///< a bit for each Opening that it may be
+    bool plain = true;                 ///< is_plain(), see openings.h
     SecondWords seconds, time_seconds; ///< of its phrases; and of its `times`
     const std::vector<TimeTerm>* times = nullptr; ///< the phrases of words/dates.yml, or nullptr
     std::vector<std::pair<WordClass, std::int64_t>> numbers;
@@ -162,6 +163,9 @@ public:
     Vocabulary();
 
     const Word* find(const Token& token) const { return words_.find(token.folded, token.head); }
+    const Word* find(std::string_view folded, std::uint64_t head) const {
+        return words_.find(folded, head);
+    }
     const Word* find(std::string_view folded) const { return words_.find(folded, head_of(folded)); }
 
     /// The longest phrase of a table that begins at token `at`.
