@@ -31,7 +31,7 @@ fuzz: packages ## fuzz harnesses for FUZZ_SECONDS (60) each: all, or those of RE
 	.ci/fuzz $(FUZZ_SECONDS) $(READERS)
 
 bench: packages ## timed runs against named peers
-	@.ci/packages ripgrep libicu-dev nlohmann-json3-dev
+	@.ci/packages ripgrep libicu-dev libgumbo-dev nlohmann-json3-dev
 	@cmake --preset release >/dev/null
 	@cmake --build --preset release --target tally_bench
 	build/bench/tally_bench

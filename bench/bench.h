@@ -36,6 +36,7 @@ std::vector<Bench> values_benches(const std::vector<std::string>& articles);
 std::vector<Bench> extract_benches(const std::vector<std::string>& articles);
 std::vector<Bench> sentences_benches(const std::vector<std::string>& articles);
 std::vector<Bench> check_benches(const std::vector<std::string>& articles);
+std::vector<Bench> html_benches(const std::vector<std::string>& articles);
 std::vector<Bench> json_benches(const std::vector<std::string>& articles);
 std::vector<Bench> startup_benches(const std::vector<std::string>& articles);
 std::vector<Bench> store_benches(const std::vector<std::string>& articles);

@@ -48,10 +48,11 @@ struct Group {
     std::vector<tally::bench::Bench> (*benches)(const std::vector<std::string>& articles);
 };
 
-constexpr std::array<Group, 8> groups = {{{"values", tally::bench::values_benches},
+constexpr std::array<Group, 9> groups = {{{"values", tally::bench::values_benches},
                                           {"extract", tally::bench::extract_benches},
                                           {"sentences", tally::bench::sentences_benches},
                                           {"check", tally::bench::check_benches},
+                                          {"html", tally::bench::html_benches},
                                           {"json", tally::bench::json_benches},
                                           {"startup", tally::bench::startup_benches},
                                           {"store", tally::bench::store_benches},

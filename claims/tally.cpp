@@ -27,7 +27,8 @@ std::vector<Value> values_of(const Article& article) {
     return recognise(article.text, sentences, {article.day, article.language});
 }
 
-Extracted extract_all(const Corpus& corpus, const std::vector<Pack>& packs, std::size_t jobs) {
+Extracted extract_all(const Corpus& corpus, const std::vector<Pack>& packs, std::size_t jobs,
+                      std::atomic<std::size_t>* done) {
     constexpr std::size_t at_once = 1024; // articles whose values are in memory together
     const Extractor extractor(packs);
     Extracted out;
@@ -39,6 +40,7 @@ Extracted extract_all(const Corpus& corpus, const std::vector<Pack>& packs, std:
             const Article& article = corpus.articles[first + i];
             values[i] = values_of(article);
             found[i] = extractor.extract(article, first + i, values[i]);
+            if (done != nullptr) ++*done;
         });
         for (std::size_t i = 0; i < count; ++i) {
             out.coverage.add(first + i, values[i], found[i].claimed);

@@ -6,6 +6,7 @@
 #include "claims/rules/rule.h"
 #include "claims/values/value.h"
 
+#include <atomic>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -43,7 +44,8 @@ struct Extracted {
 };
 
 /// Recognises the values of each article and applies the rules to it, on up to `jobs` threads (0:
-/// one a processor).
-Extracted extract_all(const Corpus& corpus, const std::vector<Pack>& packs, std::size_t jobs);
+/// one a processor). `done` counts the articles, for who watches.
+Extracted extract_all(const Corpus& corpus, const std::vector<Pack>& packs, std::size_t jobs,
+                      std::atomic<std::size_t>* done = nullptr);
 
 } // namespace tally

@@ -42,6 +42,7 @@ public:
                   {},
                   Severity::note});
         corpus_.articles.push_back(std::move(article));
+        if (options_.done != nullptr) ++*options_.done;
     }
 
     void unread(UnreadInput input) override { corpus_.unread.push_back(std::move(input)); }

@@ -4,6 +4,8 @@
 #include "claims/base/glob.h"
 #include "claims/base/result.h"
 
+#include <atomic>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -40,6 +42,7 @@ struct ReadOptions {
     /// file on disk; "": JSON Lines.
     std::string standard_input_name;
 
+    std::atomic<std::size_t>* done = nullptr; ///< counts the articles, for who watches
     bool use_ignore_files = true; ///< below folders, what a .gitignore ignores is not read
 };
 

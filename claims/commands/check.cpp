@@ -7,6 +7,7 @@
 #include "claims/commands/outputs.h"
 #include "claims/commands/packs.h"
 #include "claims/commands/signals.h"
+#include "claims/commands/watch.h"
 #include "db/store.h"
 
 #include <algorithm>
@@ -79,7 +80,7 @@ ExitStatus verdict(const Report& report, bool fails_by_stale) {
     return ExitStatus::clean;
 }
 
-ExitStatus run_check(const Given& given, Environment& environment) {
+ExitStatus check_once(const Given& given, Environment& environment) {
     const std::optional<std::size_t> max_claims =
         number_given(given, "--max-claims", 0, environment);
     if (!max_claims) return ExitStatus::failed;
@@ -140,6 +141,10 @@ ExitStatus run_check(const Given& given, Environment& environment) {
     return write_outputs(report, given, all, environment) ? status : ExitStatus::failed;
 }
 
+ExitStatus run_check(const Given& given, Environment& environment) {
+    return run_once_or_watch(check_once, given, environment);
+}
+
 } // namespace
 
 Command check_command() {
@@ -167,6 +172,7 @@ Command check_command() {
              {"--no-decisions", "", "as if there were no decisions"},
              {"--fail-on-stale", "",
               "exit status 1 where a decision or an entry of the baseline is stale"},
+             watch_option(),
              {"--exit-zero", "", "findings do not make the exit status 1"},
              database_option(),
              min_link_option(),

@@ -3,6 +3,7 @@
 #include "claims/base/layout.h"
 #include "claims/commands/decisions_file.h"
 #include "claims/commands/packs.h"
+#include "claims/commands/progress.h"
 #include "claims/reports/report.h"
 
 #include <algorithm>
@@ -140,7 +141,11 @@ std::optional<Run> run_rules(const Given& given, Environment& environment, bool 
     if (!input) return std::nullopt;
     tell_no_rules(*packs, environment);
 
-    Extracted extracted = extract_all(input->corpus, *packs, *jobs);
+    const auto extract = [&] {
+        Progress progress(given, environment, "looking for claims", input->corpus.articles.size());
+        return extract_all(input->corpus, *packs, *jobs, &progress.done);
+    };
+    Extracted extracted = extract();
     Diagnostics told;
     for (const Limited& limit : extracted.limits)
         told.push_back(limit.told);

@@ -19,8 +19,8 @@ struct Run {
     Coverage coverage;
     std::vector<Ruling> rulings;     ///< what decisions came to
     std::vector<KnownFinding> known; ///< what the baseline's entries came to
-    bool is_whole = true; ///< all articles that tally.yaml names were read and no rule was left
-                          ///< out by an option, so what is gone is gone
+    bool is_whole = true;   ///< all articles that tally.yaml names were read and no rule was left
+                            ///< out by an option, so what is gone is gone
     std::size_t limits = 0; ///< patterns that ran into their limit: the last of corpus.unread
 };
 

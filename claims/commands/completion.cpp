@@ -1,6 +1,7 @@
 // Completion for shells, made of the same tables as the parser and the help, so it can't say
 // anything else.
 #include "claims/commands/commands.h"
+#include "claims/commands/man_pages.h"
 
 #include <algorithm>
 #include <string>
@@ -151,8 +152,30 @@ struct Shell {
 
 constexpr Shell shells[] = {{"bash", bash_script}, {"zsh", zsh_script}, {"fish", fish_script}};
 
+/// `tally completion man`: the names of the pages; `tally completion man NAME`: one.
+ExitStatus print_man_page(const Given& given, Environment& environment) {
+    if (given.operands.size() == 1) {
+        for (const std::string& name : man_page_names())
+            environment.out.write(name + '\n');
+        return ExitStatus::clean;
+    }
+    const std::string& name = given.operands[1];
+    const std::string page = man_page(name);
+    environment.out.write(page);
+    if (!page.empty()) return ExitStatus::clean;
+    const std::vector<std::string> names = man_page_names();
+    const std::string_view near = nearest(name, {names.begin(), names.end()});
+    tell_all(environment, {{{"tally", 0, 0},
+                            "no manual page '" + name + "'",
+                            near.empty() ? "tally completion man lists them"
+                                         : "did you mean '" + std::string(near) + "'?",
+                            Severity::error}});
+    return ExitStatus::failed;
+}
+
 ExitStatus run_completion(const Given& given, Environment& environment) {
     const std::string& name = given.operands.front();
+    if (name == "man") return print_man_page(given, environment);
     std::vector<std::string_view> known;
     for (const Shell& shell : shells) {
         if (shell.name == name) {
@@ -162,11 +185,12 @@ ExitStatus run_completion(const Given& given, Environment& environment) {
         known.push_back(shell.name);
     }
     const std::string_view near = nearest(name, known);
-    tell_all(environment, {{{"tally", 0, 0},
-                            "no completion for '" + name + "'",
-                            near.empty() ? "there is one for bash, zsh and fish"
-                                         : "did you mean '" + std::string(near) + "'?",
-                            Severity::error}});
+    tell_all(environment,
+             {{{"tally", 0, 0},
+               "no completion for '" + name + "'",
+               near.empty() ? "there is one for bash, zsh and fish, and manual pages under man"
+                            : "did you mean '" + std::string(near) + "'?",
+               Severity::error}});
     return ExitStatus::failed;
 }
 
@@ -174,10 +198,13 @@ ExitStatus run_completion(const Given& given, Environment& environment) {
 
 Command completion_command() {
     return {{"completion",
-             "Prints what lets a shell complete tally's commands, options and their values.",
-             {"SHELL", 1, 1},
+             "Prints what lets a shell complete tally's commands, options and their values; under "
+             "man, the manual pages.",
+             {"SHELL", 1, 2},
              {{"source <(tally completion bash)", "in this shell"},
-              {"tally completion fish > ~/.config/fish/completions/tally.fish", "for good"}},
+              {"tally completion fish > ~/.config/fish/completions/tally.fish", "for good"},
+              {"tally completion man tally-check.1 | man -l -",
+               "a manual page; without one, their names"}},
              with_common_options({})},
             run_completion};
 }

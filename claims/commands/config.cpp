@@ -87,7 +87,27 @@ std::string path_seen_from(const std::string& working_folder, const std::string&
     return relative.empty() ? whole.string() : relative;
 }
 
-Result<Config> load_config(const ConfigChoice& choice) {
+namespace {
+
+/// Lets what the user's file says hold where the project's says nothing.
+void add_user_config(const Config& user, Config& config) {
+    config.user_path = user.path;
+    CheckSettings& settings = config.settings;
+    if (!settings.fail_on && user.settings.fail_on) {
+        settings.fail_on = user.settings.fail_on;
+        settings.fail_on_where = user.settings.fail_on_where;
+    }
+    // Before the project's, which go over them.
+    settings.severity.insert(settings.severity.begin(), user.settings.severity.begin(),
+                             user.settings.severity.end());
+    for (const auto& query : user.queries)
+        if (std::none_of(config.queries.begin(), config.queries.end(),
+                         [&](const auto& other) { return other.first == query.first; }))
+            config.queries.push_back(query);
+    config.notes.insert(config.notes.end(), user.notes.begin(), user.notes.end());
+}
+
+Result<Config> load_project_config(const ConfigChoice& choice) {
     const std::string& here = choice.working_folder;
     std::string path;
     if (!choice.none)
@@ -107,6 +127,22 @@ Result<Config> load_config(const ConfigChoice& choice) {
     auto bytes = bytes_of(path, shown);
     if (!bytes) return bytes.error();
     return read_config(SourceText(shown, std::move(*bytes)), folder, here);
+}
+
+} // namespace
+
+Result<Config> load_config(const ConfigChoice& choice) {
+    Result<Config> config = load_project_config(choice);
+    if (!config || choice.none || choice.user_file.empty() || !is_there(choice.user_file))
+        return config;
+    auto bytes = bytes_of(choice.user_file, choice.user_file);
+    if (!bytes) return bytes.error();
+    const auto user = read_config(SourceText(choice.user_file, std::move(*bytes)),
+                                  fs::path(choice.user_file).parent_path().string(),
+                                  choice.working_folder, ConfigOwner::user);
+    if (!user) return user.error();
+    add_user_config(*user, *config);
+    return config;
 }
 
 ReadOptions read_options_of(const Config& config, const std::string& working_folder) {

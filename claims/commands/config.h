@@ -24,9 +24,10 @@ struct RuleEntry {
 
 /// What a tally.yaml says, or what holds without one.
 struct Config {
-    std::string path;     ///< as messages show it: from the working folder; "" where there is none
-    std::string folder;   ///< absolute; relative paths in the file start here
-    std::string database; ///< from the working folder, or absolute
+    std::string user_path; ///< the user's own file; "" where there is none
+    std::string path;      ///< as messages show it: from the working folder; "" where there is none
+    std::string folder;    ///< absolute; relative paths in the file start here
+    std::string database;  ///< from the working folder, or absolute
     std::string decisions, baseline; ///< the same; need not be there
     std::vector<ArticleEntry> articles;
     std::vector<Glob> exclude;
@@ -44,20 +45,26 @@ struct ConfigChoice {
     std::string working_folder; ///< absolute
     std::string file;           ///< of --config or TALLY_CONFIG; "" to look for one
     bool none = false;          ///< --no-config
+    std::string user_file = {}; ///< the user's own, absolute; it need not be there
 };
 
 /// The configuration of a run: the file that was named; else the first tally.yaml in the working
 /// folder or above it, no higher than the root of a repository (the folder that holds .git); else
-/// what is built in.
+/// what is built in. What the user's own file says holds where that one says nothing.
 /// Errors: a named file that is not there, and all mistakes of the file, each at its place: bad
 /// YAML, unknown keys and names (with the nearest known one), values of the wrong type, patterns
 /// that do not compile.
 Result<Config> load_config(const ConfigChoice& choice);
 
+/// Whose file it is: a user's has only keys that are true of any project (user_config_keys()).
+enum class ConfigOwner { project, user };
+const std::vector<std::string_view>& user_config_keys();
+
 /// The configuration that a text holds. `folder` is where the file lies, `working_folder` where the
 /// run takes place, both absolute.
 Result<Config> read_config(const SourceText& file, const std::string& folder,
-                           const std::string& working_folder);
+                           const std::string& working_folder,
+                           ConfigOwner owner = ConfigOwner::project);
 
 /// `path`, as written in a file of `folder`, as one opens it in the working folder.
 std::string path_seen_from(const std::string& working_folder, const std::string& folder,

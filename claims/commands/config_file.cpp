@@ -5,6 +5,7 @@
 #include "claims/base/yaml.h"
 #include "claims/commands/config.h"
 #include "claims/commands/file_shapes.h"
+#include "claims/commands/yaml_mistakes.h"
 
 #include <algorithm>
 #include <map>
@@ -21,8 +22,8 @@ constexpr std::string_view default_database = ".tally/claims.db";
 class ConfigReader {
 public:
     ConfigReader(const SourceText& file, const std::string& folder,
-                 const std::string& working_folder)
-        : file_(file), working_folder_(working_folder) {
+                 const std::string& working_folder, ConfigOwner owner)
+        : file_(file), working_folder_(working_folder), owner_(owner) {
         config_.path = file.name();
         config_.folder = folder;
     }
@@ -76,18 +77,12 @@ private:
     }
 
     void mistake(const YamlNode& node, std::string what, std::string cure) {
-        mistakes_.push_back(
-            {file_.location(node.offset), std::move(what), std::move(cure), Severity::error});
+        YamlMistakes(file_, mistakes_).add(node, std::move(what), std::move(cure));
     }
 
     void unknown(const YamlNode& node, const std::string& what,
                  const std::vector<std::string_view>& known) {
-        const std::string_view near = nearest(node.scalar, known);
-        std::string list;
-        for (const std::string_view name : known)
-            list += (list.empty() ? "" : ", ") + std::string(name);
-        mistake(node, "unknown " + what + " '" + node.scalar + "'",
-                near.empty() ? "known are " + list : "did you mean '" + std::string(near) + "'?");
+        YamlMistakes(file_, mistakes_).unknown(node, what, known);
     }
 
     /// Refuses the keys of a mapping that are not among `known`.
@@ -139,6 +134,13 @@ private:
             const auto row = std::find_if(keys().begin(), keys().end(),
                                           [&](const Key& k) { return k.name == key.scalar; });
             if (config_shape().key(key.scalar) == nullptr) continue;
+            const auto& of_users = user_config_keys();
+            if (owner_ == ConfigOwner::user &&
+                std::find(of_users.begin(), of_users.end(), key.scalar) == of_users.end()) {
+                mistake(key, "'" + key.scalar + "' is of one project, so it can't stand here",
+                        "move it into that project's tally.yaml");
+                continue;
+            }
             config_.given.emplace(key.scalar, file_.location(key.offset));
             if (row != keys().end()) {
                 (this->*row->read)(value);
@@ -332,6 +334,7 @@ private:
 
     const SourceText& file_;
     const std::string& working_folder_;
+    ConfigOwner owner_;
     Config config_;
     Diagnostics mistakes_;
     bool rules_given_ = false;
@@ -340,9 +343,14 @@ private:
 
 } // namespace
 
+const std::vector<std::string_view>& user_config_keys() {
+    static const std::vector<std::string_view> keys = {"tally", "check", "severity", "queries"};
+    return keys;
+}
+
 Result<Config> read_config(const SourceText& file, const std::string& folder,
-                           const std::string& working_folder) {
-    return ConfigReader(file, folder, working_folder).read();
+                           const std::string& working_folder, ConfigOwner owner) {
+    return ConfigReader(file, folder, working_folder, owner).read();
 }
 
 } // namespace tally

@@ -1,6 +1,7 @@
 #include "claims/commands/config_settings.h"
 
 #include "claims/base/glob.h"
+#include "claims/commands/yaml_mistakes.h"
 #include "claims/reports/formats.h"
 
 #include <algorithm>
@@ -38,6 +39,7 @@ public:
         for (const auto& [key, value] : node.entries) {
             if (key.scalar == "fail-on") {
                 settings_.fail_on = weight(value, "'fail-on'", "never");
+                settings_.fail_on_where = file_.location(key.offset);
             } else if (key.scalar == "time-zone" || key.scalar == "hedges") {
                 notes_.push_back({file_.location(key.offset),
                                   "'" + key.scalar + "' is not yet in effect",
@@ -130,18 +132,12 @@ private:
     }
 
     void mistake(const YamlNode& node, std::string what, std::string cure) {
-        mistakes_.push_back(
-            {file_.location(node.offset), std::move(what), std::move(cure), Severity::error});
+        YamlMistakes(file_, mistakes_).add(node, std::move(what), std::move(cure));
     }
 
     void unknown(const YamlNode& node, const std::string& what,
                  const std::vector<std::string_view>& known) {
-        const std::string_view near = nearest(node.scalar, known);
-        std::string list;
-        for (const std::string_view name : known)
-            list += (list.empty() ? "" : ", ") + std::string(name);
-        mistake(node, "unknown " + what + " '" + node.scalar + "'",
-                near.empty() ? "known are " + list : "did you mean '" + std::string(near) + "'?");
+        YamlMistakes(file_, mistakes_).unknown(node, what, known);
     }
 
     const SourceText& file_;

@@ -31,6 +31,7 @@ struct ReportEntry {
 struct CheckSettings {
     std::string project;
     std::optional<RuleSeverity> fail_on; ///< `off` is never
+    Location fail_on_where = {};
     std::vector<SeverityEntry> severity; ///< the least specific first: later ones go over them
     std::vector<ReportEntry> reports;
 };

@@ -2,6 +2,7 @@
 
 #include "claims/articles/formats.h"
 #include "claims/articles/read.h"
+#include "claims/commands/progress.h"
 #include "claims/commands/told.h"
 #include "claims/commands/unused.h"
 
@@ -77,7 +78,12 @@ std::optional<Corpus> read_articles(const Given& given, Environment& environment
     }
     if (!environment.quiet) tell_all(environment, foreign_configs(config, folder, paths));
     tell_waiting(given, environment);
-    Result<Corpus> corpus = read_corpus(paths, options);
+    const auto read = [&] {
+        Progress progress(given, environment, "reading", 0);
+        options.done = &progress.done;
+        return read_corpus(paths, options);
+    };
+    Result<Corpus> corpus = read();
     if (!corpus) {
         tell_all(environment, corpus.error());
         return std::nullopt;
@@ -122,6 +128,7 @@ std::vector<Option> with_reading_options(std::vector<Option> own) {
     own.push_back({"--config", "FILE",
                    "the configuration [the nearest tally.yaml, in or above the working folder]"});
     own.push_back({"--no-config", "", "read no tally.yaml"});
+    own.push_back(progress_option());
     return own;
 }
 
@@ -149,12 +156,23 @@ std::optional<std::size_t> number_given(const Given& given, std::string_view opt
     return std::nullopt;
 }
 
-std::optional<Config> read_config_choice(const Given& given, Environment& environment) {
+ConfigChoice config_choice(const Given& given, Environment& environment) {
     ConfigChoice choice;
     choice.working_folder = working_folder();
     choice.none = given.has("--no-config");
     choice.file = given.text("--config", environment.variable("TALLY_CONFIG"));
-    Result<Config> config = load_config(choice);
+    // Relative values do not count, as the XDG Base Directory Specification has it.
+    const std::string_view home = environment.variable("HOME");
+    if (const std::string_view base = environment.variable("XDG_CONFIG_HOME");
+        base.starts_with('/'))
+        choice.user_file = std::string(base) + "/tally/config.yaml";
+    else if (home.starts_with('/'))
+        choice.user_file = std::string(home) + "/.config/tally/config.yaml";
+    return choice;
+}
+
+std::optional<Config> read_config_choice(const Given& given, Environment& environment) {
+    Result<Config> config = load_config(config_choice(given, environment));
     if (!config) {
         tell_all(environment, config.error());
         return std::nullopt;

@@ -29,6 +29,9 @@ Option jobs_option();
 std::optional<std::size_t> number_given(const Given& given, std::string_view option,
                                         std::size_t otherwise, Environment& environment);
 
+/// Which configuration the command line and the environment choose.
+ConfigChoice config_choice(const Given& given, Environment& environment);
+
 /// The configuration that the command line and TALLY_CONFIG choose. Nothing where it can't be read;
 /// why is told.
 std::optional<Config> read_config_choice(const Given& given, Environment& environment);

@@ -83,6 +83,8 @@ private:
         if (given_.has("--no-config")) origin = "--no-config";
         if (config_.path.empty() && !given_.has("--no-config")) origin = "built-in";
         row("tally.yaml", config_.path.empty() ? "none" : config_.path, origin);
+        if (!config_.user_path.empty())
+            row("user file", config_.user_path, "found in the user's folder of configurations");
     }
 
     void overridden(const std::string& key, const std::string& option, const std::string& variable,
@@ -112,7 +114,7 @@ private:
         else if (fail_on)
             row("check.fail-on",
                 *fail_on == RuleSeverity::off ? "never" : std::string(name_of(*fail_on)),
-                origin_of("check"));
+                place(config_.settings.fail_on_where));
         else
             row("check.fail-on", "error", "built-in");
     }

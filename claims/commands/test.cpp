@@ -3,6 +3,7 @@
 #include "claims/commands/input.h"
 #include "claims/commands/packs.h"
 #include "claims/commands/test_report.h"
+#include "claims/commands/watch.h"
 #include "claims/extract/examples.h"
 #include "claims/rules/packs.h"
 
@@ -31,7 +32,7 @@ std::optional<std::vector<Pack>> packs_to_test(const Given& given, Environment& 
     return std::nullopt;
 }
 
-ExitStatus run_test(const Given& given, Environment& environment) {
+ExitStatus test_once(const Given& given, Environment& environment) {
     const std::optional<std::vector<Pack>> packs = packs_to_test(given, environment);
     if (!packs) return ExitStatus::failed;
     const Result<RuleFilter> filter = RuleFilter::read(given, *packs);
@@ -59,6 +60,10 @@ ExitStatus run_test(const Given& given, Environment& environment) {
     return fails ? ExitStatus::findings : ExitStatus::clean;
 }
 
+ExitStatus run_test(const Given& given, Environment& environment) {
+    return run_once_or_watch(test_once, given, environment);
+}
+
 } // namespace
 
 Command test_command() {
@@ -77,6 +82,7 @@ Command test_command() {
                    {},
                    true},
                   {"--ignore", "RULE", "all but the tests of these rules; repeatable", {}, true},
+                  watch_option(),
                   {"--config", "FILE", "this configuration"},
                   {"--no-config", "", "no configuration"}})},
             run_test};

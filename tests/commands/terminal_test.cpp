@@ -1,5 +1,6 @@
 // What the environment says of colour, width and characters.
 #include "claims/commands/commands.h"
+#include "claims/commands/progress.h"
 #include "claims/commands/terminal.h"
 
 #include <boost/test/unit_test.hpp>
@@ -8,6 +9,7 @@
 #include <chrono>
 #include <map>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -46,8 +48,53 @@ bool utf8(Variables variables) {
 
 } // namespace
 
+namespace {
+
+/// What a step that takes so long leaves on standard error.
+std::string progress_of(std::chrono::milliseconds takes, const std::string& when,
+                        Variables variables = {}, bool as_terminal = false, bool quiet = false) {
+    std::string out_text;
+    std::string err_text;
+    Output out(out_text);
+    Output err(err_text, as_terminal);
+    Environment environment{{}, std::move(variables), out, err, [] {
+                                return std::chrono::sys_seconds(std::chrono::seconds(86'400));
+                            }};
+    environment.quiet = quiet;
+    const Syntax syntax{"check", "", {}, {}, {progress_option()}};
+    const auto given = read_options(syntax, {"--progress=" + when});
+    BOOST_REQUIRE(given.has_value());
+    {
+        Progress progress(*given, environment, "reading", 40);
+        progress.done = 17;
+        std::this_thread::sleep_for(takes);
+    }
+    err.flush();
+    return err_text;
+}
+
+} // namespace
+
 BOOST_AUTO_TEST_SUITE(commands)
 BOOST_AUTO_TEST_SUITE(terminal)
+
+BOOST_AUTO_TEST_CASE(progress_is_shown_after_half_a_second_and_erased) {
+    using std::chrono::milliseconds;
+    const std::string shown = progress_of(milliseconds(650), "auto", {}, true);
+    BOOST_TEST(shown.starts_with("\r\x1B[Ktally: reading, 17 of 40 articles"));
+    BOOST_TEST(shown.ends_with("\r\x1B[K"));
+    BOOST_TEST(progress_of(milliseconds(0), "always") == "");
+    const std::string narrow = progress_of(milliseconds(550), "always", {{"COLUMNS", "40"}});
+    BOOST_TEST(narrow.find("17 of 40") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(progress_is_for_terminals_and_people) {
+    const std::chrono::milliseconds takes(550);
+    BOOST_TEST(progress_of(takes, "auto") == "");
+    BOOST_TEST(progress_of(takes, "auto", {{"CI", "true"}}, true) == "");
+    BOOST_TEST(progress_of(takes, "never", {}, true) == "");
+    BOOST_TEST(progress_of(takes, "auto", {}, true, true) == "");
+}
 
 BOOST_AUTO_TEST_CASE(colour_is_asked_for_forbidden_or_found_in_this_order) {
     BOOST_TEST(!coloured({})); // no terminal
