@@ -3,6 +3,7 @@
 #include "claims/articles/corpus.h"
 #include "claims/articles/input.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +51,10 @@ std::optional<std::string> decoded_text(InputFile& file, Intake& intake);
 std::optional<std::string> decoded_text(const std::string& path,
                                         std::variant<DecodedText, UnreadInput> decoded,
                                         Intake& intake);
+
+/// Fills text, sentences and runs of an article from its `file_text`, Markdown from `body` on.
+/// False where that is made to be slow.
+bool read_markdown_text(Article& article, std::size_t body);
 
 void read_plain(InputFile& file, Intake& intake);
 void read_json_lines(InputFile& file, Intake& intake);

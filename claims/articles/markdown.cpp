@@ -169,6 +169,10 @@ private:
 
 } // namespace
 
+bool read_markdown_text(Article& article, std::size_t body) {
+    return MarkdownText(article, body).read();
+}
+
 void read_markdown(InputFile& file, Intake& intake) {
     auto decoded = decoded_text(file, intake);
     if (!decoded) return;
@@ -178,7 +182,7 @@ void read_markdown(InputFile& file, Intake& intake) {
     article.file_text = std::move(*decoded);
     const FrontMatter front = read_front_matter(article.file_text, article, intake);
     const bool marked = article.file_text.starts_with("\xEF\xBB\xBF");
-    if (!MarkdownText(article, front.body > 0 ? front.body : marked ? 3 : 0).read())
+    if (!read_markdown_text(article, front.body > 0 ? front.body : marked ? 3 : 0))
         return intake.unread(
             {article.id, article.path, 0, 0,
              "refers to long addresses too often; write shorter link definitions"});

@@ -20,7 +20,7 @@ endfunction()
 function(embed_yaml target)
   set(base ${PROJECT_SOURCE_DIR}/claims/base)
   add_executable(embed_yaml ${base}/embed_yaml.cpp ${base}/diagnostic.cpp ${base}/source_text.cpp ${base}/utf8.cpp
-                 ${base}/yaml.cpp ${base}/yaml_bytes.cpp)
+                 ${base}/yaml.cpp ${base}/yaml_bytes.cpp ${base}/yaml_mistakes.cpp)
   target_link_libraries(embed_yaml PRIVATE tally_flags yaml-cpp PkgConfig::UTF8PROC)
   set(output ${PROJECT_BINARY_DIR}/embedded_yaml.cpp)
   set(files ${ARGN})

@@ -4,6 +4,7 @@
 #include "claims/base/yaml.h"
 
 #include "claims/base/utf8.h"
+#include "claims/base/yaml_mistakes.h"
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
@@ -27,10 +28,7 @@ constexpr std::size_t max_depth = 32;
 constexpr std::size_t max_nodes = 100'000;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-struct Refused {
-    std::size_t offset;
-    std::string what, cure;
-};
+using Refused = YamlMistake;
 
 /// What can be told from the bytes alone.
 std::optional<Refused> guard_bytes(std::string_view text) {
@@ -51,6 +49,21 @@ std::optional<Refused> guard_bytes(std::string_view text) {
                        "remove it"};
     }
     return std::nullopt;
+}
+
+/// Whether the quotation mark at `at`, if there is one, has its other.
+bool closes(std::string_view text, std::size_t at) {
+    const char mark = at < text.size() ? text[at] : ' ';
+    if (mark != '\'' && mark != '"') return true; // a block of text
+    for (++at; at < text.size(); ++at) {
+        if (mark == '"' && text[at] == '\\') {
+            ++at;
+        } else if (text[at] == mark) {
+            if (mark == '"' || text.substr(at + 1, 1) != "'") return true;
+            ++at;
+        }
+    }
+    return false;
 }
 
 /// Builds the tree, and throws Refused at the first thing that the guard forbids.
@@ -84,6 +97,9 @@ public:
         node.type = YamlNode::Type::scalar;
         node.scalar = value;
         node.plain = tag == "?";
+        if (!node.plain && !closes(file_.text(), node.offset)) // the parser takes it to the end
+            throw Refused{node.offset, "the quotation mark that opens here is not closed",
+                          "close it"};
         add(std::move(node));
     }
 
@@ -224,6 +240,7 @@ Refused explained(const YAML::Exception& error, std::string_view text) {
     const std::size_t tab = text.substr(line, indented - line).find('\t');
     if (tab != std::string_view::npos) // yaml-cpp tells of what follows it
         return {line + tab, "a tab stands in the indentation", "indent with spaces"};
+    if (auto cause = likely_mistake(text, at)) return std::move(*cause);
     for (const Saying& saying : sayings)
         if (std::string_view(error.msg).starts_with(saying.of_library))
             return {at, std::string(saying.what), std::string(saying.cure)};
@@ -315,6 +332,35 @@ Location location_in(const SourceText& file, const YamlNode& scalar, std::size_t
     const std::size_t start = scalar.offset + (quote == '\0' ? 0 : 1);
     const auto place = place_on_line(text, start, quote, scalar.scalar, offset);
     return file.location(place.value_or(scalar.offset));
+}
+
+std::optional<std::size_t> comment_behind(const SourceText& file, const YamlNode& node) {
+    const std::string_view text = file.text();
+    const auto is_blank = [&](std::size_t at) {
+        return at < text.size() && (text[at] == ' ' || text[at] == '\t');
+    };
+    std::size_t at = node.offset;
+    if (node.is_null()) { // its place is that of its key
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        for (; at < end; ++at)
+            if (text[at] == '#' && (at == node.offset || is_blank(at - 1))) return at;
+        return std::nullopt;
+    }
+    if (!node.is_scalar() || !node.plain) return std::nullopt;
+    for (const char c : node.scalar) {
+        if (c == ' ' || c == '\n') { // lines are folded into one
+            while (is_blank(at) || (at < text.size() && (text[at] == '\n' || text[at] == '\r')))
+                ++at;
+        } else {
+            if (at >= text.size() || text[at] != c) return std::nullopt;
+            ++at;
+        }
+    }
+    if (!is_blank(at)) return std::nullopt;
+    while (is_blank(at))
+        ++at;
+    if (at < text.size() && text[at] == '#') return at;
+    return std::nullopt;
 }
 
 } // namespace tally

@@ -4,6 +4,7 @@
 #include "claims/base/source_text.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,5 +48,10 @@ Result<YamlNode> read_yaml(const SourceText& file);
 /// Where byte `offset` of a scalar's text stands in the file: exact where the scalar stands on one
 /// line without escapes, else the scalar's own place.
 Location location_in(const SourceText& file, const YamlNode& scalar, std::size_t offset);
+
+/// The '#' of a comment on the line that a plain scalar ends on, "Since ticket #12 it is free":
+/// what was meant as a part of the text, YAML leaves out. Of a null node, where the comment stands
+/// in its place.
+std::optional<std::size_t> comment_behind(const SourceText& file, const YamlNode& node);
 
 } // namespace tally

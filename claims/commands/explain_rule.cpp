@@ -7,6 +7,7 @@
 #include "claims/reports/excerpt.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace tally {
 
@@ -69,8 +70,20 @@ public:
     Explanation run(const std::vector<PatternTrace>& traces, const Extraction& found) {
         out_.word = "rule";
         out_.id = rule_.terms->id;
-        for (const PatternTrace& trace : traces)
+        std::vector<PatternTrace> by_sentence = traces;
+        std::stable_sort(by_sentence.begin(), by_sentence.end(),
+                         [](const PatternTrace& a, const PatternTrace& b) {
+                             return a.sentence.start < b.sentence.start;
+                         });
+        const bool several = !traces.empty() && by_sentence.front().sentence.start !=
+                                                    by_sentence.back().sentence.start;
+        std::optional<std::size_t> last; // the sentence that the steps before speak of
+        for (const PatternTrace& trace : by_sentence) {
+            if (several && last != trace.sentence.start)
+                step("sentence", quoted(article_, trace.sentence, style_.ellipsis));
+            last = trace.sentence.start;
             add(trace, found);
+        }
         const auto best = std::min_element(traces.begin(), traces.end(),
                                            [](const PatternTrace& a, const PatternTrace& b) {
                                                return std::pair(rank(a.end), b.matched.size()) <

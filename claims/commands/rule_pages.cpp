@@ -219,7 +219,7 @@ private:
     }
 
     void single(const TestOutcome& outcome) {
-        const std::string& text = outcome.test->texts.front().text;
+        const std::string& text = outcome.text;
         if (outcome.claims.empty()) out_ += "  " + line_of(text, {}).line + '\n';
         for (const Claim& claim : outcome.claims) {
             const Excerpt shown = line_of(text, claim.value.span);

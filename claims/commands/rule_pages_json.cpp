@@ -120,15 +120,17 @@ private:
     void write(const TestOutcome& outcome) {
         json_.begin_object().member("outcome", name_of(outcome.sort));
         json_.key("texts").begin_array();
-        for (const TestText& text : outcome.test->texts)
-            json_.value(text.text);
+        if (outcome.test->texts.size() == 1) json_.value(outcome.text);
+        for (std::size_t i = 0; outcome.test->texts.size() > 1 && i < outcome.test->texts.size();
+             ++i)
+            json_.value(outcome.test->texts[i].text);
         json_.end_array();
         if (outcome.test->texts.size() == 2) {
             json_.member("verdict", outcome.test->verdict);
         } else {
             json_.key("claims").begin_array();
             for (const Claim& claim : outcome.claims)
-                write(claim, outcome.test->texts.front().text);
+                write(claim, outcome.text);
             json_.end_array();
         }
         text_or_null("why", outcome.why);

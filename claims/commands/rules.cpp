@@ -86,8 +86,10 @@ bool wants_pages(const Given& given, const std::vector<RulePage>& pages) {
 ExitStatus show_rules(const Given& given, Environment& environment) {
     const std::optional<Config> config = read_config_choice(given, environment);
     if (!config) return ExitStatus::failed;
-    const std::optional<std::vector<Pack>> packs = read_pack_choice(given, *config, environment);
+    std::optional<std::vector<Pack>> packs = read_pack_choice(given, *config, environment);
     if (!packs) return ExitStatus::failed;
+    (void)apply_severity(config->settings.severity,
+                         *packs); // `tally check` tells what fits no rule
     std::optional<std::vector<RulePage>> pages = pages_of(given, *packs, environment);
     if (!pages) return ExitStatus::failed;
 

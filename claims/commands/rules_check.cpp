@@ -4,6 +4,7 @@
 #include "claims/commands/packs.h"
 #include "claims/commands/rule_modes.h"
 #include "claims/extract/shadows.h"
+#include "claims/extract/untested.h"
 #include "claims/rules/lint.h"
 #include "claims/rules/packs.h"
 #include "claims/rules/read.h"
@@ -49,7 +50,8 @@ ExitStatus check_rules(const Given& given, Environment& environment) {
     std::size_t rules = 0;
     for (const Pack& pack : *packs) {
         rules += pack.rules.size();
-        for (const Diagnostics& more : {weak_patterns(pack), shadowed_rules(pack)})
+        for (const Diagnostics& more :
+             {weak_patterns(pack), shadowed_rules(pack), untested_parts(pack)})
             found.insert(found.end(), more.begin(), more.end());
     }
     std::stable_sort(found.begin(), found.end(), [](const Diagnostic& a, const Diagnostic& b) {
@@ -58,10 +60,15 @@ ExitStatus check_rules(const Given& given, Environment& environment) {
     });
     for (const Diagnostic& one : found)
         environment.out.write(to_string(one) + '\n');
+    const auto notes = static_cast<std::size_t>(
+        std::count_if(found.begin(), found.end(),
+                      [](const Diagnostic& one) { return one.severity == Severity::note; }));
+    const std::size_t findings = found.size() - notes;
     environment.out.write(
         counted(rules, "rule") + " in " + counted(packs->size(), "pack") + ": " +
-        (found.empty() ? std::string("nothing found") : counted(found.size(), "finding")) + '\n');
-    return found.empty() ? ExitStatus::clean : ExitStatus::findings;
+        (findings == 0 ? std::string("nothing found") : counted(findings, "finding")) +
+        (notes == 0 ? "" : ", " + counted(notes, "note")) + '\n');
+    return findings == 0 ? ExitStatus::clean : ExitStatus::findings;
 }
 
 } // namespace tally

@@ -67,9 +67,10 @@ std::optional<Article> article_at(const Place& place, const Given& given,
         std::erase_if(article.sentences, [&](const Sentence& sentence) {
             const std::size_t first = article.position(sentence.span.start).line;
             const std::size_t last = article.position(sentence.span.end - 1).line;
-            return place.line < first || place.line > last;
+            return (place.line < first || place.line > last) && !is_head(sentence);
         });
-        if (!article.sentences.empty()) return std::move(article);
+        if (!std::all_of(article.sentences.begin(), article.sentences.end(), is_head))
+            return std::move(article);
     }
     if (input->corpus.unread.empty())
         tell_all(environment, {{{place.path, place.line, 0},

@@ -47,13 +47,15 @@ ExitStatus run_values(const Given& given, Environment& environment) {
 } // namespace
 
 Command values_command() {
-    return {{"values",
-             "Every value recognised in the text, rules or not, as JSON Lines.",
-             {"PATH…"},
-             {{"tally values articles/", "all articles in a folder"},
-              {"tally values - < wire.jsonl", "JSON Lines on standard input"}},
-             with_common_options(with_reading_options({jobs_option()}))},
-            run_values};
+    return {
+        {"values",
+         "Every value recognised in the text, rules or not, as JSON Lines; but for versions and "
+         "names, which only rules look for.",
+         {"PATH…"},
+         {{"tally values articles/", "all articles in a folder"},
+          {"tally values - < wire.jsonl", "JSON Lines on standard input"}},
+         with_common_options(with_reading_options({jobs_option()}))},
+        run_values};
 }
 
 } // namespace tally

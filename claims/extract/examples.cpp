@@ -80,7 +80,7 @@ private:
         std::vector<const ExpectedClaim*> unmet;
         for (const ExpectedClaim& expected : test.gives) {
             const auto fits = std::find_if(left.begin(), left.end(), [&](const Claim* claim) {
-                return differences(expected, *claim, text.text, names_).empty();
+                return differences(expected, *claim, article.text, names_).empty();
             });
             if (fits == left.end())
                 unmet.push_back(&expected);
@@ -89,26 +89,31 @@ private:
         }
         for (const ExpectedClaim* expected : unmet) {
             if (left.empty()) {
-                tell_nothing(*expected, text, article, found);
+                tell_nothing(*expected, article, found);
             } else {
-                tell_other(*expected, *left.front(), text);
+                tell_other(*expected, *left.front(), article);
                 left.erase(left.begin());
             }
         }
         if (!left.empty()) tell_unexpected(test, left, article);
     }
 
-    void tell_nothing(const ExpectedClaim& expected, const TestText& text, const Article& article,
+    void tell_nothing(const ExpectedClaim& expected, const Article& article,
                       const Extraction& found) {
-        ExampleFault& told = fault(expected.where, "expected a claim, got nothing");
+        const std::size_t wanted = rule_.tests[test_].gives.size();
+        ExampleFault& told =
+            fault(expected.where, wanted > 1 && !found.claims.empty()
+                                      ? "expected " + std::to_string(wanted) + " claims, got " +
+                                            std::to_string(found.claims.size())
+                                      : std::string("expected a claim, got nothing"));
         if (!found.refused.empty()) {
             const Refusal& refusal = found.refused.front();
-            told.underlined.push_back({text.text, refusal.span, std::nullopt});
+            told.underlined.push_back({article.text, refusal.span, std::nullopt});
             told.because = refusal.why + " (" + place(refusal.where) + ")";
             return;
         }
         if (found.notes.empty() && found.claims.empty() && tell_stop(told, article, found)) return;
-        told.underlined.push_back({text.text, {}, std::nullopt});
+        told.underlined.push_back({article.text, {}, std::nullopt});
         if (!found.notes.empty())
             told.because = found.notes.front().what;
         else if (found.claims.empty())
@@ -138,15 +143,16 @@ private:
         return true;
     }
 
-    void tell_other(const ExpectedClaim& expected, const Claim& claim, const TestText& text) {
+    void tell_other(const ExpectedClaim& expected, const Claim& claim, const Article& article) {
         std::string what = "expected ";
         std::string got;
-        for (const FieldDifference& difference : differences(expected, claim, text.text, names_)) {
+        for (const FieldDifference& difference :
+             differences(expected, claim, article.text, names_)) {
             what += (got.empty() ? "" : ", ") + difference.field + " " + difference.wanted;
             got += (got.empty() ? "" : ", ") + difference.found;
         }
         fault(expected.where, what + ", got " + got)
-            .underlined.push_back(underlined(claim, text.text));
+            .underlined.push_back(underlined(claim, article.text));
     }
 
     void tell_unexpected(const RuleTest& test, const std::vector<const Claim*>& claims,
@@ -209,7 +215,7 @@ private:
                 ExpectedClaim any;
                 any.where = test.texts[i].where;
                 const Article& article = corpus.articles[i];
-                return tell_nothing(any, test.texts[i], article,
+                return tell_nothing(any, article,
                                     extract_from(extractor_, test.texts[i], article, i));
             }
         }
@@ -217,7 +223,7 @@ private:
         if (verdict == test.verdict) return;
         ExampleFault& wrong = fault(test.where, "expected " + test.verdict + ", got " + verdict);
         for (const Claim& claim : claims)
-            wrong.underlined.push_back(underlined(claim, test.texts[claim.article].text));
+            wrong.underlined.push_back(underlined(claim, corpus.articles[claim.article].text));
     }
 
     std::vector<Claim> on_facts_of_this_rule(const std::vector<Claim>& all) const {

@@ -70,15 +70,36 @@ bool same(std::string_view field, const std::string& wanted, const std::string& 
     if (wanted == found) return true;
     if (field == "value" && is_day(claim.value, wanted)) return true;
     if (wanted == null_text || found == null_text) return false;
-    const auto a = Decimal::parse(wanted);
-    const auto b = Decimal::parse(found);
-    if (a && b && *a == *b) return true;
+    if (field == "value" || field == "min" || field == "max") {
+        const auto a = Decimal::parse(wanted);
+        const auto b = Decimal::parse(found);
+        if (a && b) return *a == *b;
+    }
     const bool dated = claim.value.kind == Kind::date || claim.value.kind == Kind::time;
     if (dated && (field == "min" || field == "max"))
         return whole_day(wanted, field == "max") == found;
     if (field == "text") return plain_words(wanted) == found;
-    if (claim.value.unit == version_unit && field == "name") return version_in(wanted) == found;
+    const bool is_version = claim.value.unit == version_unit;
+    if (is_version && field == "kind") return wanted == "version";
+    if (is_version && field == "name") return version_in(wanted) == found; // "3.1" is not 3.10
     return same_name(wanted, found, names);
+}
+
+} // namespace
+
+namespace {
+
+/// What a claim has in a field, for a message. Where it has no one value, what it has instead: the
+/// day that it is, the days that it allows, a name.
+std::string told_of(const Claim& claim, std::string_view text, std::string_view field,
+                    std::string found) {
+    if (field != "value" || found != null_text) return found;
+    if (claim.value.kind == Kind::name)
+        return "none: it is a name, " + field_of(claim, text, "name");
+    const std::string min = field_of(claim, text, "min");
+    const std::string max = field_of(claim, text, "max");
+    if (min == max) return min == null_text ? found : min;
+    return "none: min " + min + ", max " + max;
 }
 
 } // namespace
@@ -115,7 +136,8 @@ std::vector<FieldDifference> differences(const ExpectedClaim& expected, const Cl
     std::vector<FieldDifference> out;
     for (const auto& [field, wanted] : expected.fields) {
         const std::string found = field_of(claim, text, field);
-        if (!same(field, wanted, found, claim, names)) out.push_back({field, wanted, found});
+        if (!same(field, wanted, found, claim, names))
+            out.push_back({field, wanted, told_of(claim, text, field, found)});
     }
     return out;
 }

@@ -143,6 +143,15 @@ private:
                 views_.sentence_at(value.span.end - 1).end};
     }
 
+    /// What a bare number counts, by the rule; other values have units of their own.
+    static void give_unit(const Identity& identity, Value& value) {
+        if (!identity.per.empty()) value.per = identity.per;
+        if (identity.unit.empty()) return;
+        value.unit = identity.unit;
+        if (value.kind == Kind::number) value.allows = counted(value.allows);
+        value.kind = Kind::count;
+    }
+
     Claim claim_of(const RuleMatch& found, Span sentence, const Denials& denials, Value value,
                    Identity& identity) {
         Claim claim;
@@ -150,14 +159,7 @@ private:
         claim.rule = found.rule->terms;
         claim.sentence = sentence;
         value.allows = widened(value, *found.pattern);
-        if (!identity.per.empty()) value.per = identity.per;
-        if (!identity.unit.empty()) {
-            value.unit = identity.unit;
-            if (value.kind == Kind::number) { // the rule says of what
-                value.kind = Kind::count;
-                value.allows = counted(value.allows);
-            }
-        }
+        if (value.kind == Kind::number || value.kind == Kind::count) give_unit(identity, value);
         claim.subject = std::move(identity.subject);
         claim.attribute = std::move(identity.attribute);
         claim.qualifiers = std::move(identity.qualifiers);

@@ -61,7 +61,7 @@ std::optional<Value> spelled_out(const std::string& text, Span span) {
     const std::size_t point = digits.find('.');
     const int places = point == std::string::npos ? 0 : static_cast<int>(digits.size() - point - 1);
     value.precision.last_place = Decimal::scaled(1, -places);
-    value.precision.last_digit = Decimal::scaled(1, value.value->last_digit_exponent());
+    value.precision.last_digit = value.precision.last_place; // "port 2000" is not rounded
     return value;
 }
 

@@ -44,6 +44,7 @@ std::vector<TestOutcome> outcomes_of(const Pack& pack, const RuleExamples& ran) 
             const Article article = article_of(test.texts.front(), 0);
             Extraction found = extractor.extract(article, 0, values_in(article));
             outcome.claims = std::move(found.claims);
+            outcome.text = article.text;
             if (passed && outcome.claims.empty())
                 outcome.why =
                     found.refused.empty() ? "no pattern matches" : found.refused.front().why;

@@ -22,6 +22,7 @@ struct TestOutcome {
     Sort sort = Sort::hit;
     const RuleTest* test = nullptr;
     std::vector<Claim> claims; ///< of a test of one text: all that the rule claims there
+    std::string text;          ///< that text as its reader sees it; the claims' spans are in it
     std::string why; ///< of a near miss, what refused it; of the last three, what is wrong
 };
 

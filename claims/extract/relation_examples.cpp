@@ -52,7 +52,7 @@ private:
         for (const std::string& told : judgement.told)
             wrong.because += (wrong.because.empty() ? "" : "; ") + told;
         for (std::size_t i = 0; i < test.texts.size(); ++i)
-            underline(wrong, test.texts[i].text, claims, i);
+            underline(wrong, corpus.articles[i].text, claims, i);
         faults.push_back(std::move(wrong));
         return faults;
     }

@@ -11,6 +11,7 @@
 #include "claims/extract/test_article.h"
 #include "claims/rules/node_reader.h"
 #include "claims/rules/read.h"
+#include "claims/rules/versions.h"
 #include "claims/rules/yaml_text.h"
 
 #include <algorithm>
@@ -32,8 +33,14 @@ struct SlotName {
     std::string_view type, name;
 };
 
-SlotName slot_of(Kind kind) {
-    switch (kind) {
+/// A number that is part of a name, "port 8642": its rule spells the digits out.
+constexpr std::string_view digits_type = "digits";
+
+/// Of what stands in the text as a value, or (`is_name`) as a name with digits.
+SlotName slot_of(const Value& value, bool is_name) {
+    if (is_name && value.kind == Kind::name) return {"version", "v"};
+    if (is_name) return {digits_type, "n"};
+    switch (value.kind) {
     case Kind::number:
     case Kind::count: return {"number", "n"};
     case Kind::money: return {"money", "m"};
@@ -69,10 +76,30 @@ int weight_of(Kind kind) {
     return 9;
 }
 
-bool is_small(std::string_view word) {
-    const std::string plain = folded(word);
-    return std::find(std::begin(small_words), std::end(small_words), plain) !=
-           std::end(small_words);
+/// Words that begin what is said of a subject, or stand for one.
+constexpr std::string_view no_subjects[] = {"i",    "you",   "we",   "there", "here",   "who",
+                                            "what", "when",  "may",  "might", "can",    "could",
+                                            "will", "would", "must", "shall", "should", "do",
+                                            "does", "did",   "not",  "if",    "so",     "then"};
+
+template <std::size_t N>
+bool is_among(std::string_view word, const std::string_view (&words)[N]) {
+    return std::find(std::begin(words), std::end(words), folded(word)) != std::end(words);
+}
+
+bool is_small(std::string_view word) { return is_among(word, small_words); }
+
+/// Whether words may name a thing: "the agent", "Team plan"; not "was", "Don't" or "ends".
+bool may_be_subject(const std::vector<std::string>& words, bool from_start) {
+    const auto says_little = [](const std::string& word) {
+        return is_small(word) || is_among(word, no_subjects) || word.ends_with("n't");
+    };
+    if (words.empty() || std::all_of(words.begin(), words.end(), says_little)) return false;
+    const std::string& first = words.front();
+    const bool begins_name = first == "the" || first == "a" || first == "an" || first == "its" ||
+                             (first[0] >= 'A' && first[0] <= 'Z');
+    if (!from_start && !begins_name) return false;
+    return begins_name || !says_little(first);
 }
 
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
@@ -94,6 +121,7 @@ bool is_word(std::string_view word) {
 /// punctuation, no digits, no other value.
 struct Surroundings {
     std::vector<std::string> before, after;
+    bool from_start = false; ///< `before` begins with the sentence
 
     Surroundings(std::string_view text, Span sentence, const Value& value,
                  const std::vector<Value>& values) {
@@ -115,6 +143,7 @@ struct Surroundings {
             before.insert(before.begin(), std::string(word));
             at = start;
         }
+        from_start = at == sentence.start;
         at = value.core.end;
         while (at < sentence.end && is_blank(text[at])) {
             std::size_t start = at;
@@ -182,11 +211,49 @@ std::string identifier_of(const std::string& words) {
     return out;
 }
 
+/// The cells of a table that tell what another says: the first of its row, the one on top of its
+/// column.
+struct CellNames {
+    std::string row, column;
+
+    /// Nothing where the sentence is no cell below a head, or one without words.
+    static std::optional<CellNames> of(const Article& article, const Sentence& cell) {
+        if (cell.column < 2 || cell.heading) return std::nullopt;
+        CellNames out;
+        for (const Sentence& other : article.sentences) {
+            const bool above =
+                other.heading && other.column == cell.column && other.paragraph < cell.paragraph;
+            const bool beside = other.column == 1 && other.paragraph == cell.paragraph;
+            if (above) out.column = on_one_line(other.span.of(article.text));
+            if (beside) out.row = on_one_line(other.span.of(article.text));
+        }
+        const auto says = [](const std::string& words) {
+            return !words.empty() && words.find('|') == std::string::npos;
+        };
+        if (!says(out.column) || !says(out.row)) return std::nullopt;
+        return out;
+    }
+
+    /// A page with this table, as the text of a test has it.
+    std::string page(const std::string& cell) const {
+        return "| | " + column + " |\n| --- | --- |\n| " + row + " | " + cell + " |\n";
+    }
+};
+
 class Drafter {
 public:
+    Drafter(const Article& article, const Sentence& where, const Value& value,
+            const std::vector<Value>& values, bool is_name)
+        : Drafter(article, where.span, value, values, is_name) {
+        names_ = CellNames::of(article, where);
+        if (!names_) return;
+        text_.text = names_->page(text_.text);
+        text_.markdown = true;
+    }
+
     Drafter(const Article& article, Span sentence, const Value& value,
-            const std::vector<Value>& values)
-        : article_(article), value_(value), slot_(slot_of(value.kind)),
+            const std::vector<Value>& values, bool is_name)
+        : article_(article), value_(value), slot_(slot_of(value, is_name)),
           around_(article.text, sentence, value, values) {
         text_.text = on_one_line(sentence.of(article.text));
         if (article.day) text_.published = iso_date(*article.day);
@@ -213,6 +280,10 @@ public:
                                                                                   {0, 5},
                                                                                   {0, 8},
                                                                                   {8, 0}}};
+        if (names_) {
+            if (auto draft = attempt(0, 1, 0, tried)) return draft;
+            return attempt(0, 0, 0, tried);
+        }
         // Two words and more say something; one may; else whatever stands there.
         for (const std::size_t least : {2U, 1U, 0U})
             for (const auto& [before, after] : windows)
@@ -233,15 +304,18 @@ private:
             left.erase(left.begin());
         while (!right.empty() && is_small(right.back()))
             right.pop_back();
-        if (least == 0 && left.empty() && right.empty()) {
+        if (!names_ && least == 0 && left.empty() && right.empty()) {
             left.assign(around_.before.begin(), around_.before.end());
             right.assign(around_.after.begin(), around_.after.end());
         }
-        if (left.size() + right.size() < std::max<std::size_t>(least, 1)) return std::nullopt;
+        const std::size_t needed = names_ ? 0 : std::max<std::size_t>(least, 1);
+        if (left.size() + right.size() < needed) return std::nullopt;
         std::string pattern;
         for (const std::string& word : left)
             pattern += escaped(word) + " ";
-        pattern += "{{" + std::string(slot_.name) + ":" + std::string(slot_.type) + "}}";
+        pattern += slot_.type == digits_type
+                       ? "(?<" + std::string(slot_.name) + ">\\d+)"
+                       : "{{" + std::string(slot_.name) + ":" + std::string(slot_.type) + "}}";
         for (const std::string& word : right)
             pattern += " " + escaped(word);
         if (!tried.insert(pattern).second) return std::nullopt;
@@ -306,9 +380,17 @@ private:
         while (attribute.size() > 1 && is_small(attribute.back()))
             attribute.pop_back();
         if (attribute.size() > 4) attribute.resize(4);
-        subject_ = subject.empty() ? "the event" : joined(subject);
+        const bool from_start = around_.from_start && around_.before.size() == words.size();
+        subject_ = may_be_subject(subject, from_start) ? joined(subject) : "the event";
         attribute_ = attribute.empty() ? std::string(slot_.type) : joined(attribute);
         if (subject_.starts_with("The ")) subject_[0] = 't';
+        if (names_) {
+            subject_ = names_->row;
+            attribute_ = folded(names_->column);
+            id_ = identifier_of(attribute_);
+            if (!is_identifier(id_)) id_ = "draft";
+            return;
+        }
         std::vector<std::string> telling;
         for (const auto& side : {left, right})
             for (const std::string& word : side)
@@ -320,13 +402,23 @@ private:
     std::string rule_text(const std::string& pattern, const std::string& tests) const {
         std::string out = "  - id: " + id_ + "\n";
         out += "    match: " + yaml_quoted(pattern) + "\n";
+        if (names_)
+            out += "    near: {near: " + yaml_quoted(escaped(names_->column)) + ", in: column}\n";
         out += "    fact: {subject: " + yaml_text(subject_, true) +
                ", attribute: " + yaml_text(attribute_, true) + "}\n";
         return out + tests;
     }
 
     std::string test_text(const Claim& claim, const std::string& text) const {
-        std::string out = "    tests:\n      - text: " + yaml_text(text_.text, false) + "\n";
+        std::string out = "    tests:\n";
+        if (names_) {
+            out += "      - format: md\n        text: |\n          ";
+            for (const char c : text_.text)
+                out += c == '\n' ? std::string("\n          ") : std::string(1, c);
+            out.resize(out.find_last_not_of(' ') + 1);
+        } else {
+            out += "      - text: " + yaml_text(text_.text, false) + "\n";
+        }
         if (!text_.published.empty()) out += "        published: " + text_.published + "\n";
         std::string gives;
         const auto add = [&](std::string_view field) {
@@ -339,12 +431,14 @@ private:
                               field_of(claim, text, "min") == field_of(claim, text, "max");
         if (is_exact) {
             add("value");
+        } else if (claim.value.kind == Kind::name) {
+            add("name");
         } else {
             for (const std::string_view field :
                  {"min", "min_open", "max", "max_open", "approximate"})
                 add(field);
         }
-        add("unit");
+        if (claim.value.kind != Kind::name) add("unit");
         add("per");
         if (gives.empty()) add("text");
         if (claim.polarity == Polarity::denied) add("polarity");
@@ -356,8 +450,47 @@ private:
     SlotName slot_;
     Surroundings around_;
     TestText text_;
+    std::optional<CellNames> names_; ///< of a cell of a table
     std::string id_, subject_, attribute_;
 };
+
+/// What no recogniser takes for a value, but a rule may: versions, "3.10", and numbers behind the
+/// word that they label, "port 8642".
+std::vector<Value> names_in(const Article& article, const std::vector<Value>& values,
+                            Span sentence) {
+    const std::string_view text = article.text;
+    std::vector<Value> out;
+    for (std::size_t at = sentence.start; at < sentence.end;) {
+        while (at < sentence.end && is_blank(text[at]))
+            ++at;
+        std::size_t end = at;
+        while (end < sentence.end && !is_blank(text[end]))
+            ++end;
+        Span word{at, end};
+        while (word.end > word.start &&
+               std::string_view(".,;:!?)+").find(text[word.end - 1]) != std::string_view::npos)
+            --word.end;
+        at = end;
+        const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+        const std::string words(word.of(text));
+        if (std::none_of(words.begin(), words.end(), is_digit)) continue;
+        if (std::any_of(values.begin(), values.end(),
+                        [&](const Value& value) { return value.span.overlaps(word); }))
+            continue;
+        Value value;
+        value.span = value.core = word;
+        if (std::all_of(words.begin(), words.end(), is_digit)) {
+            value.kind = Kind::number;
+        } else if (auto version = version_in(words)) {
+            value.kind = Kind::name;
+            value.name = std::move(*version);
+        } else {
+            continue;
+        }
+        out.push_back(std::move(value));
+    }
+    return out;
+}
 
 /// The values of a sentence, those first that it is likeliest to tell.
 std::vector<const Value*> candidates(const Article& article, const std::vector<Value>& values,
@@ -375,15 +508,23 @@ std::vector<const Value*> candidates(const Article& article, const std::vector<V
 
 } // namespace
 
+bool is_head(const Sentence& sentence) { return sentence.heading && sentence.column > 0; }
+
 std::vector<Draft> suggest_rules(const Article& article, std::string_view wanted) {
     const std::vector<Value> values = values_in(article);
     std::vector<Draft> out;
-    for (const Sentence& sentence : article.sentences)
-        for (const Value* value : candidates(article, values, sentence.span, wanted))
-            if (auto draft = Drafter(article, sentence.span, *value, values).draft()) {
-                out.push_back(std::move(*draft));
-                break;
-            }
+    for (const Sentence& sentence : article.sentences) {
+        if (is_head(sentence)) continue;
+        const auto draft_of = [&](const std::vector<Value>& among, bool are_names) {
+            for (const Value* value : candidates(article, among, sentence.span, wanted))
+                if (auto draft = Drafter(article, sentence, *value, values, are_names).draft()) {
+                    out.push_back(std::move(*draft));
+                    return true;
+                }
+            return false;
+        };
+        if (!draft_of(values, false)) draft_of(names_in(article, values, sentence.span), true);
+    }
     return out;
 }
 

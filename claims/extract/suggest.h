@@ -19,6 +19,10 @@ struct Draft {
     std::string rule; ///< as YAML, an item of `rules:`, with a test of the sentence
 };
 
+/// Whether a sentence is a cell on top of a table, from which nothing is drafted: it tells what the
+/// cells below it say.
+bool is_head(const Sentence& sentence);
+
 /// Drafts a rule for each sentence of an article that has a value: its slot where the value stands,
 /// the words around it, a fact named by them, and a test of the sentence. The value is the one
 /// whose words hold `wanted`, else the one that is likeliest to be what the sentence tells. A draft

@@ -1,5 +1,6 @@
 #include "claims/extract/test_article.h"
 
+#include "claims/articles/formats.h"
 #include "claims/articles/sentences.h"
 #include "claims/base/calendar.h"
 
@@ -17,8 +18,13 @@ Article article_of(const TestText& test, std::size_t index) {
     article.published = test.published.empty() ? test.as_of : test.published;
     article.day = parse_iso_date(article.published);
     article.title = test.title;
-    article.text = test.text;
-    article.sentences = sentences_of(article.text);
+    if (test.markdown) {
+        article.file_text = test.text;
+        if (!read_markdown_text(article, 0)) article.text.clear();
+    } else {
+        article.text = test.text;
+        article.sentences = sentences_of(article.text);
+    }
     index_lines(article);
     return article;
 }

@@ -71,6 +71,15 @@ Wanted wanted_at(const std::string& source, std::size_t at) {
         if (close != std::string::npos && at < close + 2)
             return {source.substr(open, close + 2 - open), open, false};
     }
+    if (is_blank(source[at])) {
+        std::size_t next = at;
+        while (next < source.size() && is_blank(source[next]))
+            ++next;
+        if (next == source.size()) return {"a blank", at, false};
+        const Wanted behind = wanted_at(source, next);
+        const std::string words = behind.is_plain ? "'" + behind.words + "'" : behind.words;
+        return {"a blank, then " + words, at, false};
+    }
     if (source[at] == '(') return {source.substr(at, end_of_group(source, at) - at), at, false};
     if (!is_word_byte(source[at])) return {source.substr(at, 1), at, false};
     std::size_t start = at;
@@ -250,8 +259,15 @@ private:
 
     std::string said(const Pattern& pattern, const Wanted& wanted, Span here) const {
         std::string out;
-        const Value* value = here.empty() ? nullptr : value_at(here.start);
         const Slot* slot = slot_of(pattern, wanted.words);
+        const Value* value = here.empty() ? nullptr : value_at(here.start);
+        const auto takes = [&](const Slot& one) { return value != nullptr && fits(one, *value); };
+        if (slot == nullptr && std::none_of(pattern.slots.begin(), pattern.slots.end(), takes))
+            value = nullptr; // of a kind that stands as it was written
+        const std::string words_here(here.of(article_.text));
+        if (value == nullptr && slot != nullptr && is_digit(words_here[0]) && takes_number(*slot))
+            return "'" + words_here + "' is read as a part of a name, but " + wanted.words +
+                   " takes " + kinds_of_slot(*slot) + "; write (?<" + slot->name + ">\\d+) for it";
         if (here.empty())
             out = "the sentence ends here";
         else if (value != nullptr)
@@ -266,6 +282,12 @@ private:
         const std::string words =
             wanted.words.size() > longest ? wanted.words.substr(0, longest) + "…" : wanted.words;
         return out + "the pattern wants " + (wanted.is_plain ? "'" + words + "'" : words);
+    }
+
+    static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+    static bool takes_number(const Slot& slot) {
+        return std::find(slot.kinds.begin(), slot.kinds.end(), Kind::number) != slot.kinds.end();
     }
 
     const Rule& rule_;

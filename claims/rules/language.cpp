@@ -66,6 +66,7 @@ Shape kind_words() {
     Shape shape{word};
     for (const KindInfo& info : kinds())
         shape.words.push_back(info.name);
+    shape.words.push_back("version"); // a sort of name
     return shape;
 }
 
@@ -79,6 +80,8 @@ std::vector<ShapeKey> around_a_test() {
         {"as_of", "the day that the claims speak for", day()},
         {"source", "who published it", Shape{scalar}},
         {"title", "the article's title", Shape{scalar}},
+        {"format", "'md' reads it as a page of Markdown, with its tables and headings",
+         word_shape(markdown_words())},
     };
 }
 
@@ -146,6 +149,11 @@ const Words<std::string_view>& verdict_words() {
 const Words<std::string_view>& relation_verdict_words() {
     static const Words<std::string_view> table = {
         {"holds", "holds"}, {"fails", "fails"}, {"not-evaluated", "not-evaluated"}};
+    return table;
+}
+
+const Words<bool>& markdown_words() {
+    static const Words<bool> table = {{"md", true}, {"txt", false}};
     return table;
 }
 

@@ -43,6 +43,7 @@ const Words<bool>& caseless_words();
 const Words<bool>& prose_words();
 const Words<std::string_view>& verdict_words();
 const Words<std::string_view>& relation_verdict_words();
+const Words<bool>& markdown_words(); ///< of a test's `format`
 const Words<bool>& fallback_words(); ///< of `or`
 const Words<Scope>& scope_words();   ///< of `in`, but for "4 words before"
 const Words<bool>& polarity_words(); ///< whether it is asserted

@@ -23,14 +23,12 @@ std::string quoted(std::string_view word) { return "'" + std::string(word) + "'"
 /// Words that other tools use for a key of ours.
 std::string_view our_word_for(std::string_view key) {
     static constexpr std::pair<std::string_view, std::string_view> words[] = {
-        {"pattern", "match"},  {"regex", "match"},
-        {"examples", "tests"}, {"test", "tests"},
-        {"name", "id"},        {"description", "about"},
-        {"expect", "gives"},   {"expected", "gives"},
-        {"aliases", "also"},   {"where", "in"},
-        {"reason", "because"}, {"type", "kind"},
-        {"level", "severity"}, {"rule", "rules"},
-        {"version", "tally"},  {"qualifier", "qualifiers"}};
+        {"pattern", "match"},  {"regex", "match"},    {"examples", "tests"},
+        {"test", "tests"},     {"name", "id"},        {"description", "about"},
+        {"expect", "gives"},   {"expected", "gives"}, {"expects", "gives"},
+        {"except", "unless"},  {"aliases", "also"},   {"where", "in"},
+        {"reason", "because"}, {"type", "kind"},      {"level", "severity"},
+        {"rule", "rules"},     {"version", "tally"},  {"qualifier", "qualifiers"}};
     for (const auto& [theirs, ours] : words)
         if (theirs == key) return ours;
     return "";
@@ -148,8 +146,11 @@ const YamlNode* NodeReader::needed(const YamlNode& mapping, std::string_view key
 
 std::optional<std::string> NodeReader::text(const YamlNode& node, std::string_view what) {
     if (!node.is_scalar()) {
+        const bool is_comment = node.is_null() && comment_behind(file_, node);
         error(node, std::string(what) + " must be a text, but is " + std::string(sort_of(node)),
-              node.is_null() ? "write the text after the colon" : "write one text");
+              is_comment       ? "put it in quotation marks: '#' begins a comment"
+              : node.is_null() ? "write the text after the colon"
+                               : "write one text");
         return std::nullopt;
     }
     if (node.scalar.find_first_not_of(" \t\r\n") == std::string::npos) {
@@ -159,9 +160,20 @@ std::optional<std::string> NodeReader::text(const YamlNode& node, std::string_vi
     return node.scalar;
 }
 
+std::optional<std::string> NodeReader::whole_text(const YamlNode& node, std::string_view what) {
+    auto words = text(node, what);
+    const auto comment = words ? comment_behind(file_, node) : std::nullopt;
+    if (!comment) return words;
+    diagnostics_.push_back(
+        {file_.location(*comment),
+         "this '#' begins a comment, so " + std::string(what) + " ends before it",
+         "put the text in quotation marks, or the comment on a line of its own"});
+    return std::nullopt;
+}
+
 std::string NodeReader::optional_text(const YamlNode& mapping, std::string_view key) {
     const YamlNode* node = mapping.find(key);
-    return node == nullptr ? "" : text(*node, quoted(key)).value_or("");
+    return node == nullptr ? "" : whole_text(*node, quoted(key)).value_or("");
 }
 
 std::vector<const YamlNode*> NodeReader::one_or_more(const YamlNode& node) {

@@ -43,7 +43,11 @@ public:
     /// A scalar that is not empty. `what` names it: "'message'".
     std::optional<std::string> text(const YamlNode& node, std::string_view what);
 
-    /// The text under a key of a mapping, where it is there; "" else.
+    /// The same of words that may hold a '#': one that begins a comment right behind them has cut
+    /// them off, and is told.
+    std::optional<std::string> whole_text(const YamlNode& node, std::string_view what);
+
+    /// The whole text under a key of a mapping, where it is there; "" else.
     std::string optional_text(const YamlNode& mapping, std::string_view key);
 
     /// A list, or one item that stands for a list of one.

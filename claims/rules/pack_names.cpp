@@ -68,7 +68,7 @@ void PackNames::read_fragments(NodeReader& reader, const YamlNode& node) {
         Fragment& fragment = fragments_[key.scalar];
         fragment.reader = &reader;
         fragment.node = &pattern;
-        if (!reader.text(pattern, "the fragment '" + key.scalar + "'"))
+        if (!reader.whole_text(pattern, "the fragment '" + key.scalar + "'"))
             fragment.state = Fragment::State::bad;
     }
 }

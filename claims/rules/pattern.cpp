@@ -2,6 +2,7 @@
 
 #include "claims/rules/slots.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,6 +19,13 @@ std::string without_last_line_ends(std::string_view text) {
     return std::string(text);
 }
 
+/// PCRE2's words without what only its callers know: "(PCRE2_DUPNAMES not set)".
+std::string in_plain_words(std::string what) {
+    const std::size_t option = what.find(" (PCRE2_");
+    if (option != std::string::npos) what.erase(option, what.find(')', option) + 1 - option);
+    return what;
+}
+
 /// Compiled whole, or its mistake told. A mistake's place is looked for in the pattern alone, since
 /// what we put around it may move it.
 std::optional<Regex> compiled(NodeReader& reader, const YamlNode& node, const PatternStyle& style,
@@ -30,7 +38,8 @@ std::optional<Regex> compiled(NodeReader& reader, const YamlNode& node, const Pa
     auto alone = Regex::compile(translation.pcre, options);
     if (const auto* error = std::get_if<RegexError>(&alone)) {
         reader.error_in(node, translation.source_offset(error->offset),
-                        "the pattern does not compile: " + error->what, regex_cure(error->what));
+                        "the pattern does not compile: " + in_plain_words(error->what),
+                        regex_cure(error->what));
         return std::nullopt;
     }
     if (std::get<Regex>(alone).can_match_empty()) {
@@ -40,7 +49,8 @@ std::optional<Regex> compiled(NodeReader& reader, const YamlNode& node, const Pa
     }
     auto result = Regex::compile(whole, options);
     if (const auto* error = std::get_if<RegexError>(&result)) {
-        reader.error(node, "the pattern does not compile: " + error->what, regex_cure(error->what));
+        reader.error(node, "the pattern does not compile: " + in_plain_words(error->what),
+                     regex_cure(error->what));
         return std::nullopt;
     }
     return std::get<Regex>(std::move(result));
@@ -50,9 +60,17 @@ std::optional<Regex> compiled(NodeReader& reader, const YamlNode& node, const Pa
 
 std::optional<Pattern> read_pattern(NodeReader& reader, const YamlNode& node,
                                     const PatternStyle& style, PackNames& known) {
-    const auto text = reader.text(node, "a pattern");
+    const auto text = reader.whole_text(node, "a pattern");
     if (!text) return std::nullopt;
     const std::string source = without_last_line_ends(*text);
+    const auto is_control = [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r';
+    };
+    if (std::any_of(source.begin(), source.end(), is_control)) {
+        reader.error(node, "in double quotation marks '\\b' is a backspace",
+                     "put the pattern in single quotation marks");
+        return std::nullopt;
+    }
     std::vector<PatternMistake> mistakes;
     const Translation translation = translate(source, style.prose, known.names(), mistakes);
     for (const PatternMistake& one : mistakes)

@@ -3,6 +3,7 @@
 #include "claims/rules/amount.h"
 #include "claims/rules/guard.h"
 #include "claims/rules/language.h"
+#include "claims/rules/slots.h"
 #include "claims/rules/template.h"
 #include "claims/rules/translate.h"
 
@@ -36,6 +37,7 @@ private:
     Template read_identity(const YamlNode& mapping, std::string_view key, bool is_thing);
     Takes read_takes(const YamlNode& node, Takes otherwise);
     std::string value_slot(const YamlNode& node, const YamlNode* named);
+    void see_unit(const YamlNode& fact, const std::string& slot);
     void fail(const YamlNode& node, std::string what, std::string cure) {
         reader_.error(node, std::move(what), std::move(cure));
         good_ = false;
@@ -91,6 +93,19 @@ std::vector<std::string> alternatives(const std::string& source) {
     return out;
 }
 
+/// "{m:money}" in a pattern, where "{{m:money}}" was meant; "" where there is no such thing.
+std::string single_braces(const std::string& source) {
+    for (std::size_t open = source.find('{'); open != std::string::npos;
+         open = source.find('{', open + 1)) {
+        const std::size_t close = source.find('}', open);
+        const std::size_t colon = source.find(':', open);
+        if (close == std::string::npos || colon > close) continue;
+        if (slot_type_named(source.substr(colon + 1, close - colon - 1)) != nullptr)
+            return source.substr(open, close + 1 - open);
+    }
+    return "";
+}
+
 /// Whether a part of a pattern has a slot, its own or a fragment's, or a named group.
 bool RuleReader::takes_value(const std::string& part) {
     std::vector<PatternMistake> told_for_the_whole;
@@ -106,10 +121,13 @@ void RuleReader::read_match(const YamlNode& node) {
             good_ = false;
             continue;
         }
+        const std::string single = single_braces(pattern->source);
         if (pattern->slots.empty())
             fail(*item, "this pattern takes no value",
-                 pattern->writes_digits ? "put the digits into a named group, (?<n>\\d+)"
-                                        : "let a slot take it, such as {{n:number}}");
+                 !single.empty() ? "double the braces, {" + single + "}"
+                 : pattern->writes_digits
+                     ? std::string("put the digits into a named group, (?<n>\\d+)")
+                     : std::string("let a slot take it, such as {{n:number}}"));
         for (const std::string& one : alternatives(pattern->source))
             if (!takes_value(one)) {
                 fail(*item, "'" + one + "' takes no value, so it would match for nothing",
@@ -281,6 +299,22 @@ std::string RuleReader::value_slot(const YamlNode& node, const YamlNode* named) 
     return *name;
 }
 
+/// A unit is given to bare numbers and counts alone: on top of a sum's own it would turn 12 euros
+/// into 12 dollars.
+void RuleReader::see_unit(const YamlNode& fact, const std::string& slot) {
+    const YamlNode* unit = fact.find("unit");
+    if (unit == nullptr) return;
+    for (const Capture& capture : captures_) {
+        if (capture.name != slot || capture.kinds.empty()) continue;
+        const auto is_bare = [](Kind kind) { return kind == Kind::number || kind == Kind::count; };
+        if (std::any_of(capture.kinds.begin(), capture.kinds.end(), is_bare)) continue;
+        fail(*unit,
+             "'unit' is the unit of a bare number, but what '" + slot + "' takes (" +
+                 std::string(name_of(capture.kinds.front())) + ") has its own",
+             "leave it out: such a value keeps what the text says");
+    }
+}
+
 /// `subject`, `attribute`, `unit` or a qualifier: there always, but for a qualifier. A text that is
 /// an entity's id stands for its name.
 Template RuleReader::read_identity(const YamlNode& mapping, std::string_view key, bool is_thing) {
@@ -353,9 +387,11 @@ void RuleReader::read_claims(const YamlNode& node) {
         return;
     }
     if (fact != nullptr) {
-        if (auto read = read_fact(*fact))
-            rule_.claims.push_back(
-                {value_slot(*fact, value), takes, std::move(*read), reader_.where(*fact)});
+        if (auto read = read_fact(*fact)) {
+            const std::string slot = value_slot(*fact, value);
+            see_unit(*fact, slot);
+            rule_.claims.push_back({slot, takes, std::move(*read), reader_.where(*fact)});
+        }
         return;
     }
     if (value != nullptr)
@@ -377,6 +413,7 @@ void RuleReader::read_claims(const YamlNode& node) {
             continue;
         }
         const std::string name = value_slot(claim, slot);
+        see_unit(*about, name);
         if (auto read = read_fact(*about))
             rule_.claims.push_back(
                 {name, read_takes(claim, takes), std::move(*read), reader_.where(claim)});
@@ -408,6 +445,10 @@ std::optional<Rule> RuleReader::read(const YamlNode& node) {
                     [](const ClaimTemplate& claim) { return claim.takes != Takes::all; });
     if (takes_a_bound && !settings_.terms.precision)
         settings_.terms.precision = PrecisionRule::exact; // who states a limit does not round it
+    const bool writes_digits = std::all_of(rule_.match.begin(), rule_.match.end(),
+                                           [](const Pattern& one) { return one.writes_digits; });
+    if (writes_digits && !settings_.terms.precision)
+        settings_.terms.precision = PrecisionRule::exact; // port 2000 is not port 2001
     rule_.terms = std::make_shared<const RuleTerms>(std::move(settings_.terms));
     if (const YamlNode* tests = node.find("tests"))
         rule_.tests = read_tests(reader_, *tests, rule_);

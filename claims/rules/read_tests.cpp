@@ -59,11 +59,13 @@ std::string TestReader::day(const YamlNode& mapping, std::string_view key) {
 bool TestReader::read_about(const YamlNode& node, TestText& into) {
     const YamlNode* text = node.find("text");
     if (text == nullptr) return false;
-    into.text = reader_.text(*text, "'text'").value_or("");
+    into.text = reader_.whole_text(*text, "'text'").value_or("");
     into.published = day(node, "published");
     into.as_of = day(node, "as_of");
     into.source = reader_.optional_text(node, "source");
     into.title = reader_.optional_text(node, "title");
+    if (const YamlNode* format = node.find("format"))
+        into.markdown = reader_.one_of<bool>(*format, "'format'", markdown_words()).value_or(false);
     into.where = reader_.where(*text);
     return !into.text.empty();
 }
@@ -72,7 +74,7 @@ std::optional<TestText> TestReader::read_text(const YamlNode& node, std::string_
     TestText out;
     out.where = reader_.where(node);
     if (node.is_scalar()) {
-        const auto text = reader_.text(node, what);
+        const auto text = reader_.whole_text(node, what);
         if (!text) return std::nullopt;
         out.text = *text;
         return out;
@@ -104,6 +106,7 @@ bool TestReader::fits(const YamlNode& key, const YamlNode& value) {
         std::vector<std::pair<std::string_view, Kind>> choices;
         for (const KindInfo& info : kinds())
             choices.emplace_back(info.name, info.kind);
+        choices.emplace_back("version", Kind::name);
         return reader_.one_of<Kind>(value, what, choices).has_value();
     }
     if (name == "polarity") return reader_.one_of<bool>(value, what, polarity_words()).has_value();
@@ -154,7 +157,12 @@ std::optional<RuleTest> TestReader::read(const YamlNode& node) {
         return out;
     }
     if (!pair->is_sequence() || pair->items.size() != 2) {
-        reader_.error(*pair, "'pair' needs two texts", "write [first text, second text]");
+        const std::size_t has = pair->items.size();
+        if (has > 2)
+            reader_.error(*pair, "'pair' needs two texts, but has " + std::to_string(has),
+                          "put a text that holds a comma in quotation marks");
+        else
+            reader_.error(*pair, "'pair' needs two texts", "write [first text, second text]");
         return std::nullopt;
     }
     for (const YamlNode& item : pair->items)

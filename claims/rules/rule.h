@@ -196,6 +196,7 @@ struct ExpectedClaim {
 /// A text of a test, with what the article around it would say.
 struct TestText {
     std::string text, published, as_of, source, title;
+    bool markdown = false; ///< `format: md`: read as a page, its tables and headings too
     Location where;
 };
 

@@ -81,7 +81,7 @@ std::string_view name_of(Filter filter) {
 
 std::optional<Template> read_template(NodeReader& reader, const YamlNode& node,
                                       std::string_view what, const std::vector<Capture>& captures) {
-    const auto text = reader.text(node, what);
+    const auto text = reader.whole_text(node, what);
     if (!text) return std::nullopt;
     Template out;
     bool good = true;

@@ -9,8 +9,11 @@
 #include "claims/rules/node_reader.h"
 #include "claims/rules/slots.h"
 #include "claims/rules/versions.h"
+#include "claims/values/hedge.h"
+#include "claims/values/tokens.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace tally {
@@ -298,9 +301,10 @@ private:
     void reference() {
         const std::size_t start = at_;
         const std::size_t close = source_.find("}}", at_ + 2);
-        if (close == std::string_view::npos) {
+        const std::size_t again = source_.find("{{", at_ + 2);
+        if (close == std::string_view::npos || again < close) {
             mistake(start, "'{{' is not closed", "write '}}' behind the name");
-            at_ = source_.size();
+            at_ = std::min(again, source_.size());
             return;
         }
         at_ = close + 2;
@@ -409,6 +413,33 @@ private:
                 did_you_mean(name, known, "known are " + list_of(known, "and")));
     }
 
+    /// The hedge of several words that is spelled out right before the slot at `at`, "more than ":
+    /// a value takes it along, so it never stands there. One word alone may belong to what is
+    /// before it ("a win over 2 rivals").
+    std::optional<Span> hedge_before_slot(std::size_t at) const {
+        std::size_t start = at;
+        while (start > 0 && (is_letter(source_[start - 1]) || is_blank(source_[start - 1])))
+            --start;
+        if (start > 0 && source_[start - 1] == '\\') ++start; // the letter of "\b"
+        if (start >= at || !is_blank(source_[at - 1])) return std::nullopt;
+        const std::string_view run = source_.substr(start, at - start);
+        TokenisedSentence words;
+        words.tokenise(run, {0, run.size()});
+        for (std::size_t first = 0; first + 1 < words.size(); ++first) {
+            const auto hedge = hedge_before(words, first);
+            if (!hedge || hedge->last != words.size()) continue;
+            const Span span = words.span_of(first, words.size());
+            return Span{start + span.start, start + span.end};
+        }
+        return std::nullopt;
+    }
+
+    static bool may_be_hedged(const std::vector<Kind>& kinds) {
+        constexpr std::array hedged = {Kind::number,  Kind::count,    Kind::money,
+                                       Kind::percent, Kind::quantity, Kind::duration};
+        return std::find(hedged.begin(), hedged.end(), kinds.front()) != hedged.end();
+    }
+
     void slot(std::size_t start, std::string_view name, std::string_view type,
               std::string_view list, bool too_many) {
         const auto is_name = [&] {
@@ -450,6 +481,10 @@ private:
             std::vector<std::string_view> known = {"name", "version"};
             for (const SlotType& other : slot_types())
                 known.push_back(other.name);
+            if (slot_type_named(name) != nullptr)
+                return mistake(start, "unknown kind '" + std::string(type) + "'",
+                               "write the kind last, {{" + std::string(type) + ":" +
+                                   std::string(name) + "}}");
             return mistake(start, "unknown kind '" + std::string(type) + "'",
                            did_you_mean(type, known, "known are " + list_of(known, "and")));
         }
@@ -461,6 +496,12 @@ private:
         if (!list.empty()) { // {{q:quantity:length}}
             dimension = dimension_named(list);
             if (dimension == nullptr) return unknown_dimension(start, list);
+        }
+        if (const auto hedge = hedge_before_slot(start); hedge && may_be_hedged(found->kinds)) {
+            const std::string words(source_.substr(hedge->start, hedge->size()));
+            return mistake(hedge->start, "'" + words + "' before a slot, which can never match",
+                           "leave it out: it belongs to the value, {{" + std::string(name) + ":" +
+                               std::string(type) + "}} takes '" + words + " 5' as one");
         }
         if (!add_slot(start, {std::string(name), found->kinds, ""})) return;
         if (type == "quote") out_.wants_quotes = true;

@@ -1,6 +1,7 @@
 #include "claims/base/layout.h"
 #include "claims/base/regex_cost.h"
 #include "claims/base/utf8.h"
+#include "claims/rules/describe.h"
 #include "claims/rules/lint.h"
 #include "claims/rules/regex_tree.h"
 #include "claims/rules/slots.h"
@@ -13,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace tally {
 
@@ -21,7 +23,8 @@ namespace {
 constexpr std::size_t samples = 96; // texts made of one pattern
 constexpr std::size_t seeds = 6;    // ways to reach a repeat
 constexpr std::pair<std::size_t, std::size_t> pumps[] = {{8, 16}, {16, 32}}; // how often
-constexpr std::uint32_t cheap = 2000; // steps that nobody needs to hear of
+constexpr std::size_t shown_parts = 4; // words that a message lists
+constexpr std::uint32_t cheap = 2000;  // steps that nobody needs to hear of
 
 /// Characters that stand for values, replaced by one that stands for none.
 std::string without_slots(std::string_view text) {
@@ -50,6 +53,80 @@ std::string shown(std::string_view text) {
     return "'" + fitted(out, longest, "…") + "'";
 }
 
+/// Blanks as single ones, none at the ends.
+std::string with_single_blanks(std::string_view text) {
+    std::string out;
+    for (const char c : text)
+        if (c != ' ' && c != '\n' && c != '\t')
+            out += c;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
+    while (out.ends_with(' '))
+        out.pop_back();
+    return out;
+}
+
+/// What stands for a value in a made text: such as recognise() finds where nothing is beside it.
+std::string_view stand_in(Kind kind) {
+    switch (kind) {
+    case Kind::number:
+    case Kind::count: return "37";
+    case Kind::money: return "$37";
+    case Kind::percent: return "37%";
+    case Kind::quantity: return "37 km";
+    case Kind::duration: return "37 days";
+    case Kind::ordinal:
+    case Kind::date:
+    case Kind::time:
+    case Kind::set:
+    case Kind::name:
+    case Kind::quote: return ""; // few words go with it
+    }
+    return "";
+}
+
+/// A made text with such values, and where they stand.
+struct Sample {
+    std::string text;
+    std::vector<Span> values;
+    std::vector<std::string> characters; ///< of the slots, one a value
+
+    /// The made text again, without a part of it.
+    std::string without(Span part) const {
+        std::string out;
+        std::size_t at = 0;
+        const auto copy_to = [&](std::size_t end) {
+            for (; at < end; ++at)
+                if (at < part.start || at >= part.end) out += text[at];
+        };
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            copy_to(values[i].start);
+            out += characters[i];
+            at = values[i].end;
+        }
+        copy_to(text.size());
+        return out;
+    }
+
+    explicit Sample(std::string_view made) {
+        for (std::size_t at = 0; at < made.size();) {
+            const CodePoint point = code_point_at(made, at);
+            const bool slot =
+                point.value >= first_slot_character && point.value <= last_slot_character;
+            const auto index = static_cast<std::size_t>(point.value - first_slot_character);
+            const std::string_view words =
+                slot && index < kinds().size() ? stand_in(static_cast<Kind>(index)) : "";
+            if (!words.empty()) {
+                values.push_back({text.size(), text.size() + words.size()});
+                characters.emplace_back(made.substr(at, point.size));
+            }
+            text += words;
+            if (words.empty()) append_utf8(text, slot ? slot_neutral : point.value);
+            at += point.size;
+        }
+    }
+};
+
 class PatternCheck {
 public:
     PatternCheck(const Pattern& pattern, Diagnostics& found) : pattern_(pattern), found_(found) {}
@@ -76,6 +153,8 @@ private:
     void see_samples(const RegexTree& tree, const RegexSampler& sampler, bool takes_values) {
         std::size_t matched = 0;
         std::size_t spoilt = 0;
+        std::size_t swallowed = 0;
+        std::map<std::string, bool> parts; // of the values beside them; whether of a rate
         std::map<std::string, Kind> words; // that are values, and never stand in what it sees
         for (std::size_t seed = 0; seed < samples; ++seed) {
             const std::string text = sampler.sample(seed);
@@ -83,6 +162,7 @@ private:
             if (pattern_.regex.find(text, 0, match) != RegexOutcome::match) continue;
             ++matched;
             if (takes_values && has_values(text, words)) ++spoilt;
+            if (takes_values && has_parts(Sample(text), parts)) ++swallowed;
         }
         if (matched == 0) {
             if (!tree.asserts)
@@ -90,6 +170,7 @@ private:
                      "see what stands at the edges of its words, and what excludes what");
             return;
         }
+        tell_parts(parts, swallowed == matched);
         if (words.empty()) return;
         std::string list;
         for (const auto& [word, kind] : words)
@@ -100,6 +181,49 @@ private:
                  (spoilt == matched ? "" : " by it"),
              "let a slot take it, {{" + std::string(name_of(words.begin()->second)) +
                  "}}, or leave it out");
+    }
+
+    bool takes_version() const {
+        return std::any_of(pattern_.slots.begin(), pattern_.slots.end(),
+                           [](const Slot& slot) { return slot.version; });
+    }
+
+    /// A rate may have a second denominator, "$5 a month per user": that one stays in the text.
+    void tell_parts(const std::map<std::string, bool>& parts, bool always) {
+        std::string list;
+        std::size_t many = 0;
+        for (const auto& [part, of_rate] : parts) {
+            if (of_rate && !always) continue;
+            if (++many <= shown_parts) list += (list.empty() ? "'" : ", '") + part + "'";
+        }
+        if (many == 0) return;
+        if (many > shown_parts) list += " and " + std::to_string(many - shown_parts) + " more";
+        warn(list + (many == 1 ? " belongs" : " belong") +
+                 " to the value that stands beside it, so the pattern never matches" +
+                 (always ? "" : " by it"),
+             "leave it out: the slot takes it along");
+    }
+
+    /// Whether words of the pattern's own are taken for parts of the values beside them, "more
+    /// than" or "per user".
+    bool has_parts(const Sample& sample, std::map<std::string, bool>& parts) const {
+        if (sample.values.empty() || takes_version()) return false;
+        bool any = false;
+        for (const Value& value : recognise(sample.text, {{0, sample.text.size()}}, {}))
+            for (const Span& own : sample.values) {
+                if (!value.core.contains(own)) continue;
+                for (const Span& part :
+                     {Span{value.core.start, own.start}, Span{own.end, value.core.end}}) {
+                    const std::string words = with_single_blanks(part.of(sample.text));
+                    if (words.empty() || !is_own(words)) continue;
+                    RegexMatch match; // "(?:more than )?{{n}}" takes the value without them
+                    if (pattern_.regex.find(sample.without(part), 0, match) == RegexOutcome::match)
+                        continue;
+                    any = true;
+                    parts.emplace(words, part.start == own.end && !value.per.empty());
+                }
+            }
+        return any;
     }
 
     /// Whether words of the pattern's own are values of the kinds that its slots take.
@@ -225,21 +349,114 @@ void see_repeated(const Pack& pack, Diagnostics& found) {
         }
 }
 
+/// Of a cell, the words that tell what it says stand in its row and column, or above the table.
+bool looks_into_table(const Rule& rule) {
+    const auto is_head = [](const auto& one) {
+        return one.scope == Scope::row || one.scope == Scope::column || one.scope == Scope::heading;
+    };
+    return std::any_of(rule.near.begin(), rule.near.end(), is_head) ||
+           std::any_of(rule.with.begin(), rule.with.end(),
+                       [&](const ExtraCapture& extra) { return extra.required && is_head(extra); });
+}
+
+/// ‘used to’, as a word processor writes YAML's quotation marks.
+void see_quotes(const Pattern& pattern, Diagnostics& found) {
+    constexpr std::pair<std::string_view, std::string_view> marks[] = {{"‘", "’"}, {"“", "”"}};
+    for (const auto& [open, close] : marks)
+        if (pattern.source.starts_with(open) && pattern.source.ends_with(close))
+            found.push_back({pattern.where,
+                             "the marks " + std::string(open) + std::string(close) +
+                                 " are part of the pattern, so it matches only what stands "
+                                 "between such marks",
+                             "write ' for quotation marks of YAML", Severity::warning});
+}
+
+/// A fact that is told by the value itself: claims with two values never meet.
+void see_value_in_fact(const Rule& rule, Diagnostics& found) {
+    for (const ClaimTemplate& claim : rule.claims) {
+        const auto holds_value = [&](const Template& parts) {
+            return std::any_of(parts.begin(), parts.end(), [&](const TemplatePart& part) {
+                const bool whole = part.filter == Filter::none || part.filter == Filter::number ||
+                                   part.filter == Filter::lower || part.filter == Filter::noun;
+                return part.is_capture && part.text == claim.value && whole;
+            });
+        };
+        std::string_view where;
+        if (holds_value(claim.fact.subject)) where = "subject";
+        if (holds_value(claim.fact.attribute)) where = "attribute";
+        for (const auto& [name, parts] : claim.fact.qualifiers)
+            if (holds_value(parts)) where = name;
+        if (where.empty()) continue;
+        found.push_back({claim.where,
+                         "the value '" + claim.value + "' is in its own fact, by '" +
+                             std::string(where) + "', so two different values never meet",
+                         "leave it out of the fact", Severity::warning});
+    }
+}
+
+/// What tells a claim's fact.
+std::string fact_words(const Rule& rule) {
+    std::string out;
+    for (const ClaimTemplate& claim : rule.claims) {
+        out += claim.value + '\n' + text_of(claim.fact.subject) + '\n' +
+               text_of(claim.fact.attribute) + '\n';
+        for (const auto& [name, parts] : claim.fact.qualifiers)
+            out += name + '=' + text_of(parts) + '\n';
+    }
+    return out;
+}
+
+/// A pattern and a fact that stand in two rules, one of which has all the guards of the other: what
+/// the stricter claims, the other claims too.
+void see_doubled(const Pack& pack, Diagnostics& found) {
+    struct Seen {
+        const Rule* rule;
+        const Pattern* pattern;
+        std::vector<std::string> conditions;
+    };
+    std::map<std::pair<std::string, std::string>, std::vector<Seen>> seen;
+    for (const Rule& rule : pack.rules)
+        for (const Pattern& pattern : rule.match) {
+            Seen now{&rule, &pattern, conditions_of(rule)};
+            auto& before = seen[{pattern.pcre, fact_words(rule)}];
+            for (const Seen& other : before) {
+                const bool more = std::includes(now.conditions.begin(), now.conditions.end(),
+                                                other.conditions.begin(), other.conditions.end());
+                const bool less = std::includes(other.conditions.begin(), other.conditions.end(),
+                                                now.conditions.begin(), now.conditions.end());
+                if (other.rule == &rule || more == less) continue; // the same is told elsewhere
+                found.push_back({pattern.where,
+                                 "'" + other.rule->terms->id +
+                                     "' has this pattern and this fact too, and " +
+                                     (more ? "fewer" : "more") +
+                                     " guards: what both let through is claimed twice",
+                                 "make them one rule", Severity::warning});
+            }
+            before.push_back(std::move(now));
+        }
+}
+
 } // namespace
 
 Diagnostics weak_patterns(const Pack& pack) {
     Diagnostics found;
     see_repeated(pack, found);
+    see_doubled(pack, found);
     for (const Rule& rule : pack.rules) {
         for (const Pattern& pattern : rule.match) {
-            if (pattern.literals.empty() && !pattern.wants_quotes)
+            if (pattern.literals.empty() && !pattern.wants_quotes && !looks_into_table(rule))
                 found.push_back(
                     {pattern.where,
                      "no word is in each text that this pattern matches, so the rule is "
                      "tried in every sentence with such a value",
                      "let it name a word that always stands there", Severity::warning});
             PatternCheck(pattern, found).run(!pattern.writes_digits);
+            see_quotes(pattern, found);
         }
+        see_value_in_fact(rule, found);
+        for (const std::vector<Guard>& guards : {rule.near, rule.unless})
+            for (const Guard& guard : guards)
+                see_quotes(guard.pattern, found);
         for (const Guard& guard : rule.near)
             PatternCheck(guard.pattern, found).run(!guard.pattern.writes_digits);
         for (const Guard& guard : rule.unless)
