@@ -72,6 +72,9 @@ std::string taken_as(const Value& value, const Interval& widened) {
     return number_words(*value.value) + ", taken as " + interval_words(widened, value.kind);
 }
 
+/// Whether what a claim speaks of is found among what the articles of its story say.
+bool is_of_story(const Claim& claim) { return claim.rule->linking != Linking::none; }
+
 /// What a claim is compared as; its `fact` and `window` are left to its fact.
 Compared compared_of(const Claim& claim, const Article& article, const std::string& copies) {
     Compared out;
@@ -83,7 +86,7 @@ Compared compared_of(const Claim& claim, const Article& article, const std::stri
     } else if (const auto text = text_compared(claim.value)) {
         keys = keys_of_text(*text);
     } else {
-        const std::optional<Interval> clock = clock_time(claim.value);
+        const std::optional<Interval> clock = clock_time(claim.value, is_of_story(claim));
         out.own = clock ? *clock : widened(claim.value, *claim.rule);
         if (claim.value.kind != Kind::quote) out.taken_as = taken_as(claim.value, out.own);
         out.interval = converted(out.own, dimension_of(claim.value));
@@ -188,6 +191,12 @@ private:
                 own.as_of = corpus_.articles[own.article].day;
             const std::optional<Day> day = own.as_of;
             if (day && moves != Moves::never) one.window = window_of(*day, days);
+            // "Rose to four yesterday" is what that day's own papers could not know yet.
+            const bool one_way = moves == Moves::grows || moves == Moves::shrinks;
+            if (one.window && one_way && days == 1) {
+                const std::optional<Day>& published = corpus_.articles[own.article].day;
+                one.window = 2 * *one.window + (published && *day < *published ? 1 : 0);
+            }
             if (quotations.empty()) continue;
             one.min_key = quotations[i].low;
             one.max_key = quotations[i].high;

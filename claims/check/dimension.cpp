@@ -39,8 +39,9 @@ std::optional<std::int64_t> two_digits(std::string_view text, std::size_t at) {
 
 } // namespace
 
-std::optional<Interval> clock_time(const Value& value) {
-    if (value.kind != Kind::time || !says_no_bounds(value) || !value.timex3) return std::nullopt;
+std::optional<Interval> clock_time(const Value& value, bool of_story) {
+    if (value.kind != Kind::time || !value.timex3) return std::nullopt;
+    if (!of_story && !says_no_bounds(value)) return std::nullopt;
     const std::string_view timex = value.timex3->value;
     const std::size_t clock = timex.find('T');
     if (clock == std::string_view::npos) return std::nullopt;
@@ -58,6 +59,11 @@ std::optional<Interval> clock_time(const Value& value) {
             length = 1;
         }
     }
+    if (value.approximate) {
+        constexpr std::int64_t about = 10 * minute;
+        from -= about;
+        length += 2 * about;
+    }
     if (const auto zone = minutes_of_zone(value.unit)) {
         constexpr std::int64_t day = 24 * hour;
         from = (from - *zone * minute + day) % day;
@@ -65,7 +71,7 @@ std::optional<Interval> clock_time(const Value& value) {
     return Interval::of(Decimal(from), false, Decimal(from + length), true);
 }
 
-Dimension dimension_of(const Value& value) {
+Dimension dimension_of(const Value& value, bool of_story) {
     Dimension out;
     out.kind = value.kind;
     out.unit = value.unit;
@@ -93,7 +99,7 @@ Dimension dimension_of(const Value& value) {
     // compared with those.
     const bool zoned = value.kind == Kind::time && minutes_of_zone(value.unit);
     if (zoned) out.unit = "UTC";
-    if (clock_time(value)) out.unit = zoned ? "clock UTC" : "clock";
+    if (clock_time(value, of_story)) out.unit = zoned ? "clock UTC" : "clock";
     if (value.kind == Kind::set && says_no_bounds(value) && value.timex3)
         out.unit = form_of(value.timex3->value);
     if (!value.per.empty()) out.unit += "/" + value.per;

@@ -24,13 +24,14 @@ struct Dimension {
 
 /// A time of day without its day has the unit "clock" and is counted in seconds from midnight; one
 /// that is told in a zone is of "UTC", and not compared with one that is not. A time that returns
-/// has its form as the unit ("P*W": every so many weeks).
-Dimension dimension_of(const Value& value);
+/// has its form as the unit ("P*W": every so many weeks). `of_story`: within one story the day of a
+/// time plays no part, so "2:25 p.m." and "14:25 on Monday" are both clock times.
+Dimension dimension_of(const Value& value, bool of_story = false);
 
 /// What a time of day allows in seconds from midnight, of UTC where its zone is told, by its TIMEX3
-/// ("T07:48": [28080, 28140)); nothing for a time whose day is known, or without a clock ("in the
-/// evening").
-std::optional<Interval> clock_time(const Value& value);
+/// ("T07:48": [28080, 28140)), "about" ten minutes to either side; nothing for a time whose day is
+/// known (but `of_story`), or without a clock ("in the evening").
+std::optional<Interval> clock_time(const Value& value, bool of_story = false);
 
 /// The interval in the unit of comparison; bounds that have no finite form are rounded outward.
 Interval converted(const Interval& interval, const Dimension& dimension);

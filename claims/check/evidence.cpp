@@ -33,6 +33,12 @@ struct Alike {
     double other_time = 0; ///< one looks back to another month or year, the other does not
     double same_role = 0, other_role = 0, one_role = 0;
     double other_scope = 0; ///< one is said to be some of more, or all, and the other is not
+    double same_next = 0, other_next = 0;
+    bool other_thing = false; ///< what they count or rank goes by another word
+    double both_people = 0;   ///< different nouns, of people both
+    double no_head = 0;
+    double named_role = 0; ///< same role, and it names whom it is of
+    double lone_role = 0, lone_head = 0, lone_measure = 0; ///< one over how many values share it
 };
 
 Alike compared(const Statement& a, const Statement& b, const std::vector<Statement>& all,
@@ -57,6 +63,9 @@ Alike compared(const Statement& a, const Statement& b, const std::vector<Stateme
     if (!x.modifiers.empty() && !y.modifiers.empty())
         (shared(x.modifiers, y.modifiers) > 0 ? out.modifiers : out.other_modifiers) = 1;
 
+    if (x.next != Surroundings::none && y.next != Surroundings::none)
+        (x.next == y.next ? out.same_next : out.other_next) = 1;
+
     bool dates = false;
     bool dates_fit = false;
     for (const std::size_t left : a.beside)
@@ -68,6 +77,7 @@ Alike compared(const Statement& a, const Statement& b, const std::vector<Stateme
             dates_fit = dates_fit || fit_each_other(all[left], all[right]);
         }
     if (dates) (dates_fit ? out.same_date : out.other_date) = 1;
+    out.other_thing = out.other_head + out.one_head > 0 || (a.is_ordinal && out.other_next > 0);
     if (x.verb != Surroundings::none && y.verb != Surroundings::none)
         (x.verb == y.verb ? out.same_verb : out.other_verb) = 1;
     out.other_time = a.looks_back != b.looks_back ? 1 : 0;
@@ -76,11 +86,51 @@ Alike compared(const Statement& a, const Statement& b, const std::vector<Stateme
         (a.role == b.role ? out.same_role : out.other_role) = 1;
     else if (a.role != b.role)
         out.one_role = 1;
-    out.other_scope = x.scope != y.scope ? 1 : 0;
+    const bool of_sum = x.scope == Surroundings::Scope::sum || y.scope == Surroundings::Scope::sum;
+    out.other_scope = x.scope == y.scope ? 0 : of_sum ? 3 : 1;
+    out.both_people = out.other_head > 0 && x.counts_people && y.counts_people ? 1 : 0;
+    out.no_head = x.head == Surroundings::none && y.head == Surroundings::none ? 1 : 0;
+    out.named_role = a.role_names ? out.same_role : 0;
+    out.lone_role = out.same_role / static_cast<double>(std::max(a.of_role, b.of_role));
+    out.lone_head = out.same_head / static_cast<double>(std::max(a.of_head, b.of_head));
+    out.lone_measure = 1 / static_cast<double>(std::max(a.of_measure, b.of_measure));
     return out;
 }
 
 constexpr double alike_words = 0.3; ///< a likeness that is worth telling
+constexpr double alike_enough =
+    0.35; ///< sentences more alike than that tell of several like things: "16 points, and Lund 14"
+
+constexpr double little_alike = 0.15;
+constexpr double a_few = 12; ///< numbers up to this one meet by chance
+
+/// How far two values are apart, as log-odds: a doubling more is one. The same digits ten times as
+/// large and more are likely a slip, "$1.2 million" for "$1.2 billion", and in the one role that
+/// both articles give once a great difference is no proof of two things.
+double distance_of(const Statement& a, const Statement& b, double ratio, bool lone_role) {
+    if (ratio >= 10 && a.digits == b.digits) return 0;
+    double far = 0;
+    for (double left = ratio; left > 2 && far < 8; left /= 2)
+        far += left >= 4 ? 1 : (left - 2) / 2;
+    return lone_role ? std::min(far, 2.0) : far;
+}
+
+/// Whether two values are of two times, and the thing moves that way: news, and no conflict.
+bool has_moved(const Statement& a, const Statement& b) {
+    if (!a.as_of || !b.as_of || a.as_of == b.as_of) return false;
+    const bool a_first = *a.as_of < *b.as_of;
+    const Statement& early = a_first ? a : b;
+    const Statement& late = a_first ? b : a;
+    switch (a.moves) {
+    case Moves::never: return false;
+    case Moves::any: return true;
+    case Moves::grows: return early.low <= late.high;
+    case Moves::shrinks: return late.low <= early.high;
+    }
+    return false;
+}
+
+bool is_small(const Statement& one) { return one.magnitude > 0 && one.magnitude <= 3; }
 
 double log10_of(double x) {
     // Enough for "how many digits": the exponent, and the rest in a straight line.
@@ -93,6 +143,7 @@ double log10_of(double x) {
 } // namespace
 
 bool fit_each_other(const Statement& a, const Statement& b) {
+    if (a.is_date && b.is_date && differ(a.parts, b.parts)) return false;
     return std::max(a.low, b.low) <= std::min(a.high, b.high);
 }
 
@@ -108,10 +159,13 @@ double evidence_of_one_fact(const Statement& a, const Statement& b,
     odds += 0.8 * c.beside + 0.6 * c.same_date - 0.6 * c.other_date - 0.7 * c.other_time;
     odds += 0.8 * c.same_verb + 0.5 * c.other_verb + 0.6 * c.lead - 0.4 * c.other_scope;
     odds += 1.1 * c.same_role - 0.9 * c.other_role - 0.7 * c.one_role;
-    odds -= a.is_date ? 1.3 : a.is_time ? 0.1 : 0;
+    odds += 0.7 * c.named_role;
+    if (a.is_date) odds += 1.0 * c.same_verb;
+    odds -= a.is_date ? 1.0 : a.is_time ? 0.1 : 0;
+    if (c.other_thing && a.magnitude > 0 && a.magnitude <= a_few) odds -= 1.2;
     if (a.said == b.said) {
         odds += 2.9;
-        if (a.magnitude > 0 && a.magnitude <= 3) odds -= 1.8;
+        if (is_small(a)) odds -= 1.8;
         if (a.magnitude > 0) odds += 0.3 * std::min(3.0, log10_of(a.magnitude + 1));
     }
     return odds;
@@ -140,21 +194,30 @@ std::string shared_by(const Statement& a, const Statement& b, const std::vector<
 }
 
 double evidence_of_a_conflict(const Statement& a, const Statement& b,
-                              const std::vector<Statement>& all, const Words& words) {
+                              const std::vector<Statement>& all, const Words& words, double rival) {
     const Alike c = compared(a, b, all, words);
-    double odds = 2.5 * c.near + 2.5 * c.words;
-    odds += 2.0 * c.same_head - 1.5 * c.other_head - 0.5 * c.one_head;
-    odds += 0.8 * c.same_place - 2.0 * c.other_place;
-    odds += 0.4 * c.names - 1.0 * c.no_name + 0.5 * c.modifiers;
-    odds += 0.6 * c.same_verb - 0.5 * c.other_verb + 0.6 * c.lead;
-    odds += 0.4 * c.beside - 2.0 * c.other_date - 3.0 * c.other_time;
-    odds += (a.one_of_role ? 3.0 : 0.5) * c.same_role - 9 * c.other_role - 1.0 * c.one_role -
-            1.5 * c.other_scope;
-    if (a.is_time && c.same_role == 0) odds -= 0.5; // many things last, and happen at an hour
-    if (a.magnitude > 0 && b.magnitude > 0) {
-        double ratio = a.magnitude / b.magnitude;
+    if (c.other_role > 0) return -9;
+    double odds = -4.2;
+    odds += 3.1 * std::min(c.words, alike_enough) + 0.4 * c.near + 0.9 * c.same_next;
+    odds += 0.9 * c.same_head - 0.2 * c.other_head - 0.8 * c.one_head;
+    odds += c.both_people * (c.same_role > 0 ? 2.5 : c.one_role > 0 ? 0.5 : 2.0);
+    odds += c.no_head * 0.8 + 1.2 * c.lone_head + 1.2 * c.lone_measure;
+    odds += 0.6 * c.same_role + 1.5 * c.lone_role + 2.5 * c.named_role - 0.2 * c.one_role;
+    if (c.same_role > 0 && has_moved(a, b)) odds += 1.5;
+    odds += 1.6 * c.modifiers - 0.4 * c.other_modifiers - 1.5 * c.other_scope;
+    odds += 0.4 * c.same_place - 1.2 * c.other_place - 1.1 * c.no_name;
+    odds += 1.0 * c.beside + 0.5 * c.same_date - 1.2 * c.other_time + 1.6 * c.lead;
+    if (a.is_date) odds -= 0.8;
+    if (is_small(a) || is_small(b)) odds -= 1.1;
+    if (a.is_vague || b.is_vague) odds -= 1.0;
+    const double in_common =
+        c.same_role + c.same_head + c.both_people + c.same_next + c.modifiers + c.same_place;
+    if (in_common == 0 && c.words < little_alike) odds -= 1.5;
+    odds -= 0.95 * std::clamp(rival + 1.5, 0.0, 4.0);
+    if (a.size > 0 && b.size > 0) {
+        double ratio = a.size / b.size;
         if (ratio < 1) ratio = 1 / ratio;
-        odds -= std::max(0.0, ratio - 2) * 0.75;
+        odds -= distance_of(a, b, ratio, c.lone_role == 1);
     }
     return odds;
 }

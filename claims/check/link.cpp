@@ -15,6 +15,7 @@
 #include <map>
 #include <optional>
 #include <queue>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -28,34 +29,44 @@ namespace {
 struct Thresholds {
     double one_fact, a_conflict;
 };
-constexpr Thresholds close_link = {-0.5, 2.4};
-constexpr Thresholds loose_link = {-1.2, 1.8};
+constexpr Thresholds close_link = {-0.5, -1.5};
+constexpr Thresholds loose_link = {-1.2, -2.0};
 constexpr double the_same = 1e9;
 constexpr double a_dispute = 1e8; ///< of statements that an article itself says do not go together
 constexpr double never = -1e9;
 
 /// Statements that may be compared at all: money of one currency, lengths, counts of anything.
 std::string measure_of(const Claim& claim) {
-    const Dimension dimension = dimension_of(claim.value);
+    const Dimension dimension = dimension_of(claim.value, true);
     const bool plain = dimension.kind == Kind::count || dimension.kind == Kind::number;
     if (plain) return "number";
     return std::string(name_of(dimension.kind)) + " " + dimension.unit;
 }
 
-std::string said_by(const Claim& claim, const Compared& compared) {
+bool has_digit(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// `text` is the article's.
+std::string said_by(const Claim& claim, const Compared& compared, std::string_view text) {
     const Value& value = claim.value;
     std::string said = measure_of(claim) + "|";
-    if (value.timex3) return said + value.timex3->value;
-    if (value.value) return said + value.value->to_string();
+    const bool date = value.kind == Kind::date || value.kind == Kind::time;
+    if (value.timex3 && (date || !value.value)) {
+        said += value.timex3->value; // of "this month" and "last month" both XXXX-XX
+        return has_digit(value.timex3->value) ? said : said + folded(value.span.of(text));
+    }
+    if (value.value)
+        return said + converted(*value.value, dimension_of(value), Rounding::nearest).to_string();
     return said + compared.min_key + compared.max_key;
 }
 
 /// Of "dozens" its least number.
-double magnitude_of(const Value& value) {
-    if (value.value) return value.value->abs().to_double();
-    if (value.timex3) return 0;
-    if (value.allows.min()) return value.allows.min()->abs().to_double();
-    return value.allows.max() ? value.allows.max()->abs().to_double() : 0;
+Decimal magnitude_of(const Value& value) {
+    if (value.value) return value.value->abs();
+    if (value.timex3) return Decimal(0);
+    if (value.allows.min()) return value.allows.min()->abs();
+    return value.allows.max() ? value.allows.max()->abs() : Decimal(0);
 }
 
 /// Whether a date names a month or a year, and no day: "in September", "in 2007".
@@ -63,6 +74,11 @@ bool names_no_day(const Value& value) {
     if (value.kind != Kind::date || !value.timex3) return false;
     const std::string& timex = value.timex3->value;
     return timex.find('W') == std::string::npos && timex.size() <= 7;
+}
+
+/// Whether a date is one day, its year known.
+bool names_day(const Value& value) {
+    return value.timex3 && value.timex3->value.size() == 10 && value.allows.min();
 }
 
 /// Joins groups of statements, best first. `Score` says how well two groups go together, at most
@@ -128,7 +144,11 @@ public:
         contradict_.assign(n * n, never);
         for (std::size_t b = 0; b < n; ++b)
             for (std::size_t a = 0; a < b; ++a)
-                weigh(a, b);
+                weigh_agreement(a, b);
+        set_rivals();
+        for (std::size_t b = 0; b < n; ++b)
+            for (std::size_t a = 0; a < b; ++a)
+                weigh_contradiction(a, b);
         std::vector<std::vector<std::size_t>> alone;
         for (std::size_t i = 0; i < n; ++i)
             alone.push_back({i});
@@ -167,9 +187,6 @@ private:
                                                  const Thresholds& least) {
         groups = joined(std::move(groups), least.one_fact,
                         [&](const auto& a, const auto& b) { return agreement(a, b); });
-        ways_.clear();
-        for (const auto& group : groups)
-            if (head_of(group) != Surroundings::none) ++ways_[head_of(group)];
         groups = joined(std::move(groups), least.a_conflict,
                         [&](const auto& a, const auto& b) { return contradiction(a, b); });
         if (closely_.empty()) {
@@ -186,25 +203,53 @@ private:
         return table[std::min(a, b) * members_.size() + std::max(a, b)];
     }
 
-    void weigh(std::size_t a, std::size_t b) {
+    void weigh_agreement(std::size_t a, std::size_t b) {
+        const Statement& one = statement(a);
+        const Statement& other = statement(b);
+        if (!fit_each_other(one, other)) return;
+        if (one.article != other.article)
+            at(agree_, a, b) = evidence_of_one_fact(one, other, all_, words_);
+        else if (other.restates && members_[a] + 1 == members_[b])
+            at(agree_, a, b) = the_same;
+    }
+
+    void weigh_contradiction(std::size_t a, std::size_t b) {
         const Statement& one = statement(a);
         const Statement& other = statement(b);
         if (one.article == other.article) {
-            if (other.restates && members_[a] + 1 == members_[b] && fit_each_other(one, other))
-                at(agree_, a, b) = the_same;
             if (disputes(members_[a], members_[b])) at(contradict_, a, b) = a_dispute;
-            return;
+        } else if (!fit_each_other(one, other) && may_contradict(one, other)) {
+            const double rival = std::max(rival_of(a, other.article), rival_of(b, one.article));
+            at(contradict_, a, b) = evidence_of_a_conflict(one, other, all_, words_, rival);
         }
-        if (fit_each_other(one, other))
-            at(agree_, a, b) = evidence_of_one_fact(one, other, all_, words_);
-        else if (may_contradict(one, other))
-            at(contradict_, a, b) = evidence_of_a_conflict(one, other, all_, words_);
     }
 
-    /// Dates contradict each other only where a rule says that they are of one thing: by their
-    /// words alone most are not.
+    /// Finds of each statement how surely each other article states the same with a value that
+    /// fits.
+    void set_rivals() {
+        rivals_.assign(members_.size(), {});
+        for (std::size_t b = 0; b < members_.size(); ++b)
+            for (std::size_t a = 0; a < b; ++a) {
+                const double odds = at(agree_, a, b);
+                if (odds == never || statement(a).article == statement(b).article) continue;
+                for (const auto& [one, other] : {std::pair(a, b), std::pair(b, a)}) {
+                    const auto [rival, is_new] =
+                        rivals_[one].emplace(statement(other).article, odds);
+                    if (!is_new) rival->second = std::max(rival->second, odds);
+                }
+            }
+    }
+
+    double rival_of(std::size_t i, std::size_t article) const {
+        const auto found = rivals_[i].find(article);
+        return found == rivals_[i].end() ? never : found->second;
+    }
+
+    /// Dates contradict each other only where a rule says that they are of one thing, or where
+    /// both are written as the calendar has them: by their words alone most others are not.
     static bool may_contradict(const Statement& a, const Statement& b) {
-        return !a.is_date || (!a.role.empty() && a.role == b.role);
+        if (!a.is_date || (!a.role.empty() && a.role == b.role)) return true;
+        return a.is_calendar_date && b.is_calendar_date && a.role == b.role;
     }
 
     bool disputes(std::size_t a, std::size_t b) const {
@@ -274,29 +319,14 @@ private:
                     scores_.push_back(at(contradict_, i, j));
             }
         if (fitting > scores_.size()) return never;
-        return mean_of_best(scores_, 0.3) + plainness(a, b);
+        return mean_of_best(scores_, 0.6);
     }
 
-    /// Where all of a story counts a thing in two ways only, they are likely ways to count the
-    /// same; where it counts many of them, little is said by the noun.
-    double plainness(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) const {
-        const WordId head = head_of(a);
-        if (head == Surroundings::none || head != head_of(b)) return 0;
-        const auto counts = ways_.find(head);
-        if (counts == ways_.end() || counts->second <= 2) return 0.8;
-        return -0.15 * static_cast<double>(std::min<std::size_t>(counts->second, 8) - 2);
-    }
-    WordId head_of(const std::vector<std::size_t>& group) const {
-        for (const std::size_t i : group)
-            if (statement(i).around.head != Surroundings::none) return statement(i).around.head;
-        return Surroundings::none;
-    }
-
-    std::map<WordId, std::size_t> ways_; ///< groups that count a thing
     const std::vector<Statement>& all_;
     const std::vector<std::size_t>& members_;
     const Words& words_;
     std::vector<double> agree_, contradict_;
+    std::vector<std::map<std::size_t, double>> rivals_; ///< of each statement, by article
     std::vector<double> scores_;
     std::vector<std::size_t> closely_; ///< of each statement its group before loose links
 };
@@ -313,6 +343,7 @@ public:
     void link(const std::vector<std::size_t>& open, std::vector<Group>& out) {
         read(open);
         set_headlines();
+        count_rivals();
         std::map<std::string, std::vector<std::size_t>> measures;
         for (std::size_t i = 0; i < statements_.size(); ++i)
             measures[measure_of(claims_[statements_[i].claim])].push_back(i);
@@ -383,7 +414,7 @@ private:
                 for (std::size_t j = start; j < statements_.size(); ++j) {
                     if (i == j) continue;
                     statements_[i].beside.push_back(j);
-                    if (statements_[j].is_date) statements_[i].dates.push_back(j);
+                    if (tells_time(j)) statements_[i].dates.push_back(j);
                 }
             set_time(start, claim);
             set_disputes(start, text);
@@ -391,12 +422,19 @@ private:
         }
     }
 
+    /// Whether a statement is a date of what happened.
+    bool tells_time(std::size_t i) const {
+        if (!statements_[i].is_date) return false;
+        const Claim& date = claims_[statements_[i].claim];
+        return !is_day_of_telling(corpus_.articles[date.article], date.sentence, date.value.span);
+    }
+
     /// The dates that the statements from `start` on, of one sentence, speak of: their sentence's,
     /// or those of the sentence before, which it goes on with.
     void set_time(std::size_t start, const Claim& claim) {
         std::vector<std::size_t> own;
         for (std::size_t i = start; i < statements_.size(); ++i)
-            if (statements_[i].is_date) own.push_back(i);
+            if (tells_time(i)) own.push_back(i);
         const bool goes_on = own.empty() && statements_[start].around.goes_on &&
                              told_article_ == claim.article && follows(claim, told_sentence_);
         if (!goes_on) told_dates_ = own;
@@ -407,6 +445,7 @@ private:
             for (const std::size_t date : statements_[i].dates)
                 if (names_no_day(claims_[statements_[date].claim].value))
                     statements_[i].looks_back = true;
+            if (statements_[i].around.back_then) statements_[i].looks_back = true;
         }
     }
 
@@ -432,6 +471,26 @@ private:
                 };
                 if (has(contrast) && has(measured)) statements_[j].disputed.push_back(i);
             }
+    }
+
+    /// Counts the values that an article gives to one role, to one noun, and in one measure.
+    void count_rivals() {
+        std::map<std::tuple<std::size_t, std::string, std::string>, std::set<std::string>> given;
+        const auto values = [&](const Statement& one, const std::string& what) -> auto& {
+            return given[{one.article, measure_of(claims_[one.claim]), what}];
+        };
+        const auto role = [](const Statement& one) { return "role " + one.role; };
+        const auto head = [](const Statement& one) {
+            return "noun " + std::to_string(one.around.head);
+        };
+        for (const Statement& one : statements_)
+            for (const std::string& what : {role(one), head(one), std::string()})
+                values(one, what).insert(one.said);
+        for (Statement& one : statements_) {
+            one.of_role = values(one, role(one)).size();
+            one.of_head = values(one, head(one)).size();
+            one.of_measure = values(one, "").size();
+        }
     }
 
     /// A headline that none of its article's own figures of the same thing bears out is held
@@ -468,19 +527,34 @@ private:
 
     Statement statement(std::size_t index, Surroundings around) const {
         const Claim& claim = claims_[index];
+        const std::string& text = corpus_.articles[claim.article].text;
         Statement out;
         out.claim = index;
         out.article = claim.article;
         if (claim.rule->linking == Linking::by_role) {
             out.role = claim.attribute;
             out.one_of_role = claim.rule->on_conflict < RuleSeverity::note;
+            out.role_names = std::any_of(out.role.begin(), out.role.end(),
+                                         [](char c) { return c >= 'A' && c <= 'Z'; });
         }
+        out.moves = claim.rule->moves;
+        out.as_of = claim.as_of;
         out.low = compared_[index].min_key;
         out.high = compared_[index].max_key;
-        out.said = said_by(claim, compared_[index]);
+        out.said = said_by(claim, compared_[index], text);
         out.speaker = folded(claim.attribution);
-        out.magnitude = magnitude_of(claim.value);
+        const Decimal magnitude = magnitude_of(claim.value);
+        out.magnitude = magnitude.to_double();
+        out.digits = magnitude.digits();
+        out.size =
+            converted(magnitude, dimension_of(claim.value), Rounding::nearest).abs().to_double();
         out.is_date = claim.value.kind == Kind::date;
+        out.is_vague = !claim.value.value && claim.value.allows.min() &&
+                       (claim.value.kind == Kind::count || claim.value.kind == Kind::number);
+        out.is_ordinal = claim.value.kind == Kind::ordinal;
+        if (out.is_date && claim.value.timex3) out.parts = date_parts(claim.value.timex3->value);
+        out.is_calendar_date =
+            out.is_date && names_day(claim.value) && has_digit(claim.value.span.of(text));
         out.is_time = claim.value.kind == Kind::time || claim.value.kind == Kind::duration ||
                       claim.value.kind == Kind::set;
         out.around = std::move(around);
@@ -513,7 +587,7 @@ void name_groups(const Corpus& corpus, const std::vector<Claim>& claims,
         const Claim& first = claims[group.claims.front()];
         group.identity.attribute = first.attribute;
         group.identity.qualifiers = first.qualifiers;
-        const Dimension dimension = dimension_of(first.value);
+        const Dimension dimension = dimension_of(first.value, true);
         group.identity.kind = dimension.kind;
         group.identity.unit = dimension.unit;
         namesakes[group.identity.id()].push_back(&group);

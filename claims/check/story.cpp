@@ -21,6 +21,8 @@ namespace {
 constexpr double least_shared_names = 0.3;
 constexpr std::size_t least_names = 3;
 constexpr double least_likeness = 0.1;
+constexpr double least_likeness_of_days = 0.26;
+constexpr int same_days_apart = 3;
 constexpr double least_alike = 0.33; ///< of the pairs between two sets that become one story
 constexpr std::size_t sampled = 12;  ///< articles of a set whose pairs are looked at
 constexpr int window_days = 366;
@@ -33,6 +35,14 @@ using Counts = std::map<std::string, std::size_t>;
 struct Sketch {
     Counts names, words; ///< by stem, with how often
     double all_names = 0;
+    /// At the head of a sentence a name looks like any word.
+    std::size_t times(const std::string& stem) const {
+        const auto of = [&](const Counts& counts) {
+            const auto found = counts.find(stem);
+            return found == counts.end() ? 0 : found->second;
+        };
+        return of(names) + of(words);
+    }
     Counts phrases; ///< names as they are written, "Bandar Abbas", with how often
 };
 
@@ -198,20 +208,29 @@ private:
     double shared_names(std::size_t a, std::size_t b) const {
         const std::optional<Day>& one = articles_[a].day;
         const std::optional<Day>& other = articles_[b].day;
-        if (one && other && std::abs(day_number(*one) - day_number(*other)) > window_days) return 0;
+        const int days = one && other ? std::abs(day_number(*one) - day_number(*other)) : 0;
+        if (days > window_days) return 0;
         const Sketch& x = sketches_[a];
         const Sketch& y = sketches_[b];
         double shared = 0;
         std::size_t names = 0;
+        bool told_twice = false; ///< a name that they share, by one of them
         for (const auto& [name, times] : x.names)
             if (const auto found = y.names.find(name); found != y.names.end()) {
                 ++names;
+                told_twice = told_twice || x.times(name) > 1 || y.times(name) > 1;
                 shared += std::min(weight_of(times), weight_of(found->second));
             }
         const double share = shared / std::min(x.all_names, y.all_names);
         const bool alike = (names >= least_names && share >= least_shared_names) ||
                            (names + 1 >= least_names && share >= 2 * least_shared_names);
-        return alike && likeness(x.words, y.words) >= least_likeness ? share : 0;
+        // A text that hardly names anything is still of the same days, the same place and in the
+        // same words.
+        const bool same_days = one && other && days <= same_days_apart;
+        const double least = alike                     ? least_likeness
+                             : same_days && told_twice ? least_likeness_of_days
+                                                       : 2;
+        return likeness(x.words, y.words) >= least ? share : 0;
     }
 
     double likeness(const Counts& a, const Counts& b) const {

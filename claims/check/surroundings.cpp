@@ -94,8 +94,11 @@ public:
         if (counts) read_unit(claim.value, out);
         out.scope = scope_of(first, last);
         out.goes_on = goes_on();
+        out.back_then = back_then();
+        read_role(claim);
         out.place = place_beside(first, last);
         out.verb = verb_beside(first, last);
+        out.next = next_word(last);
         return out;
     }
 
@@ -133,6 +136,10 @@ private:
             --last;
         if (last == 0) return;
         out.head = words_.id_of(stem_of(unit_[last - 1].folded));
+        static const auto& people = WordLists::named("wording").set("people");
+        out.counts_people = people.count(value.unit) != 0 ||
+                            people.count(unit_[last - 1].folded) != 0 ||
+                            is(unit_[last - 1], WordClass::person_noun);
         for (std::size_t i = 0; i + 1 < last; ++i)
             if (unit_[i].is_word() && unit_[i].folded.size() > 1)
                 out.modifiers.push_back(words_.id_of(stem_of(unit_[i].folded)));
@@ -145,6 +152,7 @@ private:
         const auto scope = [&](std::size_t at, std::string_view part) {
             const std::string_view word = tokens_[at].folded;
             if (lists.set(part).count(word) != 0) return Scope::part;
+            if (lists.set("sum").count(word) != 0) return Scope::sum;
             return lists.set("whole").count(word) != 0 ? Scope::whole : Scope::open;
         };
         for (std::size_t i = last; i > 0 && i + scope_tokens > first; --i) { // "three other rifles"
@@ -165,16 +173,34 @@ private:
         return tokens_.size() > 0 && pointing.count(tokens_[0].folded) != 0;
     }
 
+    /// The names that a role has, "distance from Bandar Abbas": they tell no two such roles apart.
+    void read_role(const Claim& claim) {
+        role_.clear();
+        if (claim.rule->linking != Linking::by_role) return;
+        unit_.split(claim.attribute);
+        for (std::size_t i = 0; i < unit_.size(); ++i)
+            if (unit_[i].capital) role_.emplace(unit_[i].folded);
+    }
+
+    bool is_of_role(std::size_t at) const { return role_.count(tokens_[at].folded) != 0; }
+
+    bool back_then() const {
+        static const auto& then = WordLists::named("wording").set("back then");
+        for (std::size_t i = 1; i < tokens_.size(); ++i)
+            if (then.count(tokens_[i].folded) != 0) return true;
+        return false;
+    }
+
     /// The nearest name behind the tokens [first, last) in their clause, else the nearest before.
     WordId place_beside(std::size_t first, std::size_t last) const {
         std::size_t seen = 0;
         for (std::size_t i = behind(last); i < tokens_.size() && seen < place_tokens;
              i = behind(i + 1), ++seen) {
             if (ends_clause(tokens_[i])) break;
-            if (is_name(tokens_, i)) return stems_[i];
+            if (is_name(tokens_, i) && !is_of_role(i)) return stems_[i];
         }
         for (std::size_t i = first; i > 0 && i + place_tokens > first; --i) {
-            if (is_name(tokens_, i - 1)) return stems_[i - 1];
+            if (is_name(tokens_, i - 1) && !is_of_role(i - 1)) return stems_[i - 1];
             if (tokens_[i - 1].is_symbol() && ends_clause(tokens_[i - 1])) break;
         }
         return Surroundings::none;
@@ -186,6 +212,14 @@ private:
         if (is(token, WordClass::verb)) return true;
         return token.folded.size() > 4 &&
                (token.folded.ends_with("ed") || token.folded.ends_with("ing"));
+    }
+
+    WordId next_word(std::size_t last) const {
+        for (std::size_t i = behind(last); i < tokens_.size(); i = behind(i + 1)) {
+            if (stems_[i] != Surroundings::none) return stems_[i];
+            if (tokens_[i].is_symbol() && !tokens_[i].is("-")) break;
+        }
+        return Surroundings::none;
     }
 
     WordId verb_beside(std::size_t first, std::size_t last) const {
@@ -204,6 +238,7 @@ private:
     TokenisedSentence tokens_, unit_;
     std::vector<WordId> stems_; ///< of each token that tells something
     std::vector<WordId> names_;
+    std::set<std::string, std::less<>> role_; ///< its names
     std::map<WordId, double> weights_, near_;
 };
 
@@ -248,6 +283,25 @@ std::vector<Surroundings> surroundings_of(const Article& article, Span sentence,
     for (const Claim* claim : claims)
         out.push_back(reader.around(*claim));
     return out;
+}
+
+bool is_day_of_telling(const Article& article, Span sentence, Span date) {
+    static const auto& says = WordLists::named("speech").set("says");
+    TokenisedSentence tokens;
+    tokens.tokenise(article.text, sentence);
+    std::size_t first = 0;
+    while (first < tokens.size() && tokens[first].span.end <= date.start)
+        ++first;
+    std::size_t last = first;
+    while (last < tokens.size() && tokens[last].span.start < date.end)
+        ++last;
+    if (says.count(tokens[last].folded) != 0) return true;
+    while (first > 0 && (tokens[first - 1].is("on") || tokens[first - 1].is("late") ||
+                         tokens[first - 1].is("early")))
+        --first;
+    // What follows on the day is said of the day: "said Friday's quake", "said on Friday it …".
+    const bool ends = last >= tokens.size() || tokens[last].is_symbol() || tokens[last].is("that");
+    return first > 0 && ends && says.count(tokens[first - 1].folded) != 0;
 }
 
 double likeness_of(const WeighedWords& a, const WeighedWords& b, const Words& words) {

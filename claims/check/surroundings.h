@@ -22,8 +22,8 @@ using WeighedWords = std::vector<std::pair<WordId, double>>;
 /// rule does. The value itself plays no part.
 struct Surroundings {
     /// Whether the words say that a number counts some of more ("including 5", "another 5", "5 of
-    /// them"), or all ("a combined 5", "5 in all").
-    enum class Scope { open, part, whole };
+    /// them"), or all ("a total of 5", "5 in all"), or the sum of several ("a combined 5").
+    enum class Scope { open, part, whole, sum };
 
     static constexpr WordId none = static_cast<WordId>(-1);
 
@@ -32,9 +32,12 @@ struct Surroundings {
     std::vector<WordId> names;     ///< capitalised words within the sentence, in order
     WordId head = none;            ///< of a count: its noun, "boat"
     std::vector<WordId> modifiers; ///< and what stands before the noun, in order
-    WordId place = none; ///< the name behind the value in its clause: "52 percent in Egypt"
-    WordId verb = none;  ///< the nearest verb of its clause, before it or else behind
-    bool lead = false;   ///< stands where an article tells the main thing first
+    WordId place = none;        ///< the name behind the value in its clause: "52 percent in Egypt"
+    WordId verb = none;         ///< the nearest verb of its clause, before it or else behind
+    WordId next = none;         ///< the telling word behind it in its clause
+    bool counts_people = false; ///< its noun is "people", or of people: "passengers"
+    bool back_then = false;     ///< its sentence speaks of a time that was named before: "then"
+    bool lead = false;          ///< stands where an article tells the main thing first
     Scope scope = Scope::open;
     bool goes_on =
         false; ///< its sentence begins with "It", "That …": it goes on with the one before
@@ -61,6 +64,9 @@ private:
 /// Of claims of one sentence of an article, in their order.
 std::vector<Surroundings> surroundings_of(const Article& article, Span sentence,
                                           const std::vector<const Claim*>& claims, Words& words);
+
+/// Whether a date tells when something was said, and not when it was: "police said on Sunday".
+bool is_day_of_telling(const Article& article, Span sentence, Span date);
 
 /// How alike two weighed wordings are: the cosine of their words, each by its weight and rarity;
 /// from 0 to 1.

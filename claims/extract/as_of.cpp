@@ -19,6 +19,7 @@ struct Patterns {
     }
     Regex counted = prose_regex(before_date(any_of("as_of", "counted")));
     Regex bounds = prose_regex(before_date(any_of("as_of", "bounds")));
+    Regex elsewhen = prose_regex(before_date(any_of("as_of", "elsewhen")));
     Regex preposition = prose_regex(before_date(any_of("as_of", "prepositions")));
     Regex said = prose_regex(before_date(any_of("speech", "says") +
                                          "(?: (?:reporters|journalists|in a statement))?(?: on)?"));
@@ -84,6 +85,7 @@ private:
         Candidate candidate{&date, *days, distance(date.span, match_.span), false};
         candidate.counted = is_counted(date, before);
         if (!candidate.counted && first_match(patterns().bounds, before, 0)) return std::nullopt;
+        if (first_match(patterns().elsewhen, before, 0)) return std::nullopt;
         return candidate;
     }
 
