@@ -33,8 +33,7 @@ DateParts date_parts(std::string_view timex) {
     }
     out.month = digits_at(timex, 5, 2);
     if (timex.size() == 10) out.day = digits_at(timex, 8, 2);
-    if (const auto known = parse_iso_date(timex))
-        out.weekday = weekday_of(*known);
+    if (const auto known = parse_iso_date(timex)) out.weekday = weekday_of(*known);
     return out;
 }
 

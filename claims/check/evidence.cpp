@@ -156,7 +156,7 @@ double evidence_of_one_fact(const Statement& a, const Statement& b,
     odds += 0.6 * c.names - 0.4 * c.no_name;
     odds += 0.9 * c.same_place - 0.5 * c.other_place;
     odds += 0.6 * c.modifiers - 0.4 * c.other_modifiers;
-    odds += 0.8 * c.beside + 0.6 * c.same_date - 0.6 * c.other_date - 0.7 * c.other_time;
+    odds += 0.8 * c.beside + 0.6 * c.same_date - 0.6 * c.other_date - 1.0 * c.other_time;
     odds += 0.8 * c.same_verb + 0.5 * c.other_verb + 0.6 * c.lead - 0.4 * c.other_scope;
     odds += 1.1 * c.same_role - 0.9 * c.other_role - 0.7 * c.one_role;
     odds += 0.7 * c.named_role;
