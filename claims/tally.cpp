@@ -28,7 +28,7 @@ std::vector<Value> values_of(const Article& article) {
 }
 
 Extracted extract_all(const Corpus& corpus, const std::vector<Pack>& packs, std::size_t jobs,
-                      std::atomic<std::size_t>* done) {
+                      std::atomic<std::size_t>* done, const HedgeWidths& hedges) {
     constexpr std::size_t at_once = 1024; // articles whose values are in memory together
     const Extractor extractor(packs);
     Extracted out;
@@ -39,6 +39,7 @@ Extracted extract_all(const Corpus& corpus, const std::vector<Pack>& packs, std:
         for_each_index(count, jobs, [&](std::size_t i) {
             const Article& article = corpus.articles[first + i];
             values[i] = values_of(article);
+            apply_widths(hedges, values[i]);
             found[i] = extractor.extract(article, first + i, values[i]);
             if (done != nullptr) ++*done;
         });

@@ -4,6 +4,7 @@
 #include "claims/check/check.h"
 #include "claims/check/coverage.h"
 #include "claims/rules/rule.h"
+#include "claims/values/hedge_widths.h"
 #include "claims/values/value.h"
 
 #include <atomic>
@@ -44,8 +45,9 @@ struct Extracted {
 };
 
 /// Recognises the values of each article and applies the rules to it, on up to `jobs` threads (0:
-/// one a processor). `done` counts the articles, for who watches.
+/// one a processor). `done` counts the articles, for who watches; `hedges` go over the built-in
+/// ones.
 Extracted extract_all(const Corpus& corpus, const std::vector<Pack>& packs, std::size_t jobs,
-                      std::atomic<std::size_t>* done = nullptr);
+                      std::atomic<std::size_t>* done = nullptr, const HedgeWidths& hedges = {});
 
 } // namespace tally

@@ -141,8 +141,9 @@ bool OpenElements::end(const ElementRow& row, std::string_view name) {
     OpenElement& element = stack_[place - 1];
     element.ended = true;
     by_name_[element.name].pop_back();
-    if (row.element != Element::other)
-        by_element_[static_cast<std::size_t>(row.element)].pop_back();
+    // Of its own row: in <svg> the same name is another element.
+    auto& places = by_element_[static_cast<std::size_t>(element.row->element)];
+    if (back_of(places) == place) places.pop_back();
     leave_(element);
     return true;
 }

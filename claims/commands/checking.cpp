@@ -143,7 +143,7 @@ std::optional<Run> run_rules(const Given& given, Environment& environment, bool 
 
     const auto extract = [&] {
         Progress progress(given, environment, "looking for claims", input->corpus.articles.size());
-        return extract_all(input->corpus, *packs, *jobs, &progress.done);
+        return extract_all(input->corpus, *packs, *jobs, &progress.done, config->settings.hedges);
     };
     Extracted extracted = extract();
     Diagnostics told;

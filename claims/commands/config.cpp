@@ -97,6 +97,9 @@ void add_user_config(const Config& user, Config& config) {
         settings.fail_on = user.settings.fail_on;
         settings.fail_on_where = user.settings.fail_on_where;
     }
+    for (const auto& [hedge, width] : user.settings.hedges)
+        if (settings.hedges.emplace(hedge, width).second && settings.hedges_where.file.empty())
+            settings.hedges_where = user.settings.hedges_where;
     // Before the project's, which go over them.
     settings.severity.insert(settings.severity.begin(), user.settings.severity.begin(),
                              user.settings.severity.end());

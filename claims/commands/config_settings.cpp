@@ -40,13 +40,43 @@ public:
             if (key.scalar == "fail-on") {
                 settings_.fail_on = weight(value, "'fail-on'", "never");
                 settings_.fail_on_where = file_.location(key.offset);
-            } else if (key.scalar == "time-zone" || key.scalar == "hedges") {
+            } else if (key.scalar == "hedges") {
+                settings_.hedges_where = file_.location(key.offset);
+                hedges(value);
+            } else if (key.scalar == "time-zone") {
                 notes_.push_back({file_.location(key.offset),
                                   "'" + key.scalar + "' is not yet in effect",
                                   "the run goes on without it", Severity::warning});
             } else {
                 unknown(key, "key", {"fail-on", "time-zone", "hedges"});
             }
+        }
+    }
+
+    /// `about: [-10%, +10%]`: of hedges that have a width, how far they reach to either side.
+    void hedges(const YamlNode& node) {
+        static const std::vector<std::string_view> known = {"about", "nearly", "just_over"};
+        if (!node.is_mapping())
+            return mistake(node, "'hedges' must be hedges with how far they reach",
+                           "write 'hedges: {about: [-10%, +10%]}'");
+        for (const auto& [key, value] : node.entries) {
+            if (std::find(known.begin(), known.end(), key.scalar) == known.end()) {
+                unknown(key, "hedge", known);
+                continue;
+            }
+            const bool two = value.is_sequence() && value.items.size() == 2;
+            const auto below = two ? share(value.items[0], true) : std::nullopt;
+            const auto above = two ? share(value.items[1], false) : std::nullopt;
+            const bool fits = below && above && (key.scalar != "nearly" || above->is_zero()) &&
+                              (key.scalar != "just_over" || below->is_zero());
+            if (!fits) {
+                mistake(value, "how far '" + key.scalar + "' reaches must be two percentages",
+                        key.scalar == "nearly"      ? "write 'nearly: [-10%, 0%]'"
+                        : key.scalar == "just_over" ? "write 'just_over: [0%, +10%]'"
+                                                    : "write 'about: [-10%, +10%]'");
+                continue;
+            }
+            settings_.hedges[key.scalar] = {*below, *above};
         }
     }
 
@@ -109,6 +139,19 @@ public:
     }
 
 private:
+    /// "-10%" as 0.1, `negative` or not; at most 100 %.
+    static std::optional<Decimal> share(const YamlNode& node, bool negative) {
+        if (!node.is_scalar() || !node.scalar.ends_with('%')) return std::nullopt;
+        std::string_view digits = node.scalar;
+        digits.remove_suffix(1);
+        if (digits.starts_with(negative ? '-' : '+')) digits.remove_prefix(1);
+        const bool plain =
+            !digits.empty() && digits.find_first_not_of("0123456789.") == std::string_view::npos;
+        const auto percent = plain ? Decimal::parse(digits) : std::nullopt;
+        if (!percent || *percent > Decimal(100)) return std::nullopt;
+        return Decimal::multiply(*percent, Decimal::scaled(1, -2), Rounding::up);
+    }
+
     /// 2 for all, 1 for a pack or a pattern, 0 for a rule.
     static int breadth(const SeverityEntry& entry) {
         if (entry.rules == "*") return 2;

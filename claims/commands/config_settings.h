@@ -4,6 +4,7 @@
 #include "claims/base/source_text.h"
 #include "claims/base/yaml.h"
 #include "claims/rules/rule.h"
+#include "claims/values/hedge_widths.h"
 
 #include <map>
 #include <optional>
@@ -30,6 +31,8 @@ struct ReportEntry {
 /// What a tally.yaml says of the check and of its reports.
 struct CheckSettings {
     std::string project;
+    HedgeWidths hedges; ///< over the built-in ones
+    Location hedges_where = {};
     std::optional<RuleSeverity> fail_on; ///< `off` is never
     Location fail_on_where = {};
     std::vector<SeverityEntry> severity; ///< the least specific first: later ones go over them

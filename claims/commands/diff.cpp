@@ -170,7 +170,8 @@ std::optional<Side> side_of(const std::string& choice, const Input& input, std::
     }
     Side side;
     side.packs = std::move(*packs);
-    Extracted extracted = extract_all(input.corpus, side.packs, jobs);
+    Extracted extracted =
+        extract_all(input.corpus, side.packs, jobs, nullptr, input.config.settings.hedges);
     Diagnostics told;
     for (const Limited& limit : extracted.limits)
         told.push_back(limit.told);

@@ -39,7 +39,7 @@ Shape check_settings() {
                 {"fail-on", "what weighs so much fails the check",
                  words_of({"error", "warning", "note", "never"})},
                 {"time-zone", "of dates that do not say theirs; not yet in effect", Shape{text}},
-                {"hedges", "by how much the words of a hedge widen a number; not yet in effect",
+                {"hedges", "how far about, nearly and just_over reach: [-10%, +10%]",
                  any_names(list_shape(Shape{scalar}))},
             });
 }

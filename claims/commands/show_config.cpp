@@ -117,6 +117,14 @@ private:
                 place(config_.settings.fail_on_where));
         else
             row("check.fail-on", "error", "built-in");
+        for (const auto& [hedge, width] : config_.settings.hedges)
+            row("check.hedges." + hedge,
+                "-" + percent_of(width.below) + ", +" + percent_of(width.above),
+                place(config_.settings.hedges_where));
+    }
+
+    static std::string percent_of(const Decimal& share) {
+        return Decimal::multiply(share, Decimal(100), Rounding::up).to_string() + "%";
     }
 
     static std::string words_of(const Source& source) {

@@ -11,8 +11,10 @@ namespace tally {
 
 namespace {
 
-void write_values(const Article& article, std::string& out) {
-    for (const Value& value : values_of(article)) {
+void write_values(const Article& article, const HedgeWidths& hedges, std::string& out) {
+    std::vector<Value> values = values_of(article);
+    apply_widths(hedges, values);
+    for (const Value& value : values) {
         JsonWriter json(out);
         json.begin_object();
         write_value_fields(json, article, value);
@@ -35,7 +37,7 @@ ExitStatus run_values(const Given& given, Environment& environment) {
         const std::size_t count = std::min(at_once, articles.size() - first);
         for_each_index(count, *jobs, [&](std::size_t i) {
             lines[i].clear();
-            write_values(articles[first + i], lines[i]);
+            write_values(articles[first + i], config->settings.hedges, lines[i]);
         });
         for (std::size_t i = 0; i < count; ++i)
             environment.out.write(lines[i]);

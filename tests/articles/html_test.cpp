@@ -214,6 +214,11 @@ BOOST_AUTO_TEST_CASE(what_a_page_hides_is_not_read) {
     BOOST_TEST(text_of("<div role='menu'>One</div><div role='note'>Two</div>") == "Two");
 }
 
+BOOST_AUTO_TEST_CASE(a_name_in_graphics_is_another_element) {
+    BOOST_TEST(text_of("<svg><a><foreignObject><p></a></a></svg></svg><p>One <a href=x>two</a>.") ==
+               "One two.");
+}
+
 BOOST_AUTO_TEST_CASE(raised_digits_stay_apart_from_the_number_before_them) {
     BOOST_TEST(text_of("<p>12 km<sup>2</sup> and 10<sup>-3</sup> on the 21<sup>st</sup>") ==
                "12 km² and 10⁻³ on the 21st");
