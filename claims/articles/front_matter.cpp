@@ -101,6 +101,10 @@ std::optional<FrontMatter> read_lines(const SourceText& source, char sign, Artic
                 leave_out(source.location(line.offset), key, intake);
                 continue;
             }
+            if (line.unclosed)
+                intake.note({source.location(line.offset),
+                             "this quotation mark is not closed, so the text ends with its line",
+                             "close it", Severity::warning});
             if (line.text->empty()) continue;
             std::string& member = article.*key.member;
             if (!first && *line.text != member)

@@ -51,12 +51,16 @@ std::string_view without_comment(std::string_view value) {
     return trimmed(value.substr(0, value.find(" # ")));
 }
 
+/// Apostrophes begin words ("'Tis"), so only the double mark is taken for one that was forgotten.
+bool is_unclosed(std::string_view value) {
+    return value.starts_with('"') && value.find('"', 1) == std::string_view::npos;
+}
+
 std::string_view without_quotes(std::string_view value) {
     const bool quoted = value.size() >= 2 && (value.front() == '"' || value.front() == '\'') &&
                         value.back() == value.front();
     if (quoted) return value.substr(1, value.size() - 2);
-    const bool unclosed = value.starts_with('"') && value.find('"', 1) == std::string_view::npos;
-    return unclosed ? value.substr(1) : value;
+    return is_unclosed(value) ? value.substr(1) : value;
 }
 
 /// A line below a text goes on with it; one below nothing is a list or map.
@@ -87,6 +91,7 @@ std::vector<FrontMatterLine> front_matter_lines(std::string_view block, char sig
             FrontMatterLine entry{key, std::nullopt,
                                   at + (blank == std::string_view::npos ? behind : blank)};
             if (!is_yaml(value)) entry.text = std::string(without_quotes(value));
+            entry.unclosed = is_unclosed(value);
             out.push_back(std::move(entry));
             open = true;
         } else if (open && out.back().text && (indented || line.starts_with("- ")) &&

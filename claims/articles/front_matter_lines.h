@@ -13,6 +13,7 @@ struct FrontMatterLine {
     std::string_view key;
     std::optional<std::string> text; ///< nothing where the value is YAML that a line can't hold
     std::size_t offset = 0; ///< of the value in the block, of an empty one behind the colon
+    bool unclosed = false;  ///< its quotation mark has no second one, and is left out
 };
 
 /// The lines of a block that is no YAML, for a colon in a title makes none of it ("title: Flood:
