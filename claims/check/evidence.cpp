@@ -108,7 +108,7 @@ constexpr double a_few = 12; ///< numbers up to this one meet by chance
 /// large and more are likely a slip, "$1.2 million" for "$1.2 billion", and in the one role that
 /// both articles give once a great difference is no proof of two things.
 double distance_of(const Statement& a, const Statement& b, double ratio, bool lone_role) {
-    if (ratio >= 10 && a.digits == b.digits) return 0;
+    if (a.digits == b.digits && ratio >= (a.digits.size() > 1 ? 10 : 1000)) return 0;
     double far = 0;
     for (double left = ratio; left > 2 && far < 8; left /= 2)
         far += left >= 4 ? 1 : (left - 2) / 2;
