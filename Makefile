@@ -30,6 +30,11 @@ fuzz: packages ## fuzz harnesses for FUZZ_SECONDS (60) each: all, or those of RE
 	@cmake --build --preset fuzz --target $(if $(READERS),$(addprefix tally_fuzz_,$(READERS)),tally_fuzz)
 	.ci/fuzz $(FUZZ_SECONDS) $(READERS)
 
+browser: build ## the HTML report in chromium; PICTURES=FOLDER keeps pictures of it
+	@.ci/packages chromium && { command -v npm >/dev/null || .ci/packages nodejs npm; }
+	npm --prefix tests/browser ci --silent --no-audit --no-fund
+	TALLY=build/tally node tests/browser/report.mjs $(PICTURES)
+
 bench: packages ## timed runs against named peers
 	@.ci/packages ripgrep libicu-dev libgumbo-dev nlohmann-json3-dev
 	@cmake --preset release >/dev/null
