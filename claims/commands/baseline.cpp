@@ -72,9 +72,9 @@ ExitStatus run_baseline(const Given& given, Environment& environment) {
                       "a part of the articles could not be read, so nothing is written",
                       "mend what is told above, or allow it by --allow-incomplete");
     const std::string& path = run->input.config.baseline;
-    std::vector<BaselineEntry> now = findings_of(run->checked, is_finding(run->checked, false));
-    add_words(now, *run);
     if (what == "write") {
+        std::vector<BaselineEntry> now = findings_of(run->checked, is_finding(run->checked, false));
+        add_words(now, *run);
         const ExitStatus status = write(path, now, environment);
         if (status == ExitStatus::clean)
             environment.say(counted(now.size(), "finding") + " in " + visible(path) +

@@ -3,6 +3,7 @@
 
 #include "claims/base/decimal.h"
 #include "claims/base/json.h"
+#include "claims/base/layout.h"
 #include "claims/base/utf8.h"
 
 #include <algorithm>
@@ -58,22 +59,6 @@ std::string text_of(const TableCell& cell) {
     if (const auto* text = std::get_if<std::string>(&cell)) return *text;
     if (const auto* bytes = std::get_if<Bytes>(&cell)) return hex(bytes->bytes);
     return "";
-}
-
-/// The longest start of the text that fits into `width` columns, with "…" where something is left
-/// out. A character of two columns is never halved, and marks stay with their character.
-std::string fitted(const std::string& text, std::size_t width) {
-    if (display_width(text) <= width) return text;
-    std::size_t used = 0;
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const std::size_t size = code_point_at(text, at).size;
-        const std::size_t columns = display_width(std::string_view(text).substr(at, size));
-        if (used + columns > width - 1) break;
-        used += columns;
-        at += size;
-    }
-    return text.substr(0, at) + std::string(cut_mark);
 }
 
 void pad(std::string& out, std::size_t width, const std::string& text, bool right) {
@@ -208,7 +193,7 @@ void write_aligned(std::string& out, const ResultTable& table, const TableOption
     const auto line = [&](const std::vector<std::string>& cells) {
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (i > 0) out += gap;
-            pad(out, widths[i], fitted(cells[i], widths[i]), numeric[i]);
+            pad(out, widths[i], fitted(cells[i], widths[i], cut_mark), numeric[i]);
         }
         end_line(out);
     };
