@@ -92,8 +92,13 @@ private:
             return reading != nullptr ? reading->last : 0;
         };
         // A date is sure of itself where a number is not: "the 1987 crash" counts no crashes.
-        if (longest && (longest->value.kind == Kind::date || longest->value.kind == Kind::time))
+        if (longest && (longest->value.kind == Kind::date || longest->value.kind == Kind::time)) {
+            if (may_be_measured(at, *longest)) {
+                auto amount = recognise_amount(tokens_, at, temporal_end);
+                if (amount && amount->value.kind == Kind::quantity) return amount;
+            }
             return longest;
+        }
         const auto take = [&](std::optional<Reading> other) {
             if (!other || (longest && other->last <= longest->last)) return;
             if (!holds_a_date(at, *other)) longest = std::move(other);
@@ -106,6 +111,17 @@ private:
         take(std::move(ordinal));
         take(recognise_amount(tokens_, at, temporal_end));
         return longest;
+    }
+
+    /// Whether four digits that read as a year may be an amount all the same, by the sign of a unit
+    /// behind them: "holds 2000 GB"; not "in 2012 GB won".
+    bool may_be_measured(std::size_t at, const Reading& year) const {
+        constexpr std::size_t longest_sign = 4;
+        const Token& behind = tokens_[year.last];
+        return tokens_[at].is_digits() && year.last == at + 1 && behind.is_word() &&
+               behind.text.size() <= longest_sign && !tokens_[at - 1].is("in") &&
+               !tokens_[at - 1].is("since") && !tokens_[at - 1].is("during") &&
+               !is(behind, WordClass::preposition) && !is(behind, WordClass::determiner);
     }
 
     /// Whether a date begins inside a reading and reaches its end: "between 2007 and 2009",
