@@ -68,7 +68,8 @@ std::optional<Reading> recognise_majority(const TokenisedSentence& sentence, std
 std::optional<Reading> recognise_any(const TokenisedSentence& sentence, std::size_t at);
 
 /// A denominator that begins at `at`: "a month", "per share", "/kg", "an ounce". `last` of it is
-/// the token behind it, and `unit` the denominator.
+/// the token behind it, and `unit` the denominator; of two the time is last, as in "user/month" of
+/// "per user per month" and of "a month per user".
 std::optional<UnitReading> denominator_at(const TokenisedSentence& sentence, std::size_t at);
 
 /// Whether the number of the tokens [first, last) is a piece of something else: of a name or model

@@ -348,11 +348,14 @@ std::optional<UnitReading> rate_adverb(const TokenisedSentence& s, std::size_t a
     return std::nullopt;
 }
 
-} // namespace
+struct Denominator {
+    UnitReading unit;
+    bool of_time = false; ///< a calendar unit: "a month"
+};
 
-std::optional<UnitReading> denominator_at(const TokenisedSentence& s, std::size_t at) {
+std::optional<Denominator> one_denominator_at(const TokenisedSentence& s, std::size_t at) {
     if (s[at].is_word() && s[at].folded.ends_with("ly"))
-        if (auto rate = rate_adverb(s, at)) return rate;
+        if (auto rate = rate_adverb(s, at)) return Denominator{std::move(*rate), true};
     // "$70-a-share", and as some corpora have it, "$ 70 - a - share"
     const bool apart = s[at].is("-") && s[at + 2].is("-") && !s.glued(at + 2);
     const bool hyphen = s[at].is("-") && ((s.glued(at) && s.glued(at + 1)) || apart);
@@ -396,7 +399,23 @@ std::optional<UnitReading> denominator_at(const TokenisedSentence& s, std::size_
          next.is("after")))
         return std::nullopt;
     out.text_last = out.last;
-    return out;
+    return Denominator{std::move(out), calendar.has_value()};
+}
+
+} // namespace
+
+std::optional<UnitReading> denominator_at(const TokenisedSentence& s, std::size_t at) {
+    auto first = one_denominator_at(s, at);
+    if (!first) return std::nullopt;
+    const std::size_t next = first->unit.last;
+    const auto second = one_denominator_at(s, next);
+    if (!second || second->of_time == first->of_time) return std::move(first->unit);
+    // "per user per month" and "a month per user" are one rate: the time stands last.
+    UnitReading& out = first->unit;
+    out.unit = first->of_time ? second->unit.unit + '/' + out.unit
+                              : out.unit + '/' + second->unit.unit;
+    out.text_last = out.last = second->unit.last;
+    return std::move(out);
 }
 
 } // namespace tally
