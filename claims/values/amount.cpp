@@ -111,7 +111,7 @@ private:
         Value& value = out.value;
         value.kind = kind;
         value.span = s_.span_of(at, out.last);
-        value.core = count ? s_.span_of(at, core_last) : value.span;
+        value.core = s_.span_of(before ? before->core : at, count ? core_last : out.last);
         value.value = part.number.value;
         value.precision = part.number.precision;
         value.approximate = part.number.approximate;

@@ -155,6 +155,7 @@ bool is_preposition(const TemporalScan& scan, std::size_t hedge, std::size_t sta
 struct Hedged {
     LengthPhrase length;
     std::optional<HedgeMatch> hedge;
+    std::size_t core = 0; ///< HedgeMatch::core, or where the length begins
 };
 
 std::optional<Hedged> with_hedge_before(const TemporalScan& scan, std::size_t at) {
@@ -186,7 +187,7 @@ std::optional<Hedged> with_hedge_before(const TemporalScan& scan, std::size_t at
         length->first = at;
     else if (length->first != at)
         return std::nullopt;
-    return Hedged{*length, hedge};
+    return Hedged{*length, hedge, hedge ? hedge->core : length->first};
 }
 
 /// "or so", "or more" behind the whole.
@@ -215,14 +216,14 @@ std::optional<Reading> recognise_duration(const TemporalScan& scan, std::size_t 
     auto phrase = with_hedge_before(scan, at);
     if (!phrase || is_denominator(scan, phrase->length)) return std::nullopt;
     add_hedge_behind(scan, *phrase);
-    const auto& [length, hedge] = *phrase;
+    const auto& [length, hedge, core] = *phrase;
     Reading out;
     out.first = length.first;
     out.last = length.last;
     Value& value = out.value;
     value.kind = Kind::duration;
     value.span = scan.sentence().span_of(out.first, out.last);
-    value.core = value.span;
+    value.core = scan.sentence().span_of(core, out.last);
     value.value = length.number.value;
     value.allows = length.number.allows;
     value.approximate = length.number.approximate;

@@ -25,7 +25,19 @@ Hedging hedging_of(std::uint32_t row) {
 std::optional<HedgeMatch> match(Table table, const TokenisedSentence& sentence, std::size_t at) {
     const auto found = Vocabulary::phrase(table, sentence, at);
     if (!found) return std::nullopt;
-    return HedgeMatch{hedging_of(found->row), found->last};
+    return HedgeMatch{hedging_of(found->row), found->last, at};
+}
+
+/// Behind the last word of the hedge at [at, last) that a slot leaves in the sentence, and the "at"
+/// or "to" that belongs to it.
+std::size_t behind_kept(const TokenisedSentence& sentence, std::size_t at, std::size_t last) {
+    std::size_t core = at;
+    for (std::size_t i = at; i < last; ++i) {
+        if (!is(sentence[i], WordClass::kept_hedge)) continue;
+        core = i + 1;
+        if (core < last && (sentence[core].is("at") || sentence[core].is("to"))) ++core;
+    }
+    return core;
 }
 
 /// "asked about 5 people", "a victory over 2 rivals": the word before governs the preposition.
@@ -97,8 +109,9 @@ std::optional<HedgeMatch> hedge_before(const TokenisedSentence& sentence, std::s
         const auto next = match(Table::hedge, sentence, found->last);
         if (!next) break;
         const bool keep = next->hedging == Hedging::exactly;
-        found = HedgeMatch{keep ? found->hedging : next->hedging, next->last};
+        found = HedgeMatch{keep ? found->hedging : next->hedging, next->last, at};
     }
+    found->core = behind_kept(sentence, at, found->last);
     return found;
 }
 

@@ -29,6 +29,9 @@ std::optional<Hedging> hedging_named(std::string_view name);
 struct HedgeMatch {
     Hedging hedging;
     std::size_t last; ///< the token behind it
+    /// Where the part begins that a slot takes along: the hedge's start, or behind a word in it
+    /// that also says what happened. Patterns see the "exceeded" of "the toll exceeded 200".
+    std::size_t core;
 };
 
 /// The hedges that begin at token `at` and stand before a number: "more than", "up to about" (the

@@ -412,8 +412,8 @@ std::optional<UnitReading> denominator_at(const TokenisedSentence& s, std::size_
     if (!second || second->of_time == first->of_time) return std::move(first->unit);
     // "per user per month" and "a month per user" are one rate: the time stands last.
     UnitReading& out = first->unit;
-    out.unit = first->of_time ? second->unit.unit + '/' + out.unit
-                              : out.unit + '/' + second->unit.unit;
+    out.unit =
+        first->of_time ? second->unit.unit + '/' + out.unit : out.unit + '/' + second->unit.unit;
     out.text_last = out.last = second->unit.last;
     return std::move(out);
 }

@@ -45,7 +45,8 @@ struct Value {
     Kind kind = Kind::number;
     Span span; ///< the whole expression, hedge and unit included: "nearly 40 Russian people"
     /// What a rule's slot stands for, the part of `span` that its text does not repeat: of a count
-    /// the hedge and the number ("nearly 40"), of everything else the whole.
+    /// the hedge and the number ("nearly 40"), of everything else the whole; without a hedge
+    /// that rules ask for, which the sentence keeps ("200" of "exceeded 200").
     Span core;
 
     std::optional<Decimal>
