@@ -56,6 +56,8 @@ void rethrow_as_database_error(const std::string& path) {
     } catch (const SQLite::Exception& error) {
         const int code = error.getErrorCode() < 0 ? SQLITE_ERROR : error.getErrorCode();
         throw database_error(path, code, error.what());
+    } catch (const DamagedRows& error) {
+        throw database_error(path, SQLITE_CORRUPT, error.what());
     }
 }
 

@@ -13,8 +13,15 @@ public:
     DatabaseError(const std::string& path, const std::string& what, const std::string& cure);
 };
 
-/// Throws the exception being handled again: one of the database library as a DatabaseError that
-/// says what an SQLite result code means here, any other as it is. To be called in a handler.
+/// The rows of a file contradict each other: whoever knows its path tells it as damaged.
+class DamagedRows : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// Throws the exception being handled again: one of the database library, and DamagedRows, as a
+/// DatabaseError that says what an SQLite result code means here, any other as it is. To be called
+/// in a handler.
 [[noreturn]] void rethrow_as_database_error(const std::string& path);
 
 /// The same for a result code of SQLite; `message` is its own.

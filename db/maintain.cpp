@@ -28,7 +28,7 @@ SQLite::Database open_to_change(const std::string& path) {
     SQLite::Database reader = open_for_reading(path);
     hold_to_schema(reader, path);
     SQLite::Database database(plain_path(path), SQLite::OPEN_READWRITE, busy_wait);
-    for (const char* setting : {"PRAGMA journal_mode = DELETE", "PRAGMA synchronous = FULL",
+    for (const char* setting : {"PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA",
                                 "PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON"})
         database.exec(setting);
     return database;

@@ -6,6 +6,7 @@
 #include "claims/base/calendar.h"
 #include "claims/base/stable_id.h"
 #include "db/cells.h"
+#include "db/error.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -190,6 +191,8 @@ ReadingWriter::Written ReadingWriter::write(const Reading& reading, std::int64_t
         claims_.put(*found);
         while (const auto claim = claims_.next())
             out.claims.push_back(*claim);
+        if (out.claims.size() != reading.claims.size())
+            throw DamagedRows("a stored reading has not the claims that its digest stands for");
     } else {
         insert(reading, texts, article, all, out);
     }

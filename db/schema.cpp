@@ -61,11 +61,15 @@ std::set<std::string> objects(SQLite::Database& database) {
     return out;
 }
 
-std::set<std::string> own_objects() {
-    SQLite::Database model(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    create_schema(model);
-    create_indexes(model);
-    return objects(model);
+/// Made once: it takes longer than to open a file.
+const std::set<std::string>& own_objects() {
+    static const std::set<std::string> made = [] {
+        SQLite::Database model(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        create_schema(model);
+        create_indexes(model);
+        return objects(model);
+    }();
+    return made;
 }
 
 /// A column of names out of an empty database of ours.
@@ -132,7 +136,7 @@ SchemaState examine_schema(SQLite::Database& database, const std::string& path) 
     if (version < schema_version) return SchemaState::older;
 
     const std::set<std::string> found = objects(database);
-    const std::set<std::string> own = own_objects();
+    const std::set<std::string>& own = own_objects();
     for (const std::string& object : found)
         if (!own.contains(object))
             throw DatabaseError(path, "the database has a " + name_in(object) + " that is not ours",
@@ -170,8 +174,11 @@ void renew_views(SQLite::Database& database) {
         while (rows.executeStep())
             views.push_back(rows.getColumn(0).getString());
     }
-    for (const std::string& view : views)
+    for (std::string& view : views) {
+        for (std::size_t at = 0; (at = view.find('"', at)) != std::string::npos; at += 2)
+            view.insert(at, 1, '"'); // the file may be anybody's
         database.exec("DROP VIEW \"" + view + "\"");
+    }
     run_script(database, embedded_file("db/views.sql"));
 }
 
@@ -182,8 +189,10 @@ std::string schema_text(SQLite::Database& database) {
     return out;
 }
 
-std::vector<std::string> readable_names() {
-    return listed("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') ORDER BY name");
+const std::vector<std::string>& readable_names() {
+    static const std::vector<std::string> names =
+        listed("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') ORDER BY name");
+    return names;
 }
 
 std::vector<std::string> view_names() {

@@ -54,7 +54,7 @@ void migrate(SQLite::Database& database, int version, const std::vector<Migratio
 std::string schema_text(SQLite::Database& database);
 
 /// The names of the tables and views, of the views alone, and of the columns of views.
-std::vector<std::string> readable_names();
+const std::vector<std::string>& readable_names();
 std::vector<std::string> view_names();
 std::vector<std::string> view_columns(const std::vector<std::string>& views);
 

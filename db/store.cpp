@@ -204,8 +204,9 @@ struct Store::Connection {
                    SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX) {
         sqlite3_busy_handler(database.getHandle(), wait_for_lock, &patience);
         sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+        sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
         // Rollback journal, every commit on the disk before it is told, and no lock before it.
-        for (const char* setting : {"PRAGMA journal_mode = DELETE", "PRAGMA synchronous = FULL",
+        for (const char* setting : {"PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA",
                                     "PRAGMA cache_spill = OFF", "PRAGMA foreign_keys = ON",
                                     "PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON"})
             database.exec(setting);
@@ -247,6 +248,7 @@ RunId Store::save(const Corpus& corpus, const Checked& checked, const RunInfo& i
         if (state == SchemaState::older) {
             migrate(database, database.execAndGet("PRAGMA user_version").getInt(), migrations());
             renew_views(database);
+            examine_schema(database, connection_->path); // nothing else was in it
         }
         const std::int64_t run = write_all(database, fresh, corpus, checked, info);
         if (fresh) create_indexes(database);

@@ -6,13 +6,22 @@
 #include <stdlib.h> // NOLINT(modernize-deprecated-headers): mkdtemp is POSIX
 #include <string>
 #include <string_view>
+#include <unistd.h>
 
 namespace tally::tests {
+
+/// Where files are kept in memory, if the system has such a place: for tests that write thousands
+/// of databases, each of which would wait for the disk.
+inline std::filesystem::path memory_disk() {
+    const char* const memory = "/dev/shm";
+    return ::access(memory, W_OK | X_OK) == 0 ? memory : std::filesystem::temp_directory_path();
+}
 
 /// A folder of its own below the system's place for such, gone at the end.
 class Folder {
 public:
-    Folder() : path_((std::filesystem::temp_directory_path() / "tally-XXXXXX").string()) {
+    explicit Folder(const std::filesystem::path& below = std::filesystem::temp_directory_path())
+        : path_((below / "tally-XXXXXX").string()) {
         if (::mkdtemp(path_.data()) == nullptr) throw std::runtime_error("no folder " + path_);
     }
     ~Folder() {

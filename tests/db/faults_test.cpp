@@ -1,62 +1,26 @@
-// What goes wrong with the file or the disk: each is told in one line, and the database is as it
-// was.
-#include "db/error.h"
+// What is wrong with a file, or with the right to it: each is told in one line, and the database is
+// as it was.
 #include "db/query.h"
 #include "db/store.h"
 #include "tests/db/story.h"
+#include "tests/db/told.h"
 #include "tests/support/cases.h"
-#include "tests/support/figures.h"
 
 #include <SQLiteCpp/Database.h>
 #include <boost/test/unit_test.hpp>
 
-#include <algorithm>
 #include <chrono>
-#include <csignal>
-#include <cstddef>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <functional>
-#include <random>
 #include <string>
-#include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 using namespace tally;
 using namespace tally::tests;
 
 namespace {
-
-void save(const std::string& path, const Story& story) {
-    Store::open(path).save(story.corpus, story.checked, story.info);
-}
-
-/// What a DatabaseError says behind the path; "" where there is none.
-std::string told(const std::string& path, const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const DatabaseError& error) {
-        const std::string what = error.what();
-        BOOST_TEST(what.starts_with(path + ": "), what);
-        BOOST_TEST(what.find('\n') == std::string::npos, what);
-        return what.substr(std::min(what.size(), path.size() + 2));
-    }
-    return "";
-}
-
-std::string told_on_save(const std::string& path) {
-    return told(path, [&] { save(path, dam_story()); });
-}
-std::string told_on_query(const std::string& path) {
-    return told(path, [&] { (void)query(path, "select 1"); });
-}
-
-void execute(const std::string& path, const std::string& sql) {
-    SQLite::Database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(sql);
-}
 
 /// Runs as a user that may write nothing of ours, where we are root, who may write everything.
 class WithoutRights {
@@ -74,34 +38,12 @@ private:
     bool root_;
 };
 
-/// No file may grow beyond so many bytes.
-class FileLimit {
-public:
-    explicit FileLimit(std::size_t bytes) {
-        former_handler_ = std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &former_);
-        rlimit limit = former_;
-        limit.rlim_cur = bytes;
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FileLimit() {
-        setrlimit(RLIMIT_FSIZE, &former_);
-        std::signal(SIGXFSZ, former_handler_);
-    }
-    FileLimit(const FileLimit&) = delete;
-    FileLimit& operator=(const FileLimit&) = delete;
-
-private:
-    rlimit former_{};
-    void (*former_handler_)(int) = nullptr;
-};
-
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(database_faults)
 
 BOOST_AUTO_TEST_CASE(a_file_that_is_no_database_is_refused_and_left_alone) {
-    const Folder folder;
+    const Folder folder(memory_disk());
     const std::string path = folder.path("notes.txt");
     const std::string text(5000, 'x');
     folder.write("notes.txt", text);
@@ -111,7 +53,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_no_database_is_refused_and_left_alone) {
 }
 
 BOOST_AUTO_TEST_CASE(a_database_of_another_program_is_refused_and_left_alone) {
-    const Folder folder;
+    const Folder folder(memory_disk());
     const std::string path = folder.path("other.db");
     execute(path, "create table t (a); insert into t values (1)");
     const std::string before = read_file(path);
@@ -155,42 +97,6 @@ BOOST_AUTO_TEST_CASE(statistics_and_free_pages_are_no_harm) {
     BOOST_TEST(ask(stored.path(), "select count(*) from runs") == "2");
 }
 
-BOOST_AUTO_TEST_CASE(a_truncated_database_is_told_at_every_length) {
-    const StoredStory stored;
-    const std::string whole = read_file(stored.path());
-    const Folder folder;
-    for (std::size_t size = 1; size < whole.size(); size += size < 4096 ? 997 : 16385) {
-        folder.write("cut.db", whole.substr(0, size));
-        BOOST_TEST(told_on_query(folder.path("cut.db")) != "", size);
-        BOOST_TEST(told_on_save(folder.path("cut.db")) != "", size);
-    }
-}
-
-BOOST_AUTO_TEST_CASE(a_flipped_byte_is_told_or_does_no_harm) {
-    const StoredStory stored;
-    const std::string whole = read_file(stored.path());
-    const Folder folder;
-    const std::string path = folder.path("flipped.db");
-    std::size_t told_of = 0;
-    std::minstd_rand random(20210616);
-    const std::size_t damages = figure(200, 10'000, 1'000'000);
-    for (std::size_t n = 0; n < damages; ++n) {
-        std::string bytes = whole;
-        // Half of them where the schema and the heads of pages stand, where a byte means most.
-        const std::size_t page = random() % (whole.size() / 4096) * 4096;
-        const std::size_t at = n % 2 == 0 ? random() % whole.size() : page + random() % 128;
-        bytes[at] = static_cast<char>(bytes[at] ^ static_cast<char>(1 + random() % 255));
-        folder.write("flipped.db", bytes);
-        const std::string why = told(path, [&] {
-            (void)query(path, "select * from claims, facts limit 50");
-            (void)query(path, "select * from conflicts");
-            save(path, stored.story);
-        });
-        if (!why.empty()) ++told_of;
-    }
-    BOOST_TEST(told_of > 0U);
-}
-
 BOOST_AUTO_TEST_CASE(without_the_right_to_write_one_can_still_ask) {
     const StoredStory stored;
     namespace fs = std::filesystem;
@@ -209,52 +115,9 @@ BOOST_AUTO_TEST_CASE(without_the_right_to_write_one_can_still_ask) {
 }
 
 BOOST_AUTO_TEST_CASE(a_folder_is_no_database) {
-    const Folder folder;
+    const Folder folder(memory_disk());
     BOOST_TEST(told_on_save(folder.path("")) != "");
     BOOST_TEST(told_on_query(folder.path("")) != "");
-}
-
-BOOST_AUTO_TEST_CASE(a_full_disk_leaves_the_database_as_it_was) {
-    const Story large = large_story(20);
-    const Folder folder;
-    const std::string path = folder.path("claims.db");
-    save(path, large);
-    const std::size_t needed = std::filesystem::file_size(path);
-    std::size_t refused = 0;
-    for (std::size_t limit = 0; limit < needed + 65536; limit += 32768) {
-        const StoredStory stored;
-        const std::string facts = ask(stored.path(), "select * from facts order by id");
-        std::string why;
-        {
-            const FileLimit full(limit);
-            why = told(stored.path(), [&] { save(stored.path(), large); });
-        }
-        if (why.empty()) {
-            BOOST_TEST(ask(stored.path(), "select count(*) from runs") == "2");
-            continue;
-        }
-        ++refused;
-        BOOST_TEST(ask(stored.path(), "select count(*) from runs") == "1");
-        BOOST_TEST(ask(stored.path(), "select * from facts order by id") == facts);
-        BOOST_TEST(ask(stored.path(), "select count(*) from article") == "3");
-        save(stored.path(), large);
-    }
-    BOOST_TEST(refused > 2U);
-}
-
-BOOST_AUTO_TEST_CASE(a_first_run_on_a_full_disk_leaves_nothing) {
-    const Story large = large_story(20);
-    for (const std::size_t limit : {0U, 4096U, 65536U}) {
-        const Folder folder;
-        const std::string path = folder.path("claims.db");
-        {
-            const FileLimit full(limit);
-            BOOST_TEST(told(path, [&] { save(path, large); }) != "", limit);
-        }
-        BOOST_TEST(told_on_query(path).starts_with("no run is stored yet"), limit);
-        save(path, large);
-        BOOST_TEST(ask(path, "select count(*) from runs") == "1");
-    }
 }
 
 BOOST_AUTO_TEST_CASE(a_run_waits_for_another_and_says_so_when_it_has_waited_enough) {
@@ -274,38 +137,6 @@ BOOST_AUTO_TEST_CASE(a_run_waits_for_another_and_says_so_when_it_has_waited_enou
     other.exec("ROLLBACK");
     save(stored.path(), story);
     BOOST_TEST(ask(stored.path(), "select count(*) from runs") == "2");
-}
-
-BOOST_AUTO_TEST_CASE(runs_at_the_same_time_are_all_stored) {
-    const Folder folder;
-    const std::string path = folder.path("claims.db");
-    const std::size_t writers = figure(4, 8, 8);
-    const std::size_t runs = figure(8, 200, 2'000);
-    std::vector<pid_t> processes;
-    for (std::size_t writer = 0; writer < writers; ++writer) {
-        processes.push_back(fork());
-        BOOST_REQUIRE(processes.back() >= 0);
-        if (processes.back() != 0) continue;
-        try {
-            const Story story = large_story(writer + 1);
-            for (std::size_t run = 0; run < runs; ++run)
-                save(path, story);
-        } catch (const std::exception& error) {
-            std::fprintf(stderr, "%s\n", error.what());
-            _exit(1);
-        }
-        _exit(0);
-    }
-    for (const pid_t process : processes) {
-        int status = -1;
-        waitpid(process, &status, 0);
-        BOOST_TEST(status == 0);
-    }
-    // Writer n tells of n towns, with three facts and three articles each.
-    const std::size_t towns = writers * (writers + 1) / 2;
-    BOOST_TEST(ask(path, "select count(*) from runs") == std::to_string(writers * runs));
-    BOOST_TEST(ask(path, "select count(*) from run_verdict") == std::to_string(3 * towns * runs));
-    BOOST_TEST(ask(path, "select count(*) from article") == std::to_string(3 * writers));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <csignal>
 #include <cstddef>
 #include <cstdlib>
@@ -30,7 +31,7 @@ namespace {
 
 /// What a child process had written to `told` when it was killed after `life`, or had ended.
 std::string told_before_death(const std::function<void(int told)>& child,
-                              std::chrono::milliseconds life) {
+                              std::chrono::microseconds life) {
     int ends[2];
     BOOST_REQUIRE(pipe(ends) == 0);
     const pid_t process = fork();
@@ -151,20 +152,21 @@ BOOST_AUTO_TEST_CASE(a_killed_run_is_whole_or_nothing_and_what_was_told_is_there
     {
         const StoredStory one;
     }
-    const std::chrono::duration<double, std::milli> one = std::chrono::steady_clock::now() - start;
-    std::uniform_int_distribution<int> life(2, std::max(60, static_cast<int>(one.count() * 4)));
-    const std::size_t kills = figure(200, 1'000, 100'000);
+    const std::chrono::duration<double, std::micro> one = std::chrono::steady_clock::now() - start;
+    std::uniform_real_distribution<double> life(200, std::clamp(one.count() * 2, 4e3, 60e3));
+    const std::size_t kills = figure(1'000, 3'000, 100'000);
     for (std::size_t turn = 0; turn < kills;) {
-        const Folder folder; // a new database every 20 kills
+        const Folder folder(memory_disk()); // a new database every 10 kills
         const std::string path = folder.path("claims.db");
         do {
             const std::string told =
                 told_before_death([&](int end) { write_for_ever(path, stories, turn, end); },
-                                  std::chrono::milliseconds(life(random)));
+                                  std::chrono::microseconds(std::lround(life(random))));
             examine(path, runs_in(told), tally);
-        } while (++turn % 20 != 0);
+        } while (++turn % 10 != 0);
     }
-    BOOST_TEST_MESSAGE(tally.told << " runs told, " << tally.journals << " journals left behind");
+    BOOST_TEST_MESSAGE(kills << " kills, " << tally.told << " runs told before them, "
+                             << tally.journals << " journals left behind");
     BOOST_TEST(tally.told > 0U);
     BOOST_TEST(tally.journals > 0U);
 }

@@ -22,7 +22,7 @@ Story dam_story();
 /// The same with `copies` times as many articles, claims and facts, each set of another town.
 Story large_story(std::size_t copies);
 
-/// A database in a fresh folder that holds one run of the dam's story.
+/// A database in a fresh folder (in memory) that holds one run of the dam's story.
 class StoredStory {
 public:
     StoredStory() { Store::open(path()).save(story.corpus, story.checked, story.info); }
@@ -31,7 +31,7 @@ public:
     Story story = dam_story();
 
 private:
-    Folder folder_;
+    Folder folder_{memory_disk()};
 };
 
 /// All rows of a query, "a|b|c" each, joined by line ends; std::runtime_error with the message of a
