@@ -1,6 +1,7 @@
 #include "bench/bench.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <sys/resource.h>
@@ -21,14 +22,20 @@ double cpu_seconds() {
            seconds(programs.ru_utime) + seconds(programs.ru_stime);
 }
 
+double wall_seconds() {
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration<double>(now).count();
+}
+
 struct Times {
     std::vector<double> seconds;
     std::size_t count = 0;
 
-    void add(const Side& side) {
-        const double start = cpu_seconds();
+    void add(const Side& side, bool wall) {
+        const auto now = wall ? wall_seconds : cpu_seconds;
+        const double start = now();
         count = side.run();
-        seconds.push_back(cpu_seconds() - start);
+        seconds.push_back(now() - start);
     }
     double median() const {
         std::vector<double> sorted = seconds;
@@ -60,8 +67,8 @@ bool measure(const Bench& bench) {
     std::printf("%s: %s\n", bench.name.c_str(), bench.work.c_str());
     std::fflush(stdout);
     for (int round = 0; round < bench.rounds; ++round) {
-        ours.add(bench.ours);
-        peer.add(bench.peer);
+        ours.add(bench.ours, bench.wall);
+        peer.add(bench.peer, bench.wall);
     }
     const double ratio = peer.median() / ours.median();
     const bool fast = ratio >= bench.must;

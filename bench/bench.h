@@ -23,6 +23,7 @@ struct Bench {
     double must = 0; ///< the least ratio; 0: none asked
     bool counts_must_agree = false;
     int rounds = 7;
+    bool wall = false; ///< by the clock on the wall instead, where a side waits for the system
 };
 
 /// Times both sides in turn, `rounds` times each, by the CPU time of this thread and of the
@@ -40,6 +41,7 @@ std::vector<Bench> html_benches(const std::vector<std::string>& articles);
 std::vector<Bench> json_benches(const std::vector<std::string>& articles);
 std::vector<Bench> startup_benches(const std::vector<std::string>& articles);
 std::vector<Bench> store_benches(const std::vector<std::string>& articles);
+std::vector<Bench> noop_benches(const std::vector<std::string>& articles);
 std::vector<Bench> pathological_benches(const std::vector<std::string>& articles);
 
 double megabytes_of(const std::vector<std::string>& articles);

@@ -56,6 +56,7 @@ constexpr std::array<Group, 9> groups = {{{"values", tally::bench::values_benche
                                           {"json", tally::bench::json_benches},
                                           {"startup", tally::bench::startup_benches},
                                           {"store", tally::bench::store_benches},
+                                          {"noop", tally::bench::noop_benches},
                                           {"pathological", tally::bench::pathological_benches}}};
 
 /// Whether the bench holds; one whose peer is missing does not, and that is said.
