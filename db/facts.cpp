@@ -81,7 +81,10 @@ private:
         case word:
         case text: {
             const std::string name = parameter(glob_of(folded(value)));
-            return "coalesce(folded(" + column + "), '') GLOB " + name;
+            const std::string fits = "coalesce(folded(" + column + "), '') GLOB " + name;
+            if (column != "source") return fits;
+            return fits + " OR source IN (SELECT name FROM source WHERE folded(title) GLOB " +
+                   name + ")"; // by what people call it, too
         }
         case number: {
             const auto given = Decimal::parse(value);
@@ -152,10 +155,11 @@ private:
                (in_time ? "" : std::to_string(asked_.by.size() + 1) + " DESC, ") + groups;
     }
 
-    /// What a fact is about, in one column: "Russia, targets sanctioned, by United States".
-    static constexpr std::string_view about = "subject || ', ' || attribute || (SELECT "
-                                              "coalesce(group_concat(', ' || key || ' ' || value, "
-                                              "''), '') FROM json_each(qualifiers)) AS about";
+    /// What a fact is about, in one column, what tells it from others of its story first, for a
+    /// table may be cut: "targets sanctioned, by United States (Russia)".
+    static constexpr std::string_view about =
+        "attribute || (SELECT coalesce(group_concat(', ' || key || ' ' || value, ''), '') FROM "
+        "json_each(qualifiers)) || ' (' || subject || ')' AS about";
 
     static constexpr std::string_view by_verdict =
         "CASE verdict WHEN 'conflict' THEN 1 WHEN 'update' THEN 2 WHEN 'agreement' THEN 3 WHEN "
@@ -177,7 +181,7 @@ const std::vector<FactField>& fact_fields() {
          false,
          true,
          {"conflict", "update", "agreement", "single-source", "echo"}},
-        {"source", "who says it", text, "source", false, true},
+        {"source", "who says it, by id or name", text, "source", false, true},
         {"kind", "the kind of value: money, count, date …", text, "kind", false, true},
         {"unit", "the unit: USD, percent, km", text, "unit", false, true},
         {"subject", "what it is about", text, "subject", false, true},

@@ -57,6 +57,23 @@ std::string used_strings(SQLite::Database& database) {
     return out;
 }
 
+/// Where a run that goes has the lists of ones that stay, the first of these has them from now on.
+void hand_over_lists(SQLite::Database& database, std::size_t keep) {
+    SQLite::Statement heirs(
+        database, "CREATE TEMP TABLE heir AS SELECT same_as AS old, min(id) AS new FROM run "
+                  "WHERE id IN (SELECT id FROM run ORDER BY id DESC LIMIT ?1) GROUP BY 1 "
+                  "HAVING same_as NOT IN (SELECT id FROM run ORDER BY id DESC LIMIT ?1)");
+    heirs.bind(1, static_cast<std::int64_t>(keep));
+    heirs.exec();
+    for (const char* table : {"run_reading", "run_verdict", "run_relation", "run_error",
+                              "run_decision", "run_known", "article", "outcome"})
+        database.exec("UPDATE " + std::string(table) +
+                      " SET run = heir.new FROM heir WHERE run = heir.old");
+    database.exec(
+        "UPDATE run SET same_as = nullif(heir.new, id) FROM heir WHERE same_as = heir.old");
+    database.exec("DROP TABLE temp.heir");
+}
+
 } // namespace
 
 void copy_database(const std::string& from, const std::string& to) {
@@ -108,6 +125,7 @@ Pruned prune_database(const std::string& path, std::size_t keep) {
         SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
         hold_to_schema(database, path);
         Pruned out;
+        hand_over_lists(database, keep);
         SQLite::Statement old(database, "DELETE FROM run WHERE id NOT IN (SELECT id FROM run ORDER "
                                         "BY id DESC LIMIT ?)");
         old.bind(1, static_cast<std::int64_t>(keep));
@@ -118,6 +136,7 @@ Pruned prune_database(const std::string& path, std::size_t keep) {
                                 "DELETE FROM run_error WHERE run NOT IN (SELECT id FROM run)",
                                 "DELETE FROM run_decision WHERE run NOT IN (SELECT id FROM run)",
                                 "DELETE FROM run_known WHERE run NOT IN (SELECT id FROM run)",
+                                "DELETE FROM outcome WHERE run NOT IN (SELECT id FROM run)",
                                 "UPDATE article SET run = NULL WHERE run NOT IN (SELECT id FROM "
                                 "run)"})
             removed(database, sql);

@@ -23,11 +23,15 @@ std::optional<std::int64_t> NameIds::id_of_given(const std::string& name) {
     return id(name);
 }
 
+NameIds source_names(SQLite::Database& database, bool fresh) {
+    return {database, fresh, "SELECT id FROM source WHERE name = ?",
+            "INSERT INTO source (name, title) VALUES (?1, ?1)"};
+}
+
 SharedNames::SharedNames(SQLite::Database& database, bool fresh)
     : strings(database, fresh, "SELECT id FROM string WHERE text = ?",
               "INSERT INTO string (text) VALUES (?)"),
-      sources(database, fresh, "SELECT id FROM source WHERE name = ?",
-              "INSERT INTO source (name, title) VALUES (?1, ?1)"),
+      sources(source_names(database, fresh)),
       articles(database, fresh, "SELECT id FROM article WHERE name = ?",
                "INSERT INTO article (name) VALUES (?)") {}
 

@@ -27,6 +27,8 @@ private:
     std::unordered_map<std::string, std::int64_t> known_;
 };
 
+NameIds source_names(SQLite::Database& database, bool fresh);
+
 /// The names that the tables of a run share.
 struct SharedNames {
     SharedNames(SQLite::Database& database, bool fresh);

@@ -10,12 +10,12 @@ namespace tally {
 namespace {
 
 constexpr std::string_view query_begins = R"(
-WITH old AS (SELECT verdict.* FROM run_verdict JOIN verdict ON verdict.id = run_verdict.verdict
-             WHERE run_verdict.run = :old AND run_verdict.verdict NOT IN
-               (SELECT verdict FROM run_verdict WHERE run = :new)),
-new AS (SELECT verdict.* FROM run_verdict JOIN verdict ON verdict.id = run_verdict.verdict
-        WHERE run_verdict.run = :new AND run_verdict.verdict NOT IN
-          (SELECT verdict FROM run_verdict WHERE run = :old)),
+WITH lists AS (SELECT (SELECT coalesce(same_as, id) FROM run WHERE id = :old) AS old,
+                      (SELECT coalesce(same_as, id) FROM run WHERE id = :new) AS new),
+was AS (SELECT verdict FROM run_verdict WHERE run = (SELECT old FROM lists)),
+is_now AS (SELECT verdict FROM run_verdict WHERE run = (SELECT new FROM lists)),
+old AS (SELECT * FROM verdict WHERE id IN (SELECT verdict FROM was EXCEPT SELECT verdict FROM is_now)),
+new AS (SELECT * FROM verdict WHERE id IN (SELECT verdict FROM is_now EXCEPT SELECT verdict FROM was)),
 pairs AS (SELECT old.fact AS fact, old.id AS old, new.id AS new FROM old LEFT JOIN new ON new.fact = old.fact
           UNION ALL SELECT new.fact, NULL, new.id FROM new WHERE new.fact NOT IN (SELECT fact FROM old)),
 member AS (SELECT verdict_claim.verdict AS verdict, claim.text AS text, source.name AS source, reading.day AS day,
@@ -50,11 +50,10 @@ changes AS (SELECT CASE WHEN pairs.old IS NULL THEN 'new' WHEN pairs.new IS NULL
 constexpr std::string_view for_programs = "SELECT * FROM changes";
 
 constexpr std::string_view in_words =
-    "SELECT change, substr(id, 1, 10) AS id, subject || ', ' || attribute || (SELECT "
-    "coalesce(group_concat(', ' || key || ' ' || value, ''), '') FROM json_each(qualifiers)) AS "
-    "about, verdict_before || ': ' || said_before AS before, verdict_after || ': ' || said_after "
-    "AS "
-    "after FROM changes";
+    "SELECT change, substr(id, 1, 10) AS id, attribute || (SELECT coalesce(group_concat(', ' || "
+    "key || ' ' || value, ''), '') FROM json_each(qualifiers)) || ' (' || subject || ')' AS about, "
+    "verdict_before || ': ' || said_before AS before, verdict_after || ': ' || said_after AS after "
+    "FROM changes";
 
 constexpr std::string_view order =
     " ORDER BY CASE change WHEN 'verdict' THEN 1 WHEN 'value' THEN 2 WHEN 'new' THEN 3 WHEN 'gone' "

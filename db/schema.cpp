@@ -35,12 +35,14 @@ int pragma(SQLite::Database& database, const char* query) {
     return database.execAndGet(query).getInt();
 }
 
-/// SQL with its comments left out and every run of white space as one blank.
+/// SQL with its comments left out and every run of white space as one blank, none before a comma or
+/// closing bracket: ALTER TABLE puts them at other places than people do.
 std::string evened(std::string_view sql) {
     std::string out;
     for (std::size_t at = 0; at < sql.size(); ++at) {
         if (sql.substr(at, 2) == "--") at = std::min(sql.find('\n', at), sql.size() - 1);
         const bool blank = sql[at] == ' ' || sql[at] == '\n' || sql[at] == '\t' || sql[at] == '\r';
+        if ((sql[at] == ',' || sql[at] == ')') && out.ends_with(' ')) out.pop_back();
         if (!blank)
             out += sql[at];
         else if (!out.empty() && out.back() != ' ')

@@ -121,7 +121,8 @@ CREATE TABLE verdict (
   conflicts INTEGER NOT NULL,  -- pairs, those included that are not listed
   first_day TEXT,
   last_day TEXT,
-  time TEXT
+  time TEXT,
+  link INTEGER REFERENCES string  -- how surely its claims speak of one thing; null in rows of version 3
 ) STRICT;
 
 CREATE TABLE verdict_claim (
@@ -155,7 +156,17 @@ CREATE TABLE run (
   claims INTEGER NOT NULL,
   facts INTEGER NOT NULL,
   conflicts INTEGER NOT NULL,
-  errors INTEGER NOT NULL
+  errors INTEGER NOT NULL,
+  same_as INTEGER REFERENCES run  -- the earlier run that found the same, whose lists are this one's too
+) STRICT;
+
+-- What a check printed, kept with all that it rests on: where that is as it was, it is printed again.
+CREATE TABLE outcome (
+  request TEXT PRIMARY KEY,    -- hash of everything but the files: program, arguments, settings, rules …
+  run INTEGER NOT NULL REFERENCES run,
+  began INTEGER NOT NULL,      -- when its files were looked at, nanoseconds since 1970
+  files BLOB NOT NULL,         -- their states and hashes (claims/articles/file_memory.h)
+  printed BLOB NOT NULL        -- (claims/commands/printed.h)
 ) STRICT;
 
 CREATE TABLE run_reading (

@@ -4,6 +4,7 @@
 #include "db/error.h"
 #include "db/insert.h"
 #include "db/names.h"
+#include "db/outcomes.h"
 #include "db/readings.h"
 #include "db/relations.h"
 #include "db/schema.h"
@@ -252,6 +253,50 @@ RunId Store::save(const Corpus& corpus, const Checked& checked, const RunInfo& i
         }
         const std::int64_t run = write_all(database, fresh, corpus, checked, info);
         if (fresh) create_indexes(database);
+        transaction.commit();
+        return run;
+    } catch (...) {
+        rethrow_as_database_error(connection_->path);
+    }
+}
+
+std::optional<Outcome> Store::outcome(const std::string& request) {
+    SQLite::Database& database = connection_->database;
+    try {
+        const SQLite::Transaction reading(database);
+        if (examine_schema(database, connection_->path) != SchemaState::current)
+            return std::nullopt;
+        return find_outcome(database, request);
+    } catch (...) {
+        rethrow_as_database_error(connection_->path);
+    }
+}
+
+void Store::keep(const Outcome& outcome) {
+    SQLite::Database& database = connection_->database;
+    try {
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        if (examine_schema(database, connection_->path) != SchemaState::current) return;
+        Insert run(database, "SELECT id FROM run WHERE id = ?");
+        if (!run.put(outcome.run).find()) return; // pruned meanwhile
+        write_outcome(database, outcome);
+        transaction.commit();
+    } catch (...) {
+        rethrow_as_database_error(connection_->path);
+    }
+}
+
+std::optional<RunId> Store::repeat(const Outcome& outcome, const RunInfo& info) {
+    SQLite::Database& database = connection_->database;
+    try {
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        if (examine_schema(database, connection_->path) != SchemaState::current)
+            return std::nullopt;
+        const std::optional<std::int64_t> run = repeat_run(database, outcome.run, info.at);
+        if (!run) return std::nullopt;
+        NameIds sources = source_names(database, false);
+        write_sources(database, sources, info.sources);
+        renew_files(database, outcome);
         transaction.commit();
         return run;
     } catch (...) {

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,16 @@ struct RunInfo {
 };
 
 using RunId = std::int64_t;
+
+/// What a check printed, with all that it rests on: a later one that rests on the same prints it
+/// again.
+struct Outcome {
+    std::string request;    ///< a hash of all that it rests on but the files
+    RunId run = 0;          ///< that found it
+    std::int64_t began = 0; ///< when its files were looked at, nanoseconds since 1970
+    std::string files;      ///< see remember()
+    std::string printed;
+};
 
 /// The claims database, opened for writing. One run is one transaction: it is there with all that
 /// it found, or, where save() throws or the process ends before it returns, not at all.
@@ -51,6 +62,17 @@ public:
     /// gave the same claims adds nothing but its mention, and so does a fact whose verdict and
     /// evidence are unchanged.
     RunId save(const Corpus& corpus, const Checked& checked, const RunInfo& info);
+
+    /// The outcome of a request that was kept; nothing where there is none.
+    std::optional<Outcome> outcome(const std::string& request);
+
+    /// Keeps an outcome; of all only the last few are.
+    void keep(const Outcome& outcome);
+
+    /// Keeps a run that found again what the outcome's did: its number, once it is safe on the
+    /// disk. Nothing where that run is gone. Its time and sources are those of `info`. The
+    /// outcome's files and its beginning may be told anew, others than were kept.
+    std::optional<RunId> repeat(const Outcome& outcome, const RunInfo& info);
 
     /// Makes a save() that is under way fail and roll back, its wait for another run too. May be
     /// called by a signal handler.

@@ -58,14 +58,15 @@ std::string also_text(const Checked& checked, const Conflict& conflict) {
 
 /// The cells of a verdict that are made for the database; they live until the sinks are done.
 struct VerdictWriter::VerdictText {
-    std::string verdict;
+    std::string verdict, link;
     std::optional<std::string> strength, min_key, max_key, first_day, last_day;
     std::optional<std::int64_t> min_open, max_open;
     TableCell min, max, value;
     std::set<std::string> sources;
 
     VerdictText(const Corpus& corpus, const Checked& checked, const Fact& fact)
-        : verdict(name_of(fact.verdict)), value(common_value(checked, fact)) {
+        : verdict(name_of(fact.verdict)), link(name_of(fact.link)),
+          value(common_value(checked, fact)) {
         if (fact.strength) strength = std::string(name_of(*fact.strength));
         if (fact.common) {
             min_key = fact.common->min_key();
@@ -110,13 +111,14 @@ void put_verdict(Sink& sink, const Fact& fact, const VerdictText& made, SharedNa
         .put(fact.conflicts_total)
         .put(made.first_day)
         .put(made.last_day)
-        .put(OrNull{fact.time});
+        .put(OrNull{fact.time})
+        .put(names.strings.id(made.link));
 }
 
 constexpr const char* verdict_sql =
     "INSERT INTO verdict (fact, digest, verdict, strength, independent_sources, min_key, max_key, "
     "min, max, min_open, max_open, value, source, sources, claims, conflicts, first_day, last_day, "
-    "time) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    "time, link) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
 } // namespace
 

@@ -1,5 +1,6 @@
 -- What people and tools read; docs/database.md has a section for each. `facts`, `claims`, `conflicts`, `relations`,
 -- `sources`, `decisions`, `known`, `coverage` and `errors` speak of the last run, `runs`, `readings` and `history` of all.
+-- A run that found what an earlier one found has that one's lists (run.same_as).
 -- Views hold nothing, so a migration makes all of them anew from this file.
 
 CREATE VIEW history AS
@@ -10,9 +11,9 @@ SELECT run.id AS run, run.at AS at, fact.key AS id, word.text AS verdict, streng
        verdict.independent_sources AS independent_sources, verdict.sources AS sources, source.name AS source,
        verdict.claims AS claims, verdict.conflicts AS conflicts,
        verdict.first_day AS first_published, verdict.last_day AS published,
-       substr(verdict.last_day, 1, 7) AS month, verdict.time AS time
+       substr(verdict.last_day, 1, 7) AS month, verdict.time AS time, link.text AS link
 FROM run
-JOIN run_verdict ON run_verdict.run = run.id
+JOIN run_verdict ON run_verdict.run = coalesce(run.same_as, run.id)
 JOIN verdict ON verdict.id = run_verdict.verdict
 JOIN fact ON fact.id = verdict.fact
 JOIN string AS word ON word.id = verdict.verdict
@@ -21,12 +22,13 @@ JOIN string AS attribute ON attribute.id = fact.attribute
 JOIN string AS qualifiers ON qualifiers.id = fact.qualifiers
 JOIN string AS kind ON kind.id = fact.kind
 LEFT JOIN string AS strength ON strength.id = verdict.strength
+LEFT JOIN string AS link ON link.id = verdict.link
 LEFT JOIN string AS unit ON unit.id = fact.unit
 LEFT JOIN source ON source.id = verdict.source;
 
 CREATE VIEW facts AS
 SELECT id, verdict, strength, subject, attribute, qualifiers, value, unit, kind, min, max, min_open, max_open,
-       independent_sources, sources, source, claims, conflicts, first_published, published, month, time
+       independent_sources, sources, source, claims, conflicts, first_published, published, month, time, link
 FROM history
 WHERE run = (SELECT max(id) FROM run);
 
@@ -43,7 +45,7 @@ SELECT claim.key AS id, fact.key AS fact, word.text AS verdict, source.name AS s
        claim.correction AS correction, verdict_claim.withdrawn AS withdrawn, claim.as_of AS as_of,
        reading.published AS published, substr(reading.day, 1, 7) AS month, origin.text AS origin, rule.text AS rule,
        sentence.text AS sentence, reading.path AS path, claim.line AS line, claim."column" AS "column",
-       claim.start AS start, claim."end" AS "end", sentence.start AS sentence_start
+       claim.start AS start, claim."end" AS "end", sentence.start AS sentence_start, link.text AS link
 FROM run_verdict
 JOIN verdict ON verdict.id = run_verdict.verdict
 JOIN fact ON fact.id = verdict.fact
@@ -65,7 +67,8 @@ LEFT JOIN string AS unit ON unit.id = claim.unit
 LEFT JOIN string AS per ON per.id = claim.per
 LEFT JOIN string AS unit_text ON unit_text.id = claim.unit_text
 LEFT JOIN string AS attribution ON attribution.id = claim.attribution
-WHERE run_verdict.run = (SELECT max(id) FROM run);
+LEFT JOIN string AS link ON link.id = verdict.link
+WHERE run_verdict.run = (SELECT coalesce(same_as, id) FROM run ORDER BY id DESC LIMIT 1);
 
 CREATE VIEW conflicts AS
 SELECT fact.key AS id, verdict_conflict.pair AS pair, side.name AS side, word.text AS verdict,
@@ -102,7 +105,7 @@ JOIN string AS attribute ON attribute.id = fact.attribute
 JOIN string AS qualifiers ON qualifiers.id = fact.qualifiers
 JOIN string AS kind ON kind.id = fact.kind
 LEFT JOIN string AS unit ON unit.id = claim.unit
-WHERE run_verdict.run = (SELECT max(id) FROM run);
+WHERE run_verdict.run = (SELECT coalesce(same_as, id) FROM run ORDER BY id DESC LIMIT 1);
 
 CREATE VIEW relations AS
 SELECT relation.key AS id, rule.text AS rule, word.text AS verdict, severity.text AS severity,
@@ -116,15 +119,16 @@ JOIN string AS word ON word.id = relation.verdict
 JOIN string AS severity ON severity.id = relation.severity
 JOIN string AS qualifiers ON qualifiers.id = relation.qualifiers
 LEFT JOIN string AS subject ON subject.id = relation.subject
-WHERE run_relation.run = (SELECT max(id) FROM run);
+WHERE run_relation.run = (SELECT coalesce(same_as, id) FROM run ORDER BY id DESC LIMIT 1);
 
 CREATE VIEW articles AS
 SELECT article.name AS id, source.name AS source, reading.source_given AS source_given, reading.published AS published,
        substr(reading.day, 1, 7) AS month, reading.title AS title, reading.url AS url, reading.author AS author,
        reading.language AS language, reading.path AS path, reading.bytes AS bytes, reading.content AS content,
        (SELECT count(*) FROM claim WHERE claim.reading = reading.id) AS claims,
-       article.run AS run, article.run = (SELECT max(id) FROM run) AS current
+       reader.last AS run, reader.last IS (SELECT max(id) FROM run) AS current
 FROM article
+LEFT JOIN (SELECT coalesce(same_as, id) AS lists, max(id) AS last FROM run GROUP BY 1) AS reader ON reader.lists = article.run
 JOIN reading ON reading.id = article.reading
 JOIN source ON source.id = reading.source;
 
@@ -135,7 +139,7 @@ WITH said AS (
   JOIN verdict ON verdict.id = run_verdict.verdict
   JOIN string AS word ON word.id = verdict.verdict
   JOIN verdict_claim ON verdict_claim.verdict = verdict.id
-  WHERE run_verdict.run = (SELECT max(id) FROM run))
+  WHERE run_verdict.run = (SELECT coalesce(same_as, id) FROM run ORDER BY id DESC LIMIT 1))
 SELECT source.name AS id, source.title AS name, source.kind AS kind,
        count(DISTINCT reading.article) AS articles, count(said.claim) AS claims,
        count(DISTINCT said.verdict) AS facts,
@@ -147,7 +151,7 @@ JOIN reading ON reading.id = run_reading.reading
 JOIN source ON source.id = reading.source
 LEFT JOIN claim ON claim.reading = reading.id
 LEFT JOIN said ON said.claim = claim.id
-WHERE run_reading.run = (SELECT max(id) FROM run)
+WHERE run_reading.run = (SELECT coalesce(same_as, id) FROM run ORDER BY id DESC LIMIT 1)
 GROUP BY source.id;
 
 CREATE VIEW runs AS
@@ -164,12 +168,12 @@ JOIN reading_kind AS counted ON counted.reading = reading.id
 JOIN article ON article.id = reading.article
 JOIN source ON source.id = reading.source
 JOIN string AS kind ON kind.id = counted.kind
-WHERE run_reading.run = (SELECT max(id) FROM run);
+WHERE run_reading.run = (SELECT coalesce(same_as, id) FROM run ORDER BY id DESC LIMIT 1);
 
 CREATE VIEW errors AS
 SELECT article, path, line, "column", what
 FROM run_error
-WHERE run = (SELECT max(id) FROM run);
+WHERE run = (SELECT coalesce(same_as, id) FROM run ORDER BY id DESC LIMIT 1);
 
 CREATE VIEW decisions AS
 SELECT run_decision.place AS place, coalesce(run_decision.claim, run_decision.fact) AS id, run_decision.fact AS fact,
@@ -184,20 +188,20 @@ LEFT JOIN (SELECT DISTINCT fact.key AS key, word.text AS verdict, subject.text A
            JOIN string AS word ON word.id = verdict.verdict
            JOIN string AS subject ON subject.id = fact.subject
            JOIN string AS attribute ON attribute.id = fact.attribute
-           WHERE run_verdict.run = (SELECT max(id) FROM run)) AS found ON found.key = run_decision.fact
-WHERE run_decision.run = (SELECT max(id) FROM run);
+           WHERE run_verdict.run = (SELECT coalesce(same_as, id) FROM run ORDER BY id DESC LIMIT 1)) AS found ON found.key = run_decision.fact
+WHERE run_decision.run = (SELECT coalesce(same_as, id) FROM run ORDER BY id DESC LIMIT 1);
 
 CREATE VIEW known AS
 SELECT place, finding AS id, verdict, said, state
 FROM run_known
-WHERE run = (SELECT max(id) FROM run);
+WHERE run = (SELECT coalesce(same_as, id) FROM run ORDER BY id DESC LIMIT 1);
 
 CREATE VIEW readings AS
 SELECT run.id AS run, run.at AS at, article.name AS article, source.name AS source, reading.published AS published,
        substr(reading.day, 1, 7) AS month, reading.path AS path, reading.content AS content, reading.bytes AS bytes,
        (SELECT count(*) FROM claim WHERE claim.reading = reading.id) AS claims
 FROM run
-JOIN run_reading ON run_reading.run = run.id
+JOIN run_reading ON run_reading.run = coalesce(run.same_as, run.id)
 JOIN reading ON reading.id = run_reading.reading
 JOIN article ON article.id = reading.article
 JOIN source ON source.id = reading.source;

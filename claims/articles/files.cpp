@@ -84,6 +84,14 @@ std::string extension_of(const std::string& name) {
     return dot == std::string::npos || dot == 0 ? "no extension" : name.substr(dot);
 }
 
+FileState state_of(const struct stat& status) {
+    const auto nanoseconds = [](const timespec& time) {
+        return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+    };
+    return {static_cast<std::int64_t>(status.st_dev), static_cast<std::int64_t>(status.st_ino),
+            status.st_size, nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)};
+}
+
 /// Lists one named folder and all below it.
 class Walk {
 public:
@@ -182,7 +190,7 @@ private:
         if (!S_ISREG(status.st_mode))
             return found_.unread.push_back(
                 {{}, path, 0, 0, "is " + std::string(kind_of(status.st_mode)) + ", not a file"});
-        found_.files.push_back({root_, below, path});
+        found_.files.push_back({root_, below, path, state_of(status)});
     }
 
     /// The scope with the patterns of a file of `folder`, if there is such a file.
@@ -294,11 +302,13 @@ private:
 Result<FoundFiles> find_files(const std::vector<std::string>& paths, const FileFilter& filter) {
     Diagnostics missing;
     std::vector<bool> folder(paths.size(), false);
+    std::vector<FileState> states(paths.size());
     for (std::size_t i = 0; i < paths.size(); ++i) {
         if (paths[i] == "-") continue;
         struct stat status{};
         if (paths[i].find('\0') == std::string::npos && ::stat(paths[i].c_str(), &status) == 0) {
             folder[i] = S_ISDIR(status.st_mode);
+            states[i] = state_of(status);
             continue;
         }
         const bool absent = errno == ENOENT || errno == ENOTDIR || paths[i].empty();
@@ -314,7 +324,7 @@ Result<FoundFiles> find_files(const std::vector<std::string>& paths, const FileF
         if (folder[i]) {
             Walk(paths[i], filter, found).run();
         } else {
-            found.files.push_back({paths[i], {}, paths[i]});
+            found.files.push_back({paths[i], {}, paths[i], states[i]});
         }
     }
     const auto by_path = [](const auto& a, const auto& b) { return a.path < b.path; };

@@ -3,6 +3,7 @@
 #include "claims/articles/corpus.h"
 #include "claims/base/result.h"
 
+#include <cstdint>
 #include <functional>
 #include <set>
 #include <string>
@@ -12,12 +13,23 @@
 
 namespace tally {
 
+/// What the system says of a file without opening it. While all of it is the same, so is the file,
+/// but for what happened too fast for its clock (file_memory.h).
+struct FileState {
+    std::int64_t device = 0, inode = 0, size = 0;
+    std::int64_t modified = 0, changed = 0; ///< nanoseconds since 1970, by the file system's clock
+
+    friend bool operator==(const FileState&, const FileState&) = default;
+};
+
 /// A file to read: the path that the user named, and the way from there ("" for that path itself).
 /// Below `root` no symbolic link is followed, not even one put there after the folder was listed.
 struct FoundFile {
     std::string root;
     std::string below;
     std::string path; ///< for people: root and below put together
+    FileState state = {};
+    std::string hash = {}; ///< content_hash() of its bytes, once it was read to its end
 };
 
 /// What a walk met.

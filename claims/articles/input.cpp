@@ -87,6 +87,7 @@ std::size_t InputFile::read_some(std::string& to, std::size_t most) {
     if (got < 0) failure_ = "cannot be read: " + reason_of(errno);
     if (got <= 0) at_end_ = true;
     to.resize(had + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    hasher_.add(std::string_view(to).substr(had));
     return to.size() - had;
 }
 

@@ -2,6 +2,7 @@
 
 #include "claims/articles/corpus.h"
 #include "claims/articles/unpack.h"
+#include "claims/base/stable_id.h"
 
 #include <cstddef>
 #include <memory>
@@ -45,6 +46,9 @@ public:
     /// Why reading ended before the end, or "".
     const std::string& failure() const { return failure_; }
 
+    /// The content_hash of what was read so far.
+    std::string hash() const { return hasher_.hash(); }
+
 private:
     bool fill();
     bool fill_unpacked();
@@ -61,6 +65,7 @@ private:
     std::unique_ptr<Unpacker> unpacker_; ///< of a packed file
     std::string packed_;                 ///< what was read and is not unpacked yet
     std::size_t used_ = 0;               ///< of packed_
+    ContentHasher hasher_;
 };
 
 /// Text as UTF-8, from what stood in a file.

@@ -124,13 +124,19 @@ void read_standard_input(const ReadOptions& options, Intake& intake) {
 
 } // namespace
 
-Result<Corpus> read_corpus(const std::vector<std::string>& paths, const ReadOptions& options) {
+Result<FoundFiles> find_articles(const std::vector<std::string>& paths,
+                                 const ReadOptions& options) {
+    return find_files(paths, filter_of(options));
+}
+
+Result<Corpus> read_corpus(const std::vector<std::string>& paths, const ReadOptions& options,
+                           FoundFiles* read) {
     if (!options.published.empty() && !parse_iso_date(options.published))
         return Diagnostic{{},
                           "--published '" + options.published + "' is not a date",
                           "write it as 2021-06-10, a time after it is allowed"};
     if (auto wrong = misnamed_input(paths, options.standard_input_name)) return std::move(*wrong);
-    auto found = find_files(paths, filter_of(options));
+    auto found = find_articles(paths, options);
     if (!found) return found.error();
 
     Corpus corpus;
@@ -138,7 +144,7 @@ Result<Corpus> read_corpus(const std::vector<std::string>& paths, const ReadOpti
     corpus.notes = std::move(found->notes);
     CorpusIntake intake(options, corpus);
     FileOpener opener;
-    for (const FoundFile& file : found->files) {
+    for (FoundFile& file : found->files) {
         if (file.path == "-") {
             read_standard_input(options, intake);
             continue;
@@ -167,8 +173,10 @@ Result<Corpus> read_corpus(const std::vector<std::string>& paths, const ReadOpti
             intake.unread({{}, file.path, 0, 0, kind_not_read()});
         else
             format->read(input, intake);
+        file.hash = input.hash();
     }
     intake.tell_pages();
+    if (read != nullptr) *read = std::move(*found);
     return corpus;
 }
 

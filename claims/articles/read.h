@@ -1,6 +1,7 @@
 #pragma once
 
 #include "claims/articles/corpus.h"
+#include "claims/articles/files.h"
 #include "claims/base/glob.h"
 #include "claims/base/result.h"
 
@@ -62,6 +63,11 @@ struct ReadOptions {
 /// `unread` and the rest is read.
 /// Errors: a path that does not exist, all such at once, before anything is read; a name of
 /// standard input that is of no kind that is read, or where no path is "-".
-Result<Corpus> read_corpus(const std::vector<std::string>& paths, const ReadOptions& options);
+/// `found`, if given, takes the files that were read, each with the hash of what was read of it.
+Result<Corpus> read_corpus(const std::vector<std::string>& paths, const ReadOptions& options,
+                           FoundFiles* found = nullptr);
+
+/// The files that read_corpus() would read, in its order. Errors: the same.
+Result<FoundFiles> find_articles(const std::vector<std::string>& paths, const ReadOptions& options);
 
 } // namespace tally

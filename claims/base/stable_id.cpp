@@ -38,6 +38,23 @@ std::string stable_id(std::string_view prefix, const std::vector<std::string_vie
     return id;
 }
 
+struct ContentHasher::State {
+    std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> bytes{XXH3_createState(),
+                                                                          XXH3_freeState};
+};
+
+ContentHasher::ContentHasher() : state_(std::make_unique<State>()) {
+    XXH3_128bits_reset(state_->bytes.get());
+}
+
+ContentHasher::~ContentHasher() = default;
+
+void ContentHasher::add(std::string_view bytes) {
+    XXH3_128bits_update(state_->bytes.get(), bytes.data(), bytes.size());
+}
+
+std::string ContentHasher::hash() const { return hex(XXH3_128bits_digest(state_->bytes.get())); }
+
 std::string content_hash(std::string_view bytes) {
     return hex(XXH3_128bits(bytes.data(), bytes.size()));
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,5 +14,23 @@ std::string stable_id(std::string_view prefix, const std::vector<std::string_vie
 
 /// All 32 hexadecimal digits of XXH3-128 of the bytes: a content hash.
 std::string content_hash(std::string_view bytes);
+
+/// The same of bytes that come in pieces.
+class ContentHasher {
+public:
+    ContentHasher();
+    ~ContentHasher();
+    ContentHasher(const ContentHasher&) = delete;
+    ContentHasher& operator=(const ContentHasher&) = delete;
+
+    void add(std::string_view bytes);
+
+    /// Of all that was added so far.
+    std::string hash() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 } // namespace tally

@@ -6,6 +6,7 @@
 #include "claims/commands/database.h"
 #include "claims/commands/outputs.h"
 #include "claims/commands/packs.h"
+#include "claims/commands/repetition.h"
 #include "claims/commands/signals.h"
 #include "claims/commands/watch.h"
 #include "db/store.h"
@@ -19,11 +20,11 @@ namespace tally {
 namespace {
 
 /// Keeps the run; says so once it is safe.
-void store(const Run& run, const std::string& path, Environment& environment) {
+RunId store(const Run& run, const Given& given, const std::string& path, Environment& environment) {
     RunInfo info;
     info.at = environment.time_stamp();
     info.tool = program_version();
-    info.rules = digest_of(run.packs);
+    info.rules = digest_of(given, run.input.config, run.packs);
     info.sources = run.input.config.sources;
     info.coverage = run.coverage;
     info.rulings = run.rulings;
@@ -33,6 +34,7 @@ void store(const Run& run, const std::string& path, Environment& environment) {
     const RunId id = database.save(run.input.corpus, run.checked, info);
     environment.say("stored " + counted(run.checked.claims.size(), "claim") + " in " +
                     visible(path) + " (run " + std::to_string(id) + ")");
+    return id;
 }
 
 /// A report is not written over what the run reads or keeps.
@@ -89,6 +91,8 @@ ExitStatus check_once(const Given& given, Environment& environment) {
         tell_all(environment, files.error());
         return ExitStatus::failed;
     }
+    Repetition repetition(given, environment, *files);
+    if (const std::optional<ExitStatus> status = repetition.print_again()) return *status;
     StoppedCommands stopped(given, environment);
     const std::optional<Run> run = run_rules(given, environment, true);
     if (!run) return ExitStatus::failed;
@@ -114,7 +118,12 @@ ExitStatus check_once(const Given& given, Environment& environment) {
         return ExitStatus::failed;
     }
     const bool kept = *database != ":memory:";
-    if (kept) store(*run, *database, environment);
+    RunId id = 0;
+    repetition.pause();
+    if (kept) id = store(*run, given, *database, environment);
+    if (given.has("--statistics"))
+        environment.say(counted(run->input.found.files.size(), "file") + " read");
+    repetition.resume();
 
     Report report{run->input.corpus, run->checked, run->input.config.sources, run->coverage,
                   program_version()};
@@ -138,7 +147,13 @@ ExitStatus check_once(const Given& given, Environment& environment) {
     status = status_of(*run, given, status);
     report.exit_status = static_cast<int>(status);
     stopped.end();
-    return write_outputs(report, given, all, environment) ? status : ExitStatus::failed;
+    Printed printed;
+    printed.claims = run->checked.claims.size();
+    printed.status = static_cast<std::size_t>(status);
+    printed.at = report.at;
+    if (!write_outputs(report, given, all, environment, printed.files)) return ExitStatus::failed;
+    if (run->input.corpus.unread.empty()) repetition.keep(id, run->input.found, std::move(printed));
+    return status;
 }
 
 ExitStatus run_check(const Given& given, Environment& environment) {
@@ -167,6 +182,7 @@ Command check_command() {
               {"error", "warning", "note", "never"}},
              {"--changed-since", "REF",
               "tell only what articles that changed since this commit take part in"},
+             {"--read-all", "", "read every article again, even where nothing has changed"},
              {"--statistics", "", "count findings by verdict, rule and source"},
              {"--new", "", "count only what the baseline does not know, or knows otherwise"},
              {"--no-decisions", "", "as if there were no decisions"},

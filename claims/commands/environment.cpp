@@ -30,7 +30,25 @@ Output::Output(int descriptor, std::string name)
 Output::Output(std::string& target, bool as_terminal)
     : target_(&target), is_terminal_(as_terminal) {}
 
+void Recording::add(std::string_view more) {
+    whole = whole && text.size() + more.size() <= most;
+    if (whole)
+        text += more;
+    else
+        text = std::string();
+}
+
 void Output::write(std::string_view text) {
+    if (recording_ != nullptr) recording_->add(text);
+    put(text);
+}
+
+void Output::show(std::string_view text) {
+    put(text);
+    flush();
+}
+
+void Output::put(std::string_view text) {
     if (target_ != nullptr) {
         *target_ += text;
         return;

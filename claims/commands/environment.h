@@ -18,6 +18,15 @@ enum class ExitStatus {
     failed = 2    ///< could not run as asked
 };
 
+/// A copy of what an Output writes; empty and not whole where that was too much.
+struct Recording {
+    static constexpr std::size_t most = std::size_t{16} * 1024 * 1024;
+    std::string text;
+    bool whole = true;
+
+    void add(std::string_view more);
+};
+
 /// Standard output or standard error, buffered. Where the reader has closed its end of a pipe, the
 /// rest is dropped and closed() says so; any other failure to write is an OutputError.
 class Output {
@@ -28,7 +37,12 @@ public:
     explicit Output(std::string& target, bool as_terminal = false);
 
     void write(std::string_view text);
+    /// Writes at once what is not to stay, such as how far a run is: no copy is made of it.
+    void show(std::string_view text);
     void flush();
+
+    /// What is written from now on is copied there, too; to nowhere if null.
+    void copy_to(Recording* recording) { recording_ = recording; }
 
     bool closed() const { return closed_; }
     bool is_terminal() const { return is_terminal_; }
@@ -36,9 +50,12 @@ public:
     std::size_t columns() const { return columns_; }
 
 private:
+    void put(std::string_view text);
+
     int descriptor_ = -1;
     std::string name_;
     std::string* target_ = nullptr;
+    Recording* recording_ = nullptr;
     std::string buffer_;
     bool closed_ = false;
     bool is_terminal_ = false;

@@ -35,53 +35,19 @@ void tell_waiting(const Given& given, Environment& environment) {
 }
 
 std::optional<Corpus> read_articles(const Given& given, Environment& environment,
-                                    const Config& config, const std::string& folder) {
-    for (const std::string_view option : {"--source", "--published"})
-        if (given.has(option) && is_blank(given.text(option))) {
-            tell_all(environment, {misuse(std::string(option) + " says nothing",
-                                          "give it a value, or leave the option out")});
-            return std::nullopt;
-        }
-    ReadOptions options = read_options_of(config, folder);
-    options.source = given.text("--source");
-    options.published = given.text("--published");
-    options.standard_input_name = given.text("--stdin-name");
-    options.use_ignore_files = !given.has("--no-ignore");
-    for (const std::string& pattern : given.all("--exclude")) {
-        Result<Glob> glob = Glob::compile(pattern);
-        if (!glob) {
-            tell_all(environment, {misuse("--exclude '" + pattern + "': " + glob.error()[0].what,
-                                          glob.error()[0].cure)});
-            return std::nullopt;
-        }
-        options.exclude.push_back(std::move(*glob));
-    }
-    if (!options.published.empty() && !parse_iso_date(options.published)) {
-        tell_all(environment,
-                 {misuse("'" + options.published + "' is no date", "write it as 2021-06-10")});
+                                    const Config& config, const std::string& folder,
+                                    FoundFiles& found) {
+    Result<ArticleChoice> chosen = article_choice(given, config, folder);
+    if (!chosen) {
+        tell_all(environment, chosen.error());
         return std::nullopt;
     }
-    std::vector<std::string> paths = given.operands;
-    if (paths.empty()) {
-        if (const Diagnostics missing = missing_roots(config, folder); !missing.empty()) {
-            tell_all(environment, missing);
-            return std::nullopt;
-        }
-        paths = article_roots(config, folder);
-        options.only_entries = true;
-    }
-    if (paths.empty()) {
-        tell_all(environment,
-                 {misuse("no PATH is given", "name articles or folders of them, or list them "
-                                             "under articles: in a tally.yaml")});
-        return std::nullopt;
-    }
-    if (!environment.quiet) tell_all(environment, foreign_configs(config, folder, paths));
+    if (!environment.quiet) tell_all(environment, foreign_configs(config, folder, chosen->paths));
     tell_waiting(given, environment);
     const auto read = [&] {
         Progress progress(given, environment, "reading", 0);
-        options.done = &progress.done;
-        return read_corpus(paths, options);
+        chosen->options.done = &progress.done;
+        return read_corpus(chosen->paths, chosen->options, &found);
     };
     Result<Corpus> corpus = read();
     if (!corpus) {
@@ -156,7 +122,41 @@ std::optional<std::size_t> number_given(const Given& given, std::string_view opt
     return std::nullopt;
 }
 
-ConfigChoice config_choice(const Given& given, Environment& environment) {
+Result<ArticleChoice> article_choice(const Given& given, const Config& config,
+                                     const std::string& working_folder) {
+    for (const std::string_view option : {"--source", "--published"})
+        if (given.has(option) && is_blank(given.text(option)))
+            return misuse(std::string(option) + " says nothing",
+                          "give it a value, or leave the option out");
+    ArticleChoice chosen{given.operands, read_options_of(config, working_folder)};
+    ReadOptions& options = chosen.options;
+    options.source = given.text("--source");
+    options.published = given.text("--published");
+    options.standard_input_name = given.text("--stdin-name");
+    options.use_ignore_files = !given.has("--no-ignore");
+    for (const std::string& pattern : given.all("--exclude")) {
+        Result<Glob> glob = Glob::compile(pattern);
+        if (!glob)
+            return misuse("--exclude '" + pattern + "': " + glob.error()[0].what,
+                          glob.error()[0].cure);
+        options.exclude.push_back(std::move(*glob));
+    }
+    if (!options.published.empty() && !parse_iso_date(options.published))
+        return misuse("'" + options.published + "' is no date", "write it as 2021-06-10");
+    if (chosen.paths.empty()) {
+        if (Diagnostics missing = missing_roots(config, working_folder); !missing.empty())
+            return missing;
+        chosen.paths = article_roots(config, working_folder);
+        options.only_entries = true;
+    }
+    if (chosen.paths.empty())
+        return misuse("no PATH is given",
+                      "name articles or folders of them, or list them under articles: in a "
+                      "tally.yaml");
+    return chosen;
+}
+
+ConfigChoice config_choice(const Given& given, const Environment& environment) {
     ConfigChoice choice;
     choice.working_folder = working_folder();
     choice.none = given.has("--no-config");
@@ -185,7 +185,8 @@ std::optional<Input> read_input(const Given& given, const Config& config,
                                 Environment& environment) {
     const std::string folder = working_folder();
     const bool whole = given.operands.empty(); // what tally.yaml names
-    std::optional<Corpus> corpus = read_articles(given, environment, config, folder);
+    FoundFiles found;
+    std::optional<Corpus> corpus = read_articles(given, environment, config, folder, found);
     if (!corpus) return std::nullopt;
     Diagnostics told = told_unread(*corpus);
     const auto note = [&](const Diagnostics& notes) {
@@ -210,7 +211,7 @@ std::optional<Input> read_input(const Given& given, const Config& config,
                          "name articles (" + readable_endings() + ") or folders of them")});
         return std::nullopt;
     }
-    return Input{folder, config, std::move(*corpus)};
+    return Input{folder, config, std::move(*corpus), std::move(found)};
 }
 
 ExitStatus status_of(const Corpus& corpus, const Given& given, ExitStatus otherwise) {

@@ -1,6 +1,9 @@
 #pragma once
 
 #include "claims/articles/corpus.h"
+#include "claims/articles/files.h"
+#include "claims/articles/read.h"
+#include "claims/base/result.h"
 #include "claims/commands/commands.h"
 #include "claims/commands/config.h"
 
@@ -15,6 +18,7 @@ struct Input {
     std::string working_folder; ///< absolute
     Config config;
     Corpus corpus;
+    FoundFiles found; ///< the files that it was read from, with their hashes
 };
 
 /// The options of every command that reads articles, after its own.
@@ -30,11 +34,22 @@ std::optional<std::size_t> number_given(const Given& given, std::string_view opt
                                         std::size_t otherwise, Environment& environment);
 
 /// Which configuration the command line and the environment choose.
-ConfigChoice config_choice(const Given& given, Environment& environment);
+ConfigChoice config_choice(const Given& given, const Environment& environment);
 
 /// The configuration that the command line and TALLY_CONFIG choose. Nothing where it can't be read;
 /// why is told.
 std::optional<Config> read_config_choice(const Given& given, Environment& environment);
+
+/// What a run reads, and how.
+struct ArticleChoice {
+    std::vector<std::string> paths; ///< the roots of `articles:` where the command line names none
+    ReadOptions options;
+};
+
+/// What the command line and the configuration say of it.
+/// Errors: options of no meaning, nothing to read, entries of `articles:` that are not there.
+Result<ArticleChoice> article_choice(const Given& given, const Config& config,
+                                     const std::string& working_folder);
 
 /// The articles that the command line names; without a PATH those that `articles:` of tally.yaml
 /// names. What is noted or could not be read is told on standard error. Nothing where the run can't

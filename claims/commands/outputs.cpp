@@ -29,12 +29,6 @@ std::vector<std::string_view> format_names() {
     return names;
 }
 
-const ReportFormat* format_named(std::string_view name) {
-    for (const ReportFormat& format : report_formats())
-        if (format.name == name) return &format;
-    return nullptr;
-}
-
 Diagnostic misuse(std::string what, std::string cure) {
     return {{"--report", 0, 0}, std::move(what), std::move(cure), Severity::error};
 }
@@ -67,6 +61,12 @@ void tell_statistics(const Report& report, const Layout& layout, const ReportFor
 }
 
 } // namespace
+
+const ReportFormat* format_named(std::string_view name) {
+    for (const ReportFormat& format : report_formats())
+        if (format.name == name) return &format;
+    return nullptr;
+}
 
 std::vector<Option> with_output_options(std::vector<Option> own) {
     static const std::string list = [] {
@@ -154,7 +154,7 @@ std::vector<ReportFile> with_configured(std::vector<ReportFile> files,
 }
 
 bool write_outputs(const Report& report, const Given& given, const std::vector<ReportFile>& files,
-                   Environment& environment) {
+                   Environment& environment, std::vector<WrittenFile>& written) {
     const ReportFormat& shown = *format_named(given.text("--format", "text"));
     tell_cut(report, shown, environment);
     const Layout terminal{text_width(environment, environment.out),
@@ -173,6 +173,7 @@ bool write_outputs(const Report& report, const Given& given, const std::vector<R
                                     : write_file(file.path, text);
         if (why.empty()) {
             environment.say("wrote " + visible(file.path));
+            written.push_back({file.path, std::move(text), file.format->stamps});
             continue;
         }
         all = false;

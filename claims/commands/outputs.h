@@ -7,6 +7,7 @@
 #include "claims/reports/formats.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tally {
@@ -18,6 +19,12 @@ std::string random_word();
 struct ReportFile {
     const ReportFormat* format = nullptr;
     std::string path; ///< from the working folder, or absolute
+};
+
+/// What a report file holds.
+struct WrittenFile {
+    std::string path, text;
+    std::size_t stamps = 0; ///< how often its format says when it was made
 };
 
 /// `--format` and `--report`, before a command's own options.
@@ -39,6 +46,8 @@ private:
     std::string word_;
 };
 
+const ReportFormat* format_named(std::string_view name);
+
 /// What --report asks for, FORMAT=FILE each.
 /// Errors: no "=", an unknown format (with the nearest), one file named twice.
 Result<std::vector<ReportFile>> report_files(const Given& given);
@@ -49,9 +58,9 @@ std::vector<ReportFile> with_configured(std::vector<ReportFile> files,
 
 /// Prints the report in the form of --format, and writes each file at once or not at all; the file
 /// that GITHUB_STEP_SUMMARY names is added to. Whatever can't be written is told.
-/// Whether everything was.
+/// Whether everything was. `written` takes what went to files.
 bool write_outputs(const Report& report, const Given& given, const std::vector<ReportFile>& files,
-                   Environment& environment);
+                   Environment& environment, std::vector<WrittenFile>& written);
 
 /// Each article's path from the root of the repository that the working folder lies in (the folder
 /// that holds .git; without one, the working folder): what GitHub and GitLab call it. One that lies

@@ -139,47 +139,31 @@ std::optional<std::vector<Pack>> read_pack_choice(const Given& given, const Conf
     return std::move(*packs);
 }
 
-std::string digest_of(const std::vector<Pack>& packs) {
+std::string digest_of(const Given& given, const Config& config, const std::vector<Pack>& packs) {
     std::string all;
     const auto add = [&](std::string_view text) {
         all += std::to_string(text.size()) + ':' + std::string(text);
     };
-    const auto add_pattern = [&](const Pattern& pattern) {
-        add(pattern.source);
-        add(pattern.widen_low.to_string());
-        add(pattern.widen_high.to_string());
-    };
-    for (const Pack& pack : packs) {
-        for (const auto& [key, entity] : pack.entities) {
-            add(key);
-            add(entity.name);
-            for (const std::string& also : entity.also)
-                add(also);
-        }
-        for (const std::string& word : pack.corrections)
-            add(word);
+    if (const auto files = find_packs(pack_choices(given, config)))
+        for (const SourceText& file : *files)
+            add(file.text());
+    for (const Pack& pack : packs) { // what --select, --ignore and `severity:` leave of them
         for (const Rule& rule : pack.rules) {
             const RuleTerms& terms = *rule.terms;
             add(terms.id);
-            add(name_of(terms.moves));
-            add(std::to_string(terms.same_time_days));
-            if (terms.tolerance) add(terms.tolerance->amount.to_string());
-            for (const Pattern& pattern : rule.match)
-                add_pattern(pattern);
-            for (const Guard& guard : rule.near)
-                add_pattern(guard.pattern);
-            for (const Guard& guard : rule.unless)
-                add_pattern(guard.pattern);
-            for (const ExtraCapture& capture : rule.with)
-                add_pattern(capture.pattern);
+            for (const RuleSeverity weight :
+                 {terms.on_conflict, terms.on_update, terms.on_echo, terms.on_single_source})
+                add(name_of(weight));
         }
         for (const auto& relation : pack.relations) {
             add(relation->id);
-            add(relation->expect);
-            for (const std::string& name : relation->same)
-                add(name);
             add(name_of(relation->severity));
         }
+    }
+    for (const auto& [hedge, width] : config.settings.hedges) {
+        add(hedge);
+        add(width.below.to_string());
+        add(width.above.to_string());
     }
     return content_hash(all);
 }

@@ -53,7 +53,9 @@ private:
     std::vector<Glob> selected_, ignored_;
 };
 
-/// A digest of all that the rules say: the same rules, the same digest.
-std::string digest_of(const std::vector<Pack>& packs);
+/// A digest of all that makes claims and weighs them: the bytes of the rule files that are chosen,
+/// what --select, --ignore and `severity:` leave of `packs`, and `hedges:`. The same bytes, the
+/// same digest, wherever the files lie.
+std::string digest_of(const Given& given, const Config& config, const std::vector<Pack>& packs);
 
 } // namespace tally

@@ -64,11 +64,9 @@ void Progress::show() {
         const auto ended = [this] { return end_; };
         if (ended_.wait_for(lock, patience, ended)) return;
         do {
-            environment_.err.write(std::string(erased) + line());
-            environment_.err.flush();
+            environment_.err.show(std::string(erased) + line());
         } while (!ended_.wait_for(lock, pause, ended));
-        environment_.err.write(erased);
-        environment_.err.flush();
+        environment_.err.show(erased);
     } catch (const OutputError&) { // who can't be told does not wait
     }
 }

@@ -8,8 +8,9 @@ ExitStatus run_runs(const Given& given, Environment& environment) {
     if (!is_for_people(given))
         return ask_database(given, environment, "SELECT * FROM runs ORDER BY id DESC", {});
     return ask_database(given, environment,
-                        "SELECT id, at, articles, sources, claims, facts, conflicts, errors, "
-                        "substr(rules, 1, 8) AS rules, tool FROM runs ORDER BY id DESC",
+                        "SELECT id, substr(at, 1, 16) || 'Z' AS at, articles, claims, facts, "
+                        "conflicts, errors, substr(rules, 1, 8) AS rules FROM runs ORDER BY id "
+                        "DESC", // within 80 columns; --long and the others have all
                         {});
 }
 

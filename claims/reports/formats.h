@@ -2,6 +2,7 @@
 
 #include "claims/reports/report.h"
 
+#include <cstddef>
 #include <functional>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,8 @@ constexpr std::size_t sarif_results = 5000;
 struct ReportFormat {
     std::string_view name, about;
     void (*write)(const Report& report, const Layout& layout, const Sink& sink) = nullptr;
+    std::size_t stamps = 0;  ///< how often it says when it was made, Report::at
+    bool has_random = false; ///< it holds Report::random
 };
 
 /// For people, at a terminal.

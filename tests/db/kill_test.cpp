@@ -72,14 +72,14 @@ void write_for_ever(const std::string& path, const std::vector<Story>& stories, 
     }
 }
 
-/// `tally check` of the example corpus.
-void check(const std::string& path, int told) {
+/// `tally check` of the example corpus, which has not changed since the run before it.
+void check(const std::string& path, bool read_all, int told) {
     const char* program = std::getenv("TALLY");
     const int nowhere = open("/dev/null", O_WRONLY);
     if (program == nullptr || dup2(told, STDERR_FILENO) < 0 || dup2(nowhere, STDOUT_FILENO) < 0)
         return;
     execl(program, program, "check", "-C", "fixtures/articles/summit", "--db", path.c_str(),
-          nullptr);
+          read_all ? "--read-all" : "--no-read-all", nullptr);
 }
 
 /// The numbers in "… (run 7)".
@@ -104,10 +104,11 @@ std::string text_of(SQLite::Database& database, const char* sql) {
 
 /// The runs whose rows are not as many as they say.
 constexpr const char* half_runs =
-    "SELECT id FROM run WHERE articles <> (SELECT count(*) FROM run_reading WHERE run = run.id) "
-    "OR facts <> (SELECT count(*) FROM run_verdict WHERE run = run.id) "
-    "OR claims <> (SELECT count(*) FROM run_verdict JOIN verdict_claim USING (verdict) WHERE run = "
-    "run.id)";
+    "SELECT id FROM (SELECT *, coalesce(same_as, id) AS lists FROM run) AS one "
+    "WHERE articles <> (SELECT count(*) FROM run_reading WHERE run = lists) "
+    "OR facts <> (SELECT count(*) FROM run_verdict WHERE run = lists) "
+    "OR claims <> (SELECT count(*) FROM run_verdict JOIN verdict_claim USING (verdict) "
+    "WHERE run = lists)";
 
 /// What a series of kills came to.
 struct Tally {
@@ -180,7 +181,7 @@ BOOST_AUTO_TEST_CASE(the_program_itself_may_be_killed_at_any_moment) {
         const pid_t whole = fork(); // how long does one run take here?
         BOOST_REQUIRE(whole >= 0);
         if (whole == 0) {
-            check(path, open("/dev/null", O_WRONLY));
+            check(path, true, open("/dev/null", O_WRONLY));
             _exit(2);
         }
         waitpid(whole, nullptr, 0);
@@ -196,7 +197,7 @@ BOOST_AUTO_TEST_CASE(the_program_itself_may_be_killed_at_any_moment) {
         if (turn >= turns && turn % turns == 0)
             life = std::uniform_real_distribution<double>(0, life.max() * 2);
         const std::string told =
-            told_before_death([&](int end) { check(path, end); },
+            told_before_death([&](int end) { check(path, turn % 2 == 0, end); },
                               std::chrono::milliseconds(static_cast<int>(life(random))));
         examine(path, runs_in(told), tally);
     }
