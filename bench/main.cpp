@@ -48,7 +48,7 @@ struct Group {
     std::vector<tally::bench::Bench> (*benches)(const std::vector<std::string>& articles);
 };
 
-constexpr std::array<Group, 9> groups = {{{"values", tally::bench::values_benches},
+constexpr std::array<Group, 10> groups = {{{"values", tally::bench::values_benches},
                                           {"extract", tally::bench::extract_benches},
                                           {"sentences", tally::bench::sentences_benches},
                                           {"check", tally::bench::check_benches},
