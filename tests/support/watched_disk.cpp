@@ -141,7 +141,7 @@ int SmallDisk::before(const DiskCall& call) {
         for (const auto& [file, taken] : sizes_)
             all += taken;
         const std::size_t grown = std::max(size, call.offset + call.bytes.size());
-        if (all - size + grown > bytes_) return SQLITE_FULL;
+        if (grown > size && all - size + grown > bytes_) return SQLITE_FULL;
         size = grown;
         return 0;
     }
