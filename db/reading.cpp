@@ -19,8 +19,16 @@ constexpr int busy_wait = 5000; // milliseconds; a commit holds readers up for a
 /// A run that was killed leaves its journal beside the file. One who only reads can't roll it back;
 /// so it is opened for writing once, which does it.
 void recover(const std::string& path) {
-    SQLite::Database writer(plain_path(path), SQLite::OPEN_READWRITE, busy_wait);
-    writer.execAndGet("SELECT count(*) FROM sqlite_schema");
+    try {
+        SQLite::Database writer(plain_path(path), SQLite::OPEN_READWRITE, busy_wait);
+        writer.execAndGet("SELECT count(*) FROM sqlite_schema");
+    } catch (const SQLite::Exception& trouble) {
+        const int code = trouble.getErrorCode();
+        if (code != SQLITE_READONLY && code != SQLITE_CANTOPEN && code != SQLITE_PERM) throw;
+        throw DatabaseError(path,
+                            "a run that was cut off is to be undone first, and it can't be written",
+                            "ask once where it can, or copy the file with its -journal there");
+    }
 }
 
 } // namespace

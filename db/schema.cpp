@@ -103,16 +103,30 @@ std::vector<Migration> migrations() {
     return out;
 }
 
-void examine_head(const std::string& path) {
-    constexpr std::string_view head = "SQLite format 3";
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(path, error)) return;
-    if (std::filesystem::file_size(path, error) == 0) return;
+namespace {
+
+/// Whether a file begins so; true where that can't be read, for SQLite says why.
+bool begins_with(const std::string& path, std::string_view head) {
     std::ifstream file(path, std::ios::binary);
     std::string found(head.size(), '\0');
     if (!file.read(found.data(), static_cast<std::streamsize>(found.size())) && !file.eof())
-        return; // can't be read: SQLite says why
-    if (found != head) throw database_error(path, SQLITE_NOTADB, "file is not a database");
+        return true;
+    return found == head;
+}
+
+} // namespace
+
+void examine_head(const std::string& path) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error)) return;
+    if (std::filesystem::file_size(path, error) == 0) return;
+    if (begins_with(path, "SQLite format 3")) return;
+    // Its first run was cut off: the journal has what it takes to undo that.
+    const std::string journal = path + "-journal";
+    if (std::filesystem::exists(journal, error) &&
+        begins_with(journal, "\xD9\xD5\x05\xF9\x20\xA1\x63\xD7"))
+        return;
+    throw database_error(path, SQLITE_NOTADB, "file is not a database");
 }
 
 SchemaState examine_schema(SQLite::Database& database, const std::string& path) {

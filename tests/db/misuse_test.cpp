@@ -1,14 +1,16 @@
 // Runs fixtures/db/misuse.yml: one case an attempt, against a stored story. Afterwards the database
-// is byte for byte what it was.
+// is byte for byte what it was, and no other file was written.
 #include "claims/base/source_text.h"
 #include "claims/base/yaml.h"
 #include "db/query.h"
 #include "tests/db/story.h"
 #include "tests/support/cases.h"
+#include "tests/support/watched_disk.h"
 
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
@@ -44,6 +46,11 @@ void run(const Misuse& misuse) {
     const StoredStory stored;
     const std::string before = read_file(stored.path());
     const auto start = std::chrono::steady_clock::now();
+    std::size_t changes = 0; // of any file, temporary ones too
+    const WatchedDisk disk([&](const DiskCall&) {
+        ++changes;
+        return 0;
+    });
     const Result<QueryResult> result =
         query(stored.path(), misuse.sql, {.rows = 1000, .time = std::chrono::milliseconds(300)});
     BOOST_TEST((std::chrono::steady_clock::now() - start < std::chrono::seconds(10)));
@@ -55,6 +62,7 @@ void run(const Misuse& misuse) {
     } else if (result) {
         BOOST_TEST(result->table.rows.size() <= 1000U);
     }
+    BOOST_TEST(changes == 0U);
     BOOST_TEST((read_file(stored.path()) == before));
 }
 
