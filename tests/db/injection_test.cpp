@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(sql_that_is_put_together_is_found) {
 BOOST_AUTO_TEST_CASE(sql_is_put_together_only_where_it_is_known) {
     const std::map<std::string, std::size_t> known = {
         {"db/schema.cpp", 4},   // numbers of ours; the name of a view, its quotation marks doubled
-        {"db/maintain.cpp", 1}, // names of tables and columns out of a schema that is held to ours
+        {"db/maintain.cpp", 2}, // names of tables and columns out of a schema that is held to ours
     };
     for (const char* folder : {"db", "claims"})
         for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
