@@ -92,7 +92,7 @@ void complete_origin(Article& article, const ReadOptions& options, std::size_t l
     if (!options.published.empty()) article.published = options.published;
 
     const auto use_date = [&](const std::string& cure) {
-        article.day = parse_iso_date(article.published);
+        article.day = day_in(options.time_zone, article.published);
         if (article.day || article.published.empty()) return;
         notes.push_back({place,
                          "published '" + article.published + "' of '" + article.id +

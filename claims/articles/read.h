@@ -4,9 +4,11 @@
 #include "claims/articles/files.h"
 #include "claims/base/glob.h"
 #include "claims/base/result.h"
+#include "claims/base/time_zone.h"
 
 #include <atomic>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +38,9 @@ struct ReadOptions {
     bool only_entries = false;         ///< below folders, read only what an entry matches
 
     std::vector<Source> sources; ///< articles may call each by id or by name
+
+    /// Whose calendar tells the day of an article that is dated in UTC (claims/base/time_zone.h).
+    std::optional<TimeZone> time_zone;
 
     std::string source, published; ///< for every article, over all that is said elsewhere
     int standard_input = 0;        ///< the descriptor that "-" reads

@@ -173,7 +173,7 @@ ExitStatus ask_database(const Given& given, Environment& environment, std::strin
     if (!result->table.rows.empty() || nothing_found.empty() || !is_for_people(given))
         print_table(given, environment, result->table);
     if (result->cut)
-        environment.tell("SQL: note: there are more than " + std::to_string(*rows) +
+        environment.tell("tally: note: there are more than " + std::to_string(*rows) +
                          " rows, the rest is left out; --limit N gives more, --limit 0 all");
     return ExitStatus::clean;
 }

@@ -4,6 +4,7 @@
 #include "claims/commands/changed.h"
 #include "claims/commands/checking.h"
 #include "claims/commands/database.h"
+#include "claims/commands/going_on.h"
 #include "claims/commands/outputs.h"
 #include "claims/commands/packs.h"
 #include "claims/commands/repetition.h"
@@ -135,7 +136,8 @@ ExitStatus check_once(const Given& given, Environment& environment) {
     report.max_claims = *max_claims;
     report.rulings = &run->rulings;
     report.known = &run->known;
-    if (kept) report.query_options = given.has("--db") ? " --db " + *database : "";
+    if (kept) report.next = next_commands(given);
+    if (kept && writes_format(given, all, "html")) report.since = since_last_run(*database);
     report.repository_paths = std::move(paths);
     report.changed = std::move(*changed);
     report.changed_since = given.text("--changed-since");

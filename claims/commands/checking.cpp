@@ -1,6 +1,7 @@
 #include "claims/commands/checking.h"
 
 #include "claims/base/layout.h"
+#include "claims/base/utf8.h"
 #include "claims/commands/decisions_file.h"
 #include "claims/commands/packs.h"
 #include "claims/commands/progress.h"
@@ -30,13 +31,19 @@ void tell_undated(const Corpus& corpus, const Checked& checked, Environment& env
                    !corpus.articles[claim.article].day;
         });
     if (!matters) return;
-    const auto undated = static_cast<std::size_t>(
-        std::count_if(corpus.articles.begin(), corpus.articles.end(),
-                      [](const Article& article) { return !article.day; }));
+    constexpr std::size_t most_named = 3;
+    std::size_t undated = 0;
+    std::string names;
+    for (const Article& article : corpus.articles) {
+        if (article.day) continue;
+        if (++undated <= most_named) names += (names.empty() ? "" : ", ") + article.id;
+    }
+    if (undated > most_named) names += " and " + std::to_string(undated - most_named) + " more";
     environment.say("tally: note: " + counted(undated, "article has", "articles have") +
-                    " no date, so their claims are compared with those of all times; give it by "
-                    "'published' in the front matter of .md or the record, in tally.yaml "
-                    "(published: '{name:date}'), or by --published");
+                    " no date (" + visible(names) + "), so " + (undated == 1 ? "its" : "their") +
+                    " claims are compared with those of all times; give it by 'published' in the "
+                    "front matter of .md or the record, in tally.yaml (published: "
+                    "'{name:date}'), or by --published");
 }
 
 /// The two files that people review.
@@ -151,7 +158,7 @@ std::optional<Run> run_rules(const Given& given, Environment& environment, bool 
         told.push_back(limit.told);
     if (!environment.quiet) told.insert(told.end(), extracted.notes.begin(), extracted.notes.end());
     tell_all(environment, told);
-    const auto today = parse_iso_date(environment.time_stamp().substr(0, 10));
+    const auto today = day_in(config->settings.time_zone, environment.time_stamp());
     std::vector<Ruling> rulings =
         drop_claims(reviewed.decisions, input->corpus, today.value_or(Day{}), extracted.claims);
     CheckOptions options;

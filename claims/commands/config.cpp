@@ -97,6 +97,11 @@ void add_user_config(const Config& user, Config& config) {
         settings.fail_on = user.settings.fail_on;
         settings.fail_on_where = user.settings.fail_on_where;
     }
+    if (!settings.time_zone && user.settings.time_zone) {
+        settings.time_zone = user.settings.time_zone;
+        settings.time_zone_name = user.settings.time_zone_name;
+        settings.time_zone_where = user.settings.time_zone_where;
+    }
     for (const auto& [hedge, width] : user.settings.hedges)
         if (settings.hedges.emplace(hedge, width).second && settings.hedges_where.file.empty())
             settings.hedges_where = user.settings.hedges_where;
@@ -162,6 +167,7 @@ ReadOptions read_options_of(const Config& config, const std::string& working_fol
         options.entries.push_back(std::move(entry));
     }
     options.sources = config.sources;
+    options.time_zone = config.settings.time_zone;
     return options;
 }
 

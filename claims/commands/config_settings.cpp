@@ -44,13 +44,24 @@ public:
                 settings_.hedges_where = file_.location(key.offset);
                 hedges(value);
             } else if (key.scalar == "time-zone") {
-                notes_.push_back({file_.location(key.offset),
-                                  "'" + key.scalar + "' is not yet in effect",
-                                  "the run goes on without it", Severity::warning});
+                settings_.time_zone_where = file_.location(key.offset);
+                time_zone(value);
             } else {
                 unknown(key, "key", {"fail-on", "time-zone", "hedges"});
             }
         }
+    }
+
+    void time_zone(const YamlNode& node) {
+        settings_.time_zone_name = node.scalar;
+        if (node.is_scalar()) settings_.time_zone = TimeZone::named(node.scalar);
+        if (settings_.time_zone) return;
+        const std::string_view near = nearest(node.scalar, TimeZone::names());
+        mistake(node,
+                node.is_scalar() ? "unknown time zone '" + node.scalar + "'"
+                                 : "'time-zone' must be a text",
+                near.empty() ? "write it as Europe/Berlin, UTC or +02:00"
+                             : "did you mean '" + std::string(near) + "'?");
     }
 
     /// `about: [-10%, +10%]`: of hedges that have a width, how far they reach to either side.

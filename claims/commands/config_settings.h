@@ -2,6 +2,7 @@
 
 #include "claims/base/diagnostic.h"
 #include "claims/base/source_text.h"
+#include "claims/base/time_zone.h"
 #include "claims/base/yaml.h"
 #include "claims/rules/rule.h"
 #include "claims/values/hedge_widths.h"
@@ -33,6 +34,9 @@ struct CheckSettings {
     std::string project;
     HedgeWidths hedges; ///< over the built-in ones
     Location hedges_where = {};
+    std::optional<TimeZone> time_zone; ///< whose calendar tells the day of a moment given in UTC
+    std::string time_zone_name;        ///< as it is written
+    Location time_zone_where = {};
     std::optional<RuleSeverity> fail_on; ///< `off` is never
     Location fail_on_where = {};
     std::vector<SeverityEntry> severity; ///< the least specific first: later ones go over them

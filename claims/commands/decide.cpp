@@ -112,7 +112,7 @@ Diagnostics misuses(const Given& given, const std::string& today) {
         misuse("a decision on a fact accepts a value", "give it by --accept 32");
     else if (!is_fact && (!given.has("--drop") || given.has("--accept")))
         misuse("a decision on a claim drops it", "write --drop");
-    if (given.text("--because").find_first_not_of(" \t\r\n") == std::string::npos)
+    if (given.text("--because").find_first_not_of(" \t\r\n.…") == std::string::npos)
         misuse("a decision needs its reason", "give it by --because \"the ministry's own list\"");
     const std::string until = given.text("--until");
     if (!until.empty() && (until.size() != 10 || !parse_iso_date(until)))

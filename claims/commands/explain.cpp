@@ -104,12 +104,12 @@ std::optional<Chosen> rule_named(const std::string& name, const std::vector<Pack
     return std::nullopt;
 }
 
-Article article_of_text(const Given& given) {
+Article article_of_text(const Given& given, const Config& config) {
     Article article;
     article.id = article.path = "text";
     article.source = given.text("--source", "text");
     article.published = given.text("--published");
-    article.day = parse_iso_date(article.published);
+    article.day = day_in(config.settings.time_zone, article.published);
     article.text = given.text("--text");
     article.sentences = sentences_of(article.text);
     index_lines(article);
@@ -156,7 +156,8 @@ ExitStatus explain_on_line(const Given& given, Environment& environment, const C
     std::vector<Explanation> out;
     for (const Article& article : input->corpus.articles)
         if (const auto part = sentences_on(article, place.line))
-            out.push_back(explain_rule(*chosen.pack, *chosen.rule, article, *part, style));
+            out.push_back(explain_rule(*chosen.pack, *chosen.rule, article, *part,
+                                       config.settings.hedges, style));
     if (out.empty())
         return misused(environment,
                        place.path + " has no sentence on line " + std::to_string(place.line),
@@ -176,10 +177,10 @@ ExitStatus explain_by_rule(const Given& given, Environment& environment) {
     if (given.has("--text")) {
         if (given.operands.size() > 1)
             return misused(environment, "both --text and a PATH:LINE are given", "keep one");
-        const Article article = article_of_text(given);
-        return print(
-            given, environment, style,
-            {explain_rule(*chosen->pack, *chosen->rule, article, {0, article.text.size()}, style)});
+        const Article article = article_of_text(given, *config);
+        return print(given, environment, style,
+                     {explain_rule(*chosen->pack, *chosen->rule, article, {0, article.text.size()},
+                                   config->settings.hedges, style)});
     }
     const std::optional<PathLine> place =
         given.operands.size() == 2 ? path_and_line(given.operands[1]) : std::nullopt;

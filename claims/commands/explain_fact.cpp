@@ -145,8 +145,9 @@ private:
         for (const Pack& pack : run_.packs)
             for (const Rule& rule : pack.rules) {
                 if (rule.terms->id != claim.rule->id) continue;
-                const Explanation told = explain_rule(
-                    pack, rule, report_.corpus.articles[claim.article], claim.sentence, style_);
+                const Explanation told =
+                    explain_rule(pack, rule, report_.corpus.articles[claim.article], claim.sentence,
+                                 run_.input.config.settings.hedges, style_);
                 bool matched = false;
                 for (std::size_t i = 0; i < told.steps.size(); ++i) {
                     const auto& [name, text] = told.steps[i];

@@ -170,9 +170,10 @@ std::string guard_words(std::string_view key, const Guard& guard) {
 }
 
 Explanation explain_rule(const Pack& pack, const Rule& rule, const Article& article, Span part,
-                         const ExplanationStyle& style) {
+                         const HedgeWidths& hedges, const ExplanationStyle& style) {
     const std::vector<Pack> alone = {only(pack, rule)};
-    const std::vector<Value> values = values_in(article);
+    std::vector<Value> values = values_in(article);
+    apply_widths(hedges, values);
     const Extraction found = extract(article, 0, values, alone);
     const std::vector<PatternTrace> traces =
         trace(alone.front().rules.front(), article, values, found, part);

@@ -35,13 +35,15 @@ Shape words_of(std::vector<std::string_view> words) {
 /// `check`.
 Shape check_settings() {
     return mapping_of(
-        "", {
-                {"fail-on", "what weighs so much fails the check",
-                 words_of({"error", "warning", "note", "never"})},
-                {"time-zone", "of dates that do not say theirs; not yet in effect", Shape{text}},
-                {"hedges", "how far about, nearly and just_over reach: [-10%, +10%]",
-                 any_names(list_shape(Shape{scalar}))},
-            });
+        "",
+        {
+            {"fail-on", "what weighs so much fails the check",
+             words_of({"error", "warning", "note", "never"})},
+            {"time-zone", "whose calendar tells the day of a moment in UTC: Europe/Berlin, +02:00",
+             Shape{text}},
+            {"hedges", "how far about, nearly and just_over reach: [-10%, +10%]",
+             any_names(list_shape(Shape{scalar}))},
+        });
 }
 
 std::vector<std::string_view> format_words() {

@@ -106,7 +106,7 @@ Option min_link_option() {
             {"exact", "close", "loose"}};
 }
 
-Option jobs_option() { return {"-j,--jobs", "N", "threads [one a processor]"}; }
+Option jobs_option() { return {"-j,--jobs", "N", "threads; 0 is one a processor [0]"}; }
 
 std::optional<std::size_t> number_given(const Given& given, std::string_view option,
                                         std::size_t otherwise, Environment& environment) {

@@ -153,6 +153,13 @@ std::vector<ReportFile> with_configured(std::vector<ReportFile> files,
     return files;
 }
 
+bool writes_format(const Given& given, const std::vector<ReportFile>& files,
+                   std::string_view format) {
+    return given.text("--format", "text") == format ||
+           std::any_of(files.begin(), files.end(),
+                       [&](const ReportFile& file) { return file.format->name == format; });
+}
+
 bool write_outputs(const Report& report, const Given& given, const std::vector<ReportFile>& files,
                    Environment& environment, std::vector<WrittenFile>& written) {
     const ReportFormat& shown = *format_named(given.text("--format", "text"));

@@ -56,6 +56,10 @@ Result<std::vector<ReportFile>> report_files(const Given& given);
 std::vector<ReportFile> with_configured(std::vector<ReportFile> files,
                                         const std::vector<ReportEntry>& configured);
 
+/// Whether a format is among what a run prints and writes.
+bool writes_format(const Given& given, const std::vector<ReportFile>& files,
+                   std::string_view format);
+
 /// Prints the report in the form of --format, and writes each file at once or not at all; the file
 /// that GITHUB_STEP_SUMMARY names is added to. Whatever can't be written is told.
 /// Whether everything was. `written` takes what went to files.

@@ -34,6 +34,8 @@ public:
         file();
         add("project", config_.settings.project);
         overridden("database", "--db", "TALLY_DB", config_.database);
+        add("decisions", config_.decisions);
+        add("baseline", config_.baseline);
         articles();
         std::vector<std::string> texts;
         for (const Glob& glob : config_.exclude)
@@ -53,6 +55,8 @@ public:
             row("severity." + entry.rules, weights_of(entry), place(entry.where));
         for (const ReportEntry& report : config_.settings.reports)
             row("reports." + report.format, report.path, place(report.where));
+        for (const auto& [name, sql] : config_.queries)
+            row("queries." + name, sql, origin_of("queries"));
         return std::move(table_);
     }
 
@@ -103,6 +107,7 @@ private:
             std::string value = entry.path.pattern();
             if (!entry.source.empty()) value += ", source " + entry.source;
             if (!entry.published.empty()) value += ", published " + entry.published;
+            if (!entry.story.empty()) value += ", story " + entry.story;
             row("articles", value, place(entry.where));
         }
     }
@@ -117,6 +122,9 @@ private:
                 place(config_.settings.fail_on_where));
         else
             row("check.fail-on", "error", "built-in");
+        const Location& zone = config_.settings.time_zone_where;
+        row("check.time-zone", config_.settings.time_zone_name,
+            zone.file.empty() ? "built-in" : place(zone));
         for (const auto& [hedge, width] : config_.settings.hedges)
             row("check.hedges." + hedge,
                 "-" + percent_of(width.below) + ", +" + percent_of(width.above),

@@ -171,6 +171,14 @@ std::vector<Statement> statements_of(const Report& report, const Fact& fact) {
     return statements;
 }
 
+std::vector<std::size_t> firsts_of(const std::vector<Statement>& statements) {
+    std::vector<std::size_t> firsts;
+    firsts.reserve(statements.size());
+    for (const Statement& statement : statements)
+        firsts.push_back(statement.first);
+    return firsts;
+}
+
 /// Of the sources that print one text, the one that it is of.
 std::string voice_of(const Report& report, const Fact& fact, const std::string& origin,
                      const std::set<std::string>& sources) {
@@ -214,12 +222,14 @@ std::string voices_named(const Report& report, const Fact& fact, const Statement
 
 } // namespace
 
+std::vector<std::size_t> first_of_each_statement(const Report& report, const Fact& fact) {
+    return firsts_of(statements_of(report, fact));
+}
+
 std::string said_of(const Report& report, const Fact& fact, std::string_view ellipsis) {
     constexpr std::size_t shown = 5;
     const std::vector<Statement> statements = statements_of(report, fact);
-    std::vector<std::size_t> firsts;
-    for (const Statement& statement : statements)
-        firsts.push_back(statement.first);
+    const std::vector<std::size_t> firsts = firsts_of(statements);
     std::string out;
     for (std::size_t i = 0; i < std::min(shown, statements.size()); ++i) {
         const Statement& statement = statements[i];

@@ -57,6 +57,9 @@ std::string message_of(const Report& report, const Fact& fact);
 /// `ellipsis` ends words that are too many.
 std::string said_of(const Report& report, const Fact& fact, std::string_view ellipsis);
 
+/// Of each value that is said of a fact the first claim, the value with most voices first.
+std::vector<std::size_t> first_of_each_statement(const Report& report, const Fact& fact);
+
 /// "one", "two" … "ten", "11".
 std::string number_word(std::size_t number);
 

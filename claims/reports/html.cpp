@@ -23,6 +23,7 @@ namespace tally {
 namespace {
 
 constexpr std::size_t most_unread = 200;
+constexpr std::size_t most_change_columns = 120;
 
 /// The sources in order of voice: those that are one stand side by side.
 std::vector<HtmlSource> sources_of(const Report& report) {
@@ -89,15 +90,19 @@ std::string title_of(const Report& report) {
 std::string table_text(const ResultTable& table, std::string_view caption) {
     std::string out = "<div class=wide role=region tabindex=0 aria-label=\"" + html_text(caption) +
                       "\"><table><caption>" + html_text(caption) + "</caption><thead><tr>";
-    for (const std::string& column : table.columns)
-        out += "<th scope=col>" + html_text(column);
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const bool of_numbers = !table.rows.empty() && i < table.rows.front().size() &&
+                                std::holds_alternative<std::int64_t>(table.rows.front()[i]);
+        out += std::string(of_numbers ? "<th scope=col class=n>" : "<th scope=col>") +
+               html_text(table.columns[i]);
+    }
     out += "</thead><tbody>";
     for (const auto& row : table.rows) {
         out += "<tr>";
         for (std::size_t i = 0; i < row.size(); ++i) {
             const auto* number = std::get_if<std::int64_t>(&row[i]);
             const auto* text = std::get_if<std::string>(&row[i]);
-            out += i == 0 ? "<th scope=row>" : "<td>";
+            out += i == 0 ? "<th scope=row>" : number != nullptr ? "<td class=n>" : "<td>";
             if (number != nullptr) out += std::to_string(*number);
             if (text != nullptr) out += html_text(*text);
         }
@@ -196,6 +201,38 @@ std::string relations(const Report& report) {
     return text + "</section>";
 }
 
+/// "Since the run before": what is new, gone or otherwise than it was.
+std::string since_last_run(const HtmlPage& page) {
+    if (!page.report.since) return "";
+    const SinceLastRun& since = *page.report.since;
+    std::string out = "<section id=since><h2>Since run " + std::to_string(since.run) + "</h2><p>" +
+                      std::string(since.changes.empty() ? "Nothing is otherwise than in that run, "
+                                                        : "What is otherwise than in that run, ") +
+                      "<time>" + html_text(since.at) + "</time>.";
+    if (since.other_rules) out += " It went by other rules.";
+    if (since.changes.empty()) return out + "</section>\n";
+    out += "<div class=wide role=region tabindex=0 aria-label=\"Since the run before\"><table>"
+           "<caption>New, gone, and changed</caption><thead><tr><th scope=col>fact<th "
+           "scope=col>change<th scope=col>before<th scope=col>now</thead><tbody>";
+    for (const FactChange& change : since.changes) {
+        const auto there =
+            std::find_if(page.findings.begin(), page.findings.end(), [&](const Finding& finding) {
+                return finding.id.starts_with(change.fact);
+            });
+        const std::string title = html_text(change.title);
+        out += "<tr><th scope=row>" +
+               (there == page.findings.end()
+                    ? title
+                    : "<a href=\"#" + anchor_of(*there) + "\">" + title + "</a>") +
+               "<td>" + html_text(change.change) + "<td>" +
+               html_text(fitted(change.before, most_change_columns, "…")) + "<td>" +
+               html_text(fitted(change.after, most_change_columns, "…"));
+    }
+    out += "</tbody></table></div>";
+    if (since.more) out += "<p>There are more; tally diff lists all.";
+    return out + "</section>\n";
+}
+
 } // namespace
 
 HtmlPage html_page_of(const Report& report) {
@@ -263,7 +300,8 @@ void write_html(const Report& report, const Layout&, const Sink& sink) {
     const HtmlPage page = html_page_of(report);
     const std::string_view style = embedded_file("claims/reports/report.css");
     const std::string_view script = embedded_file("claims/reports/report.js");
-    sink("<!DOCTYPE html>\n<html lang=en>\n<head><meta charset=utf-8><meta name=generator content=tally>"
+    sink("<!DOCTYPE html>\n<html lang=en>\n<head><meta charset=utf-8><meta name=generator "
+         "content=tally>"
          "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; script-src "
          "'sha256-" +
          sha256_base64(script) + "'; style-src 'sha256-" + sha256_base64(style) +
@@ -275,9 +313,10 @@ void write_html(const Report& report, const Layout&, const Sink& sink) {
          "</style></head>\n<body><a class=skip href=\"#facts\">To the facts</a>\n");
     sink(header(report));
     sink("<nav aria-label=\"Parts of this page\"><a href=\"#facts\">Facts</a> "
-         "<a href=\"#evidence\">Evidence</a> <a href=\"#sources\">Sources</a> "
-         "<a href=\"#rules\">Rules</a></nav>\n<main><section id=facts><h2>Facts</h2>"
-         "<div id=filters hidden></div>");
+         "<a href=\"#evidence\">Evidence</a> " +
+         std::string(report.since ? "<a href=\"#since\">Since the run before</a> " : "") +
+         "<a href=\"#sources\">Sources</a> <a href=\"#rules\">Rules</a></nav>\n"
+         "<main><section id=facts><h2>Facts</h2><div id=filters hidden></div>");
     if (page.findings.empty()) {
         sink(report.checked.facts.empty() ? "<p>No rule found a fact in these articles."
                                           : "<p>No fact is listed.");
@@ -294,7 +333,7 @@ void write_html(const Report& report, const Layout&, const Sink& sink) {
     sink("</section>\n<section id=evidence><h2>Evidence</h2>\n");
     for (const Finding& finding : page.findings)
         sink(html_fact(page, finding));
-    sink("</section>\n" + relations(report));
+    sink("</section>\n" + relations(report) + since_last_run(page));
     sink("<section id=sources><h2>Sources</h2>" +
          table_text(facts_by_source(report), "Counts, not marks: who says how much") +
          "</section>\n");

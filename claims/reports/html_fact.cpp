@@ -4,6 +4,7 @@
 #include "claims/reports/fact_words.h"
 #include "claims/reports/html_parts.h"
 #include "claims/reports/markup.h"
+#include "claims/reports/next_commands.h"
 #include "claims/reports/plot.h"
 
 #include <algorithm>
@@ -110,6 +111,19 @@ std::string card_text(const Report& report, const Card& card) {
     return out;
 }
 
+/// The commands that a reader may go on with; the script gives each a button that copies it.
+std::string next_steps(const Report& report, const Fact& fact) {
+    std::string settle;
+    for (const std::string& value : acceptable_values(report, fact))
+        if (const auto command = decide_command(report, fact, value, "…"))
+            settle += "<code class=run>" + html_text(*command) + "</code>";
+    std::string out = settle.empty() ? "" : "<dt>settle<dd>" + settle;
+    if (const auto explain = explain_command(report, fact.id);
+        explain && fact.verdict == Verdict::conflict)
+        out += "<dt>explain<dd><code class=run>" + html_text(*explain) + "</code>";
+    return out;
+}
+
 std::string term(std::string_view name, const std::string& text) {
     return text.empty() ? "" : "<dt>" + std::string(name) + "<dd>" + html_text(text);
 }
@@ -152,7 +166,8 @@ std::string html_fact(const HtmlPage& page, const Finding& finding) {
     const std::string plots =
         interval_plot(report, fact, anchor + "-i") + timeline_plot(report, fact, anchor + "-t");
     if (!plots.empty()) out += "<div class=plots>" + plots + "</div>";
-    std::string terms = term("why", finding.why) + term("time", fact.time);
+    std::string terms =
+        term("why", finding.why) + term("time", fact.time) + term("ruling", fact.settled);
     if (fact.common_as_written && fact.verdict == Verdict::agreement)
         terms += term("all allow",
                       interval_words(*fact.common_as_written, fact.kind) +
@@ -163,6 +178,7 @@ std::string html_fact(const HtmlPage& page, const Finding& finding) {
     if (is_web_address(finding.see))
         terms += "<dt>see<dd><a rel=\"noreferrer noopener\" href=\"" + html_text(finding.see) +
                  "\">" + html_text(finding.see) + "</a>";
+    terms += next_steps(report, fact);
     terms += "<dt>rule<dd><code>" + html_text(finding.rule) + "</code> <code>" +
              html_text(finding.id) + "</code>";
     return out + "<dl>" + terms + "</dl></details>\n";

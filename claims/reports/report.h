@@ -7,6 +7,7 @@
 #include "claims/check/decisions.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,29 @@ enum class Show {
     all
 };
 
+/// What stands behind the id in the commands that a reader may go on with: "" or " --db x.db".
+struct NextCommands {
+    std::string decide;
+    std::optional<std::string> explain = {}; ///< nothing where articles came by standard input
+};
+
+/// A fact that is otherwise than in the run before.
+struct FactChange {
+    std::string change; ///< "new", "gone", or what of it changed: "verdict", "value", "source"
+    std::string fact;   ///< the beginning of its id, as people are shown it
+    std::string title;
+    std::string before, after; ///< "agreement: 10 | ten"; empty where there is none
+};
+
+/// What the database says of the run before this one.
+struct SinceLastRun {
+    std::int64_t run = 0; ///< that run's number
+    std::string at;       ///< when it was
+    bool other_rules = false;
+    std::vector<FactChange> changes; ///< the weightiest first
+    bool more = false;               ///< there are more than these
+};
+
 /// All that a report is made of: what a run read, found and judged. Refers to what the caller
 /// keeps.
 struct Report {
@@ -31,9 +55,9 @@ struct Report {
     Show show = Show::findings;
     RuleSeverity fail_on = RuleSeverity::error; ///< `off`: nothing fails
     std::size_t max_claims = 0;                 ///< of one fact in JSON; 0: all
-    /// The end of a `tally query` command that asks the database of this run: "" or " --db x.db";
-    /// nothing where none was kept.
-    std::optional<std::string> query_options = {};
+    /// How to go on in a shell; nothing where the run was not kept.
+    std::optional<NextCommands> next = {};
+    std::optional<SinceLastRun> since = {};           ///< nothing where the run was not kept
     const std::vector<Ruling>* rulings = nullptr;     ///< what decisions came to; may be null
     const std::vector<KnownFinding>* known = nullptr; ///< the same of the baseline
 

@@ -39,9 +39,9 @@
   const search = $('input', '', {type: 'search', id: 'q', autocomplete: 'off', spellcheck: false});
   const label = $('label', 'Filter: words, or verdict:conflict source:… rule:… kind:… month:2021-06 ', {htmlFor: 'q'});
   const told = $('p', '', {role: 'status', className: 'small'});
-  const choices = $('details', '', {open: matchMedia('(min-width: 40rem)').matches});
-  choices.append($('summary', 'Choose from what there is'));
-  panel.append(label, search, choices);
+  const choices = $('details'), verdicts = $('div');
+  choices.append($('summary', 'By source, rule, kind and month'));
+  panel.append(label, search, verdicts, choices);
   const buttons = [];
   for (const name of names) {
     const counts = new Map();
@@ -62,8 +62,9 @@
       set.append(button);
     }
     if (counts.size > 12) set.append($('span', `and ${counts.size - 12} more, by ${name}:…`, {className: 'small'}));
-    choices.append(set);
+    (name === 'verdict' ? verdicts : choices).append(set);
   }
+  choices.hidden = !choices.querySelector('fieldset');
   panel.append(told);
   panel.hidden = false;
 
@@ -115,21 +116,26 @@
     });
   }
 
-  // --- a quotation with its source, to paste
+  // --- a quotation with its source, or a command, to paste
 
+  function copier(what, text) {
+    const button = $('button', 'copy', {type: 'button', className: 'copy'});
+    button.setAttribute('aria-label', 'copy this ' + what);
+    button.addEventListener('click', async () => {
+      try {
+        await navigator.clipboard.writeText(text());
+        button.textContent = 'copied';
+      } catch { button.textContent = 'not allowed here'; }
+    });
+    return button;
+  }
   function addCopying(part) {
     if (!part.open || part.querySelector('.copy')) return;
+    for (const code of part.querySelectorAll('code.run'))
+      code.after(copier('command', () => code.textContent));
     for (const card of part.querySelectorAll('.cards li')) {
       const line = card.querySelector('p'), from = [...line.children].map(one => one.textContent).join(', ');
-      const button = $('button', 'copy', {type: 'button', className: 'copy'});
-      button.setAttribute('aria-label', 'copy this quotation with its source');
-      button.addEventListener('click', async () => {
-        try {
-          await navigator.clipboard.writeText(`“${card.querySelector('blockquote').textContent}” – ${from}`);
-          button.textContent = 'copied';
-        } catch { button.textContent = 'not allowed here'; }
-      });
-      line.append(' ', button);
+      line.append(' ', copier('quotation with its source', () => `“${card.querySelector('blockquote').textContent}” – ${from}`));
     }
   }
   for (const part of parts) {
@@ -142,7 +148,7 @@
   const keys = $('input', '', {type: 'checkbox', checked: true});
   const help = $('label', '', {className: 'small'});
   help.append(keys, ' keys: / filter, [ and ] the fact before and after');
-  choices.append(help);
+  panel.append(help);
   addEventListener('keydown', event => {
     if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input')) return;
     if (event.key === '/') { event.preventDefault(); search.focus(); return; }

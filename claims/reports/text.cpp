@@ -7,6 +7,7 @@
 #include "claims/reports/fact_words.h"
 #include "claims/reports/finding.h"
 #include "claims/reports/formats.h"
+#include "claims/reports/next_commands.h"
 #include "claims/reports/paint.h"
 #include "claims/reports/summary_words.h"
 
@@ -117,9 +118,10 @@ private:
         const RuleTerms& rule = rule_of(report_, fact);
         note("help", rule.help);
         note("see", rule.see);
-        if (report_.query_options)
-            command("more", "tally query --long \"select * from claims where fact = '" + fact.id +
-                                "'\"" + *report_.query_options);
+        std::vector<std::string> lines;
+        if (const auto values = acceptable_values(report_, fact); !values.empty())
+            lines.push_back(*decide_command(report_, fact, values.front(), ellipsis()));
+        next(std::move(lines), fact.id);
     }
 
     void agreement(const Fact& fact) {
@@ -188,9 +190,7 @@ private:
         note("why", result.why);
         note("help", rule.help);
         note("see", rule.see);
-        if (report_.query_options)
-            command("more", "tally query --long \"select * from relations where id = '" +
-                                result.id + "'\"" + *report_.query_options);
+        next({}, result.id);
     }
 
     /// The claims that a relation rests on, each with what it gives to it.
@@ -305,9 +305,14 @@ private:
             paint_(Ink::frame, label) + wrapped(visible(text), layout_.width, label.size()) + '\n';
     }
 
-    /// A command to paste: never wrapped.
-    void command(std::string_view name, const std::string& text) {
-        out_ += paint_(Ink::frame, note_label(name)) + visible(text) + '\n';
+    /// Commands to paste, never wrapped: those given, and the one that explains an id.
+    void next(std::vector<std::string> lines, const std::string& id) {
+        if (const auto explain = explain_command(report_, id)) lines.push_back(*explain);
+        std::string label = note_label("next");
+        for (const std::string& line : lines) {
+            out_ += paint_(Ink::frame, label) + visible(line) + '\n';
+            label.assign(label.size(), ' ');
+        }
     }
 
     std::string note_label(std::string_view name) const {

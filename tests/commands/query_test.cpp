@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(a_cut_is_told_even_quietly) {
     const StoredStory stored;
     const Printed printed =
         run({"select id from claims", "--db", stored.path(), "--limit=2", "--jsonl", "-q"});
-    BOOST_TEST(printed.err == "SQL: note: there are more than 2 rows, the rest is left out; "
+    BOOST_TEST(printed.err == "tally: note: there are more than 2 rows, the rest is left out; "
                               "--limit N gives more, --limit 0 all\n");
     BOOST_TEST((printed.status == ExitStatus::clean));
 }

@@ -85,7 +85,15 @@ void Sample::conflict(std::string why) {
 }
 
 Report Sample::report(Show show) const {
-    return {corpus, checked, sources, coverage, "0.1.0", show, RuleSeverity::error, 0, ""};
+    return {corpus,
+            checked,
+            sources,
+            coverage,
+            "0.1.0",
+            show,
+            RuleSeverity::error,
+            0,
+            NextCommands{"", " articles"}};
 }
 
 Sample summit_sample() {

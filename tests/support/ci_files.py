@@ -117,6 +117,26 @@ def matcher():
     print("ci/github-matcher.json is good")
 
 
+def image():
+    """The image has each library that the program is linked with."""
+    last = read("ci/Dockerfile").split("FROM debian:12-slim")[1]
+    for path in re.findall(r"=> (/\S+)", run("ldd $(command -v tally)", ROOT).stdout):
+        owner = run(f"dpkg -S {path} || dpkg -S $(realpath {path})", ROOT).stdout.split(":")[0]
+        need(owner in ("libc6", "libgcc-s1") or re.search(rf"\s{re.escape(owner)}\s", last),
+             f"ci/Dockerfile has no {owner}, which has {path}")
+    print("ci/Dockerfile is good")
+
+
+def packages():
+    """README names what .ci/packages installs."""
+    needed = re.search(r'^needed="(.*?)\$\*"', read(".ci/packages"), re.S | re.M).group(1).split()
+    need(len(needed) > 20, needed)
+    for name in needed:
+        need(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", read("README.md")),
+             f"README.md does not name {name}")
+    print("README.md names the packages")
+
+
 def page():
     """Blocks parse, inputs and files that they name are there, options are options."""
     text = read("docs/ci.md")
@@ -146,4 +166,6 @@ action()
 gitlab()
 pre_commit()
 matcher()
+image()
+packages()
 page()
