@@ -152,7 +152,6 @@ ExitStatus check_once(const Given& given, Environment& environment) {
     Printed printed;
     printed.claims = run->checked.claims.size();
     printed.status = static_cast<std::size_t>(status);
-    printed.at = report.at;
     if (!write_outputs(report, given, all, environment, printed.files)) return ExitStatus::failed;
     if (run->input.corpus.unread.empty()) repetition.keep(id, run->input.found, std::move(printed));
     return status;

@@ -180,7 +180,7 @@ bool write_outputs(const Report& report, const Given& given, const std::vector<R
                                     : write_file(file.path, text);
         if (why.empty()) {
             environment.say("wrote " + visible(file.path));
-            written.push_back({file.path, std::move(text), file.format->stamps});
+            written.push_back({file.path, std::move(text)});
             continue;
         }
         all = false;

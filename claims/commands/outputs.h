@@ -24,7 +24,6 @@ struct ReportFile {
 /// What a report file holds.
 struct WrittenFile {
     std::string path, text;
-    std::size_t stamps = 0; ///< how often its format says when it was made
 };
 
 /// `--format` and `--report`, before a command's own options.

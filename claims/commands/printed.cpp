@@ -32,51 +32,19 @@ std::optional<std::string_view> take(std::string_view& rest) {
     return text;
 }
 
-std::size_t count_of(std::string_view word, std::string_view text) {
-    std::size_t count = 0;
-    for (std::size_t at = text.find(word); at != std::string_view::npos;
-         at = text.find(word, at + word.size()))
-        ++count;
-    return count;
-}
-
-/// A stamp is as long as any other.
-void replace_all(std::string& text, std::string_view old, std::string_view by) {
-    for (std::size_t at = text.find(old); at != std::string::npos; at = text.find(old, at))
-        text.replace(at, old.size(), by);
-}
-
 } // namespace
-
-bool is_stamped_rightly(const Printed& printed) {
-    const auto is_right = [&](std::string_view text, std::size_t stamps) {
-        return stamps == 0 || count_of(printed.at, text) == stamps;
-    };
-    return is_right(printed.out, printed.stamps) &&
-           std::all_of(printed.files.begin(), printed.files.end(),
-                       [&](const WrittenFile& file) { return is_right(file.text, file.stamps); });
-}
-
-void stamp(Printed& printed, const std::string& at) {
-    if (at == printed.at) return;
-    if (printed.stamps > 0) replace_all(printed.out, printed.at, at);
-    for (WrittenFile& file : printed.files)
-        if (file.stamps > 0) replace_all(file.text, printed.at, at);
-    printed.at = at;
-}
 
 std::string bytes_of(const Printed& printed) {
     std::string out;
     for (const std::string_view text :
-         {std::string_view(printed.at), std::string_view(printed.told_before),
-          std::string_view(printed.told_after), std::string_view(printed.out)})
+         {std::string_view(printed.told_before), std::string_view(printed.told_after),
+          std::string_view(printed.out)})
         append(out, text);
-    for (const std::size_t number : {printed.claims, printed.status, printed.stamps})
+    for (const std::size_t number : {printed.claims, printed.status})
         append(out, std::to_string(number));
     for (const WrittenFile& file : printed.files) {
         append(out, file.path);
         append(out, file.text);
-        append(out, std::to_string(file.stamps));
     }
     return out;
 }
@@ -88,18 +56,14 @@ std::optional<Printed> printed_of(std::string_view bytes) {
         if (!text) return std::nullopt;
         texts.emplace_back(*text);
     }
-    constexpr std::size_t head = 7;
-    if (texts.size() < head || (texts.size() - head) % 3 != 0) return std::nullopt;
-    const std::optional<std::size_t> claims = number_in(texts[4]);
-    const std::optional<std::size_t> status = number_in(texts[5]);
-    const std::optional<std::size_t> stamps = number_in(texts[6]);
-    if (!claims || !status || !stamps) return std::nullopt;
-    Printed out{texts[0], texts[1], texts[2], texts[3], {}, *claims, *status, *stamps};
-    for (std::size_t i = head; i < texts.size(); i += 3) {
-        const std::optional<std::size_t> of_file = number_in(texts[i + 2]);
-        if (!of_file) return std::nullopt;
-        out.files.push_back({texts[i], texts[i + 1], *of_file});
-    }
+    constexpr std::size_t head = 5;
+    if (texts.size() < head || (texts.size() - head) % 2 != 0) return std::nullopt;
+    const std::optional<std::size_t> claims = number_in(texts[3]);
+    const std::optional<std::size_t> status = number_in(texts[4]);
+    if (!claims || !status) return std::nullopt;
+    Printed out{texts[0], texts[1], texts[2], {}, *claims, *status};
+    for (std::size_t i = head; i < texts.size(); i += 2)
+        out.files.push_back({texts[i], texts[i + 1]});
     return out;
 }
 

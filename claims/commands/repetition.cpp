@@ -2,10 +2,12 @@
 
 #include "claims/articles/file_memory.h"
 #include "claims/articles/read.h"
+#include "claims/base/calendar.h"
 #include "claims/base/files.h"
 #include "claims/base/layout.h"
 #include "claims/base/libraries.h"
 #include "claims/base/stable_id.h"
+#include "claims/base/time_zone.h"
 #include "claims/base/utf8.h"
 #include "claims/commands/commands.h"
 #include "claims/commands/config.h"
@@ -78,7 +80,7 @@ void add_program(Parts& parts) {
               std::to_string(own.st_mtim.tv_nsec));
 }
 
-bool has_random(const ReportFile& file) { return file.format->has_random; }
+bool repeats(const ReportFile& file) { return file.format->repeats; }
 
 /// Where the roots lie in their repository, links resolved: reports say so of each article.
 void add_places(Parts& parts, const std::vector<std::string>& roots, const std::string& folder) {
@@ -124,7 +126,7 @@ std::optional<Repetition::Basis> Repetition::basis() const {
     const std::vector<std::string>& roots = chosen->paths;
     if (std::find(roots.begin(), roots.end(), "-") != roots.end()) return std::nullopt;
     std::vector<ReportFile> reports = with_configured(files_, config->settings.reports);
-    if (shown_.has_random || std::any_of(reports.begin(), reports.end(), has_random))
+    if (!shown_.repeats || !std::all_of(reports.begin(), reports.end(), repeats))
         return std::nullopt;
     Result<FoundFiles> found = find_articles(roots, chosen->options);
     const auto packs = find_packs(pack_choices(given_, *config));
@@ -139,7 +141,9 @@ std::optional<Repetition::Basis> Repetition::basis() const {
     for (const std::string& file :
          {config->path, config->user_path, config->baseline, config->decisions})
         parts.add_file(file);
-    if (fs::exists(config->decisions)) parts.add(environment_.time_stamp().substr(0, 10));
+    if (fs::exists(config->decisions))
+        if (const auto today = day_in(config->settings.time_zone, environment_.time_stamp()))
+            parts.add(iso_date(*today));
     for (const SourceText& file : *packs) {
         parts.add(file.name());
         parts.add(file.text());
@@ -191,7 +195,6 @@ std::optional<ExitStatus> Repetition::print_again() {
         run = database.repeat(*kept, info);
     }
     if (!run) return record();
-    stamp(*printed, info.at);
     environment_.err.write(printed->told_before);
     environment_.say("nothing has changed since run " + std::to_string(kept->run) + ": " +
                      counted(basis->found.files.size(), "file") + ", " +
@@ -232,8 +235,6 @@ void Repetition::keep(RunId run, const FoundFiles& found, Printed printed) {
     printed.told_before = std::move(told_before_.text);
     printed.told_after = std::move(told_after_.text);
     printed.out = std::move(out_.text);
-    printed.stamps = shown_.stamps;
-    if (!is_stamped_rightly(printed)) return;
     std::string bytes = bytes_of(printed);
     if (bytes.size() > Recording::most) return;
     try {

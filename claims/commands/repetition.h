@@ -24,8 +24,8 @@ namespace tally {
 /// there; and on the bytes of every article (file_memory.h).
 ///
 /// Never repeated is a check of standard input or of what changed in git, without a database, in a
-/// form that holds what is random, that could not read all, or that prints more than a Recording
-/// keeps.
+/// form that tells what no other check may (ReportFormat::repeats), that could not read all, or
+/// that prints more than a Recording keeps.
 class Repetition {
 public:
     /// `files`: of --report.

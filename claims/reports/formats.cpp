@@ -10,10 +10,10 @@ const std::vector<ReportFormat>& report_formats() {
         {"jsonl", "the same, an object a line", write_jsonl},
         {"sarif", "SARIF 2.1.0, for code scanning", write_sarif},
         {"junit", "JUnit XML, a case a fact", write_junit},
-        {"github", "text, and annotations for GitHub Actions", write_github, 0, true},
+        {"github", "text, and annotations for GitHub Actions", write_github, false},
         {"gitlab", "Code Quality for GitLab", write_gitlab},
         {"rdjson", "diagnostics for reviewdog", write_rdjson},
-        {"html", "one page with all evidence, for people", write_html, 2},
+        {"html", "one page with all evidence, for people", write_html, false},
         {"markdown", "for a pull request or the summary of a run", write_markdown},
     };
     return table;

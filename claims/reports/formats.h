@@ -19,8 +19,9 @@ constexpr std::size_t sarif_results = 5000;
 struct ReportFormat {
     std::string_view name, about;
     void (*write)(const Report& report, const Layout& layout, const Sink& sink) = nullptr;
-    std::size_t stamps = 0;  ///< how often it says when it was made, Report::at
-    bool has_random = false; ///< it holds Report::random
+    /// Of a check like one made before it tells the same: not so where it holds Report::random, or
+    /// says when it was made and what is new since the last run.
+    bool repeats = true;
 };
 
 /// For people, at a terminal.
