@@ -70,11 +70,11 @@ std::optional<std::int64_t> repeat_run(SQLite::Database& database, std::int64_t 
     add.bind(2, run);
     if (add.exec() == 0) return std::nullopt;
     const std::int64_t added = database.getLastInsertRowid();
-    // Only where another list came between may an article have been read otherwise since.
+    // Only where the run before has another list may an article have been read otherwise since.
     Insert same_as(database, "SELECT same_as FROM run WHERE id = ?");
     const std::int64_t lists = *same_as.put(added).find();
-    Insert between(database, "SELECT 1 FROM run WHERE id > ? AND same_as IS NULL");
-    if (!between.put(lists).find()) return added;
+    Insert before(database, "SELECT coalesce(same_as, id) FROM run WHERE id < ? ORDER BY id DESC");
+    if (before.put(added).find() == lists) return added;
     SQLite::Statement current(
         database, "UPDATE article SET reading = listed.id, run = listed.run FROM (SELECT "
                   "reading.id AS id, reading.article AS article, run_reading.run AS run "

@@ -73,8 +73,8 @@ std::string hash_of(const FoundFile& file) {
 
 /// The device may get another number each time that it is mounted, so it tells nothing.
 bool is_as_it_was(const FileState& now, const FileState& then, std::int64_t began) {
-    return now.inode == then.inode && now.size == then.size && now.modified == then.modified &&
-           now.changed == then.changed &&
+    return now.inode != 0 && now.inode == then.inode && now.size == then.size &&
+           now.modified == then.modified && now.changed == then.changed &&
            std::max(then.modified, then.changed) < began - coarsest_tick;
 }
 

@@ -5,6 +5,7 @@
 #include "claims/articles/formats.h"
 #include "claims/articles/ignored.h"
 #include "claims/base/layout.h"
+#include "claims/base/parallel.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -101,11 +102,16 @@ public:
     void run() {
         const std::size_t before = found_.files.size() + found_.unread.size();
         if (filter_.use_ignore_files) read_ignore_files_above();
-        std::vector<Folder> folders = {{"", above_}};
-        while (!folders.empty()) {
-            const Folder folder = std::move(folders.back());
-            folders.pop_back();
-            list(folder, folders);
+        std::vector<Entry> rest = {{"", true, above_}};
+        while (!rest.empty()) {
+            Entry entry = std::move(rest.back());
+            rest.pop_back();
+            if (entry.is_folder) {
+                list(entry, rest);
+            } else {
+                std::string path = joined(root_, entry.below);
+                found_.files.push_back({root_, std::move(entry.below), std::move(path)});
+            }
         }
         tell_others();
         tell_ignored();
@@ -119,13 +125,26 @@ public:
 private:
     using Scope = std::shared_ptr<const IgnoreScope>;
 
-    /// A folder to list, from the root, and what is ignored in it.
-    struct Folder {
+    /// A file to read or a folder to list, from the root, and what is ignored in that.
+    struct Entry {
         std::string below;
-        Scope ignored;
+        bool is_folder = false;
+        Scope ignored = {};
+
+        /// In order of the paths that are found there, for a folder's go on with a slash.
+        friend bool operator<(const Entry& a, const Entry& b) {
+            const std::size_t both = std::min(a.below.size(), b.below.size());
+            const int order = a.below.compare(0, both, b.below, 0, both);
+            return order != 0 ? order < 0 : a.behind(both) < b.behind(both);
+        }
+        unsigned char behind(std::size_t at) const {
+            if (at < below.size()) return static_cast<unsigned char>(below[at]);
+            return is_folder ? '/' : '\0';
+        }
     };
 
-    void list(const Folder& folder, std::vector<Folder>& folders) {
+    /// Lists a folder; what is to be done of it goes behind `rest`, the first last.
+    void list(const Entry& folder, std::vector<Entry>& rest) {
         const std::string path = folder.below.empty() ? root_ : joined(root_, folder.below);
         Descriptor opened(open_below(root_, folder.below));
         struct stat status{};
@@ -139,6 +158,7 @@ private:
                 {{}, path, 0, 0, "cannot be listed: " + reason_of(errno)});
         opened.release(); // closedir closes it
         const int number = ::dirfd(stream.get());
+        const std::size_t before = rest.size();
         Scope scope = folder.ignored;
         if (filter_.use_ignore_files)
             scope = with_ignore_file(number, ".gitignore",
@@ -151,24 +171,32 @@ private:
             if (entry == nullptr) break;
             const std::string name = entry->d_name;
             if (name.starts_with('.')) continue;
-            meet(number, joined(folder.below, name), name, scope, folders);
+            meet(number, entry->d_type, joined(folder.below, name), name, scope, rest);
         }
+        const auto own = rest.begin() + static_cast<std::ptrdiff_t>(before);
+        std::sort(own, rest.end());
+        std::reverse(own, rest.end());
         if (errno != 0)
             found_.unread.push_back({{}, path, 0, 0, "cannot be listed: " + reason_of(errno)});
     }
 
-    void meet(int folder, const std::string& below, const std::string& name, const Scope& scope,
-              std::vector<Folder>& folders) {
+    void meet(int folder, unsigned char type, const std::string& below, const std::string& name,
+              const Scope& scope, std::vector<Entry>& rest) {
         const std::string path = joined(root_, below);
-        struct stat status{};
-        if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
-            return found_.unread.push_back({{}, path, 0, 0, "cannot be read: " + reason_of(errno)});
-        if (S_ISDIR(status.st_mode)) {
+        mode_t mode = DTTOIF(type);
+        if (type == DT_UNKNOWN) { // some file systems do not say
+            struct stat status{};
+            if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
+                return found_.unread.push_back(
+                    {{}, path, 0, 0, "cannot be read: " + reason_of(errno)});
+            mode = status.st_mode;
+        }
+        if (S_ISDIR(mode)) {
             if (!filter_.enter(path)) return;
             if (is_ignored(scope.get(), above_path_ + below, true))
                 ++ignored_folders_;
             else
-                folders.push_back({below, scope});
+                rest.push_back({below, true, scope});
             return;
         }
         if (!filter_.take(path)) return;
@@ -176,7 +204,7 @@ private:
             if (format_of(name) != nullptr) ++ignored_files_;
             return;
         }
-        if (S_ISLNK(status.st_mode)) {
+        if (S_ISLNK(mode)) {
             found_.notes.push_back({{path},
                                     "a symbolic link below a folder is not followed",
                                     "name it to read it",
@@ -187,10 +215,10 @@ private:
             ++others_[extension_of(name)];
             return;
         }
-        if (!S_ISREG(status.st_mode))
+        if (!S_ISREG(mode))
             return found_.unread.push_back(
-                {{}, path, 0, 0, "is " + std::string(kind_of(status.st_mode)) + ", not a file"});
-        found_.files.push_back({root_, below, path, state_of(status)});
+                {{}, path, 0, 0, "is " + std::string(kind_of(mode)) + ", not a file"});
+        rest.push_back({below});
     }
 
     /// The scope with the patterns of a file of `folder`, if there is such a file.
@@ -302,13 +330,11 @@ private:
 Result<FoundFiles> find_files(const std::vector<std::string>& paths, const FileFilter& filter) {
     Diagnostics missing;
     std::vector<bool> folder(paths.size(), false);
-    std::vector<FileState> states(paths.size());
     for (std::size_t i = 0; i < paths.size(); ++i) {
         if (paths[i] == "-") continue;
         struct stat status{};
         if (paths[i].find('\0') == std::string::npos && ::stat(paths[i].c_str(), &status) == 0) {
             folder[i] = S_ISDIR(status.st_mode);
-            states[i] = state_of(status);
             continue;
         }
         const bool absent = errno == ENOENT || errno == ENOTDIR || paths[i].empty();
@@ -324,18 +350,48 @@ Result<FoundFiles> find_files(const std::vector<std::string>& paths, const FileF
         if (folder[i]) {
             Walk(paths[i], filter, found).run();
         } else {
-            found.files.push_back({paths[i], {}, paths[i], states[i]});
+            found.files.push_back({paths[i], {}, paths[i]});
         }
     }
     const auto by_path = [](const auto& a, const auto& b) { return a.path < b.path; };
     const auto same_path = [](const auto& a, const auto& b) { return a.path == b.path; };
-    std::stable_sort(found.files.begin(), found.files.end(), by_path);
+    if (!std::is_sorted(found.files.begin(), found.files.end(), by_path)) // as a walk leaves them
+        std::stable_sort(found.files.begin(), found.files.end(), by_path);
     found.files.erase(std::unique(found.files.begin(), found.files.end(), same_path),
                       found.files.end());
     std::stable_sort(found.unread.begin(), found.unread.end(), by_path);
     std::stable_sort(found.notes.begin(), found.notes.end(),
                      [](const auto& a, const auto& b) { return a.where.file < b.where.file; });
     return found;
+}
+
+void look_at(FoundFiles& found, std::size_t jobs) {
+    constexpr std::size_t at_once = 256; // files that share most of their way
+    std::vector<FoundFile>& files = found.files;
+    for_each_index((files.size() + at_once - 1) / at_once, jobs, [&](std::size_t block) {
+        Descriptor folder(-1);
+        std::string open; // the folder's path
+        const std::size_t end = std::min(files.size(), (block + 1) * at_once);
+        for (std::size_t i = block * at_once; i < end; ++i) {
+            FoundFile& file = files[i];
+            struct stat status{};
+            file.state = {};
+            if (file.below.empty()) {
+                if (::stat(file.path.c_str(), &status) == 0) file.state = state_of(status);
+                continue;
+            }
+            const std::size_t name = file.below.rfind('/') + 1; // npos + 1 is 0
+            const std::string_view way =
+                std::string_view(file.path).substr(0, file.path.size() - file.below.size() + name);
+            if (folder.get() < 0 || way != open) {
+                folder.reset(open_below(file.root, file.below.substr(0, name == 0 ? 0 : name - 1)));
+                open = way;
+            }
+            if (folder.get() >= 0 && ::fstatat(folder.get(), file.below.c_str() + name, &status,
+                                               AT_SYMLINK_NOFOLLOW) == 0)
+                file.state = state_of(status);
+        }
+    });
 }
 
 std::variant<int, UnreadInput> FileOpener::open(const FoundFile& file) {

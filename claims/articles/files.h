@@ -3,6 +3,7 @@
 #include "claims/articles/corpus.h"
 #include "claims/base/result.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <set>
@@ -27,8 +28,8 @@ struct FileState {
 struct FoundFile {
     std::string root;
     std::string below;
-    std::string path; ///< for people: root and below put together
-    FileState state = {};
+    std::string path;      ///< for people: root and below put together
+    FileState state = {};  ///< once it was looked at
     std::string hash = {}; ///< content_hash() of its bytes, once it was read to its end
 };
 
@@ -52,6 +53,10 @@ struct FileFilter {
 /// Files whose kind is not known (formats.h) are counted in a note. Errors: paths that do not
 /// exist.
 Result<FoundFiles> find_files(const std::vector<std::string>& paths, const FileFilter& filter);
+
+/// Asks the system for the state of each file, on up to `jobs` threads (0: one a processor). Where
+/// it does not say, all of the state is 0.
+void look_at(FoundFiles& found, std::size_t jobs);
 
 /// Opens files and remembers them by device and inode, so that none is read twice.
 class FileOpener {

@@ -47,6 +47,37 @@ bool digits_at(std::string_view text, std::size_t at, std::size_t count) {
                        [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// Whether lexically_normal() would leave the path as it is, and it names no folder by its end.
+bool is_plain(std::string_view path) {
+    if (path.starts_with('/')) path.remove_prefix(1);
+    for (std::size_t at = 0; at <= path.size();) {
+        const std::size_t end = std::min(path.find('/', at), path.size());
+        const std::string_view name = path.substr(at, end - at);
+        if (name.empty() || name == "." || name == "..") return false;
+        at = end + 1;
+    }
+    return true;
+}
+
+/// path_from_base() of a path that needs no mending, as those of a walk are: a tenth of the time.
+std::optional<std::string> plain_from_base(const ReadOptions& options, const std::string& path) {
+    const std::string &base = options.base_folder, &here = options.working_folder;
+    if (!is_plain(path)) return std::nullopt;
+    if (base.empty() || here.empty()) return path;
+    if (!is_plain(base)) return std::nullopt;
+    const auto is_below = [&](const std::string& whole) {
+        return whole.size() > base.size() + 1 && whole.starts_with(base) &&
+               whole[base.size()] == '/';
+    };
+    if (path.starts_with('/')) {
+        if (path == base) return std::nullopt;
+        return is_below(path) ? path.substr(base.size() + 1) : path;
+    }
+    if (base == here) return path;
+    if (!is_plain(here)) return std::nullopt;
+    return (is_below(here) ? here.substr(base.size() + 1) : here) + '/' + path;
+}
+
 } // namespace
 
 std::optional<std::string> date_in_name(std::string_view name) {
@@ -71,6 +102,7 @@ std::optional<std::string> date_in_name(std::string_view name) {
 
 std::string path_from_base(const ReadOptions& options, const std::string& path) {
     namespace fs = std::filesystem;
+    if (auto plain = plain_from_base(options, path)) return std::move(*plain);
     if (options.base_folder.empty() || options.working_folder.empty())
         return fs::path(path).lexically_normal().string();
     const fs::path whole = (fs::path(options.working_folder) / path).lexically_normal();

@@ -79,12 +79,14 @@ bool any_matches(const std::vector<Glob>& globs, const std::string& path) {
 
 FileFilter filter_of(const ReadOptions& options) {
     const auto enter = [&options](const std::string& folder) {
+        if (options.exclude.empty()) return true;
         const std::string path = path_from_base(options, folder);
         return !any_matches(options.exclude, path) &&
                std::none_of(options.exclude.begin(), options.exclude.end(),
                             [&](const Glob& glob) { return glob.covers(path); });
     };
     const auto take = [&options](const std::string& file) {
+        if (options.exclude.empty() && !options.only_entries) return true;
         const std::string path = path_from_base(options, file);
         if (any_matches(options.exclude, path)) return false;
         return !options.only_entries ||
@@ -138,6 +140,8 @@ Result<Corpus> read_corpus(const std::vector<std::string>& paths, const ReadOpti
     if (auto wrong = misnamed_input(paths, options.standard_input_name)) return std::move(*wrong);
     auto found = find_articles(paths, options);
     if (!found) return found.error();
+
+    if (read != nullptr) look_at(*found, 0); // before it is read: what changes later is seen
 
     Corpus corpus;
     corpus.unread = std::move(found->unread);

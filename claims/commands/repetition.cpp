@@ -178,6 +178,7 @@ std::optional<ExitStatus> Repetition::print_again() {
     Store database = Store::open(database_);
     std::optional<Outcome> kept = database.outcome(*request_);
     if (!kept) return record();
+    look_at(basis->found, 0);
     FilesNow now = files_now(basis->found, kept->files, kept->began, 0);
     std::optional<Printed> printed = printed_of(kept->printed);
     if (!now.same || !printed) return record();
