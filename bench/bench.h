@@ -41,6 +41,7 @@ std::vector<Bench> html_benches(const std::vector<std::string>& articles);
 std::vector<Bench> json_benches(const std::vector<std::string>& articles);
 std::vector<Bench> startup_benches(const std::vector<std::string>& articles);
 std::vector<Bench> store_benches(const std::vector<std::string>& articles);
+std::vector<Bench> check_store_benches(const std::vector<std::string>& articles);
 std::vector<Bench> noop_benches(const std::vector<std::string>& articles);
 std::vector<Bench> pathological_benches(const std::vector<std::string>& articles);
 

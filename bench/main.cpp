@@ -48,16 +48,17 @@ struct Group {
     std::vector<tally::bench::Bench> (*benches)(const std::vector<std::string>& articles);
 };
 
-constexpr std::array<Group, 10> groups = {{{"values", tally::bench::values_benches},
-                                          {"extract", tally::bench::extract_benches},
-                                          {"sentences", tally::bench::sentences_benches},
-                                          {"check", tally::bench::check_benches},
-                                          {"html", tally::bench::html_benches},
-                                          {"json", tally::bench::json_benches},
-                                          {"startup", tally::bench::startup_benches},
-                                          {"store", tally::bench::store_benches},
-                                          {"noop", tally::bench::noop_benches},
-                                          {"pathological", tally::bench::pathological_benches}}};
+constexpr std::array<Group, 11> groups = {{{"values", tally::bench::values_benches},
+                                           {"extract", tally::bench::extract_benches},
+                                           {"sentences", tally::bench::sentences_benches},
+                                           {"check", tally::bench::check_benches},
+                                           {"html", tally::bench::html_benches},
+                                           {"json", tally::bench::json_benches},
+                                           {"startup", tally::bench::startup_benches},
+                                           {"store", tally::bench::store_benches},
+                                           {"check_store", tally::bench::check_store_benches},
+                                           {"noop", tally::bench::noop_benches},
+                                           {"pathological", tally::bench::pathological_benches}}};
 
 /// Whether the bench holds; one whose peer is missing does not, and that is said.
 bool holds(const tally::bench::Bench& bench, int rounds_alone) {

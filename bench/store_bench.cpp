@@ -16,87 +16,13 @@
 #include <vector>
 
 #include "bench/bench.h"
-#include "bench/random.h"
+#include "bench/made_run.h"
 
 namespace tally::bench {
 
 namespace {
 
 constexpr std::size_t articles_made = 12'000;
-constexpr std::size_t claims_an_article = 5; // as real articles have
-
-/// A run with 60,000 claims on 12,000 facts, each told by five articles.
-struct MadeRun {
-    Corpus corpus;
-    Checked checked;
-    RunInfo info;
-};
-
-std::shared_ptr<const MadeRun> make_run() {
-    auto run = std::make_shared<MadeRun>();
-    auto rule = std::make_shared<RuleTerms>();
-    rule->id = "made/rule";
-    const auto day = parse_iso_date("2031-03-02");
-    for (std::size_t i = 0; i < articles_made; ++i) {
-        Article& article = run->corpus.articles.emplace_back();
-        article.id = "article-" + std::to_string(i);
-        article.path = "articles/outlet-" + std::to_string(i % 40) + "/" + article.id + ".txt";
-        article.source = "outlet-" + std::to_string(i % 40);
-        article.published = "2031-03-02";
-        article.day = day;
-        for (std::size_t k = 0; k < claims_an_article; ++k)
-            article.text += "The town hall said that " + std::to_string(10 + k) +
-                            " villagers were led to safety when the dam gave way at night.\n";
-        index_lines(article);
-        for (std::size_t k = 0, start = 0; k < claims_an_article; ++k) {
-            const std::size_t end = article.text.find('\n', start);
-            const std::size_t fact = (i / claims_an_article) * claims_an_article + k;
-            const std::size_t index = run->checked.claims.size();
-            Claim& claim = run->checked.claims.emplace_back();
-            claim.id = "c:" + std::to_string(1'000'000'000'000'000 + index);
-            claim.article = i;
-            claim.rule = rule;
-            claim.sentence = {start, end};
-            claim.value.kind = Kind::count;
-            claim.value.span = {start + 24, start + 36};
-            claim.value.value = Decimal(static_cast<std::int64_t>(10 + k));
-            claim.value.allows = Interval::exactly(*claim.value.value);
-            claim.value.unit = "villager";
-            claim.value.unit_text = "villagers";
-            claim.subject = "town " + std::to_string(fact);
-            claim.attribute = "villagers led to safety";
-            claim.as_of = day;
-            Compared& compared = run->checked.compared.emplace_back();
-            compared.claim = index;
-            compared.fact = fact;
-            compared.source = article.source;
-            compared.origin = article.id;
-            compared.interval = claim.value.allows;
-            compared.min_key = claim.value.allows.min_key();
-            compared.max_key = claim.value.allows.max_key();
-            if (run->checked.facts.size() <= fact) {
-                Fact& made = run->checked.facts.emplace_back();
-                made.id = "f:" + std::to_string(1'000'000'000'000'000 + fact);
-                made.subject = claim.subject;
-                made.attribute = claim.attribute;
-                made.kind = Kind::count;
-                made.unit = "villager";
-                made.verdict = Verdict::agreement;
-                made.strength = Strength::exact;
-                made.independent_sources = claims_an_article;
-                made.common = claim.value.allows;
-            }
-            run->checked.facts[fact].claims.push_back(index);
-            start = end + 1;
-        }
-        run->checked.origins.push_back(article.id);
-        run->info.coverage.by_article.push_back({i, Kind::count, 6, 5});
-    }
-    run->info.at = "2031-04-02T09:00:00Z";
-    run->info.tool = "bench";
-    run->info.rules = "made";
-    return run;
-}
 
 std::string fresh_path(const std::string& name) {
     const auto path = std::filesystem::temp_directory_path() /
@@ -234,7 +160,7 @@ std::vector<Bench> store_benches(const std::vector<std::string>& /*articles*/) {
     auto material = std::make_shared<Material>();
     const auto prepare = [material] {
         if (material->run) return;
-        material->run = make_run();
+        material->run = make_run(articles_made);
         const std::string path = fresh_path("model");
         Store::open(path).save(material->run->corpus, material->run->checked, material->run->info);
         material->rows = rows_of(path);

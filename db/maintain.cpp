@@ -1,5 +1,6 @@
 #include "db/maintain.h"
 
+#include "db/contested.h"
 #include "db/error.h"
 #include "db/reading.h"
 #include "db/schema.h"
@@ -74,6 +75,22 @@ void hand_over_lists(SQLite::Database& database, std::size_t keep) {
     database.exec("DROP TABLE temp.heir");
 }
 
+/// A verdict that says that claims agree is held to their bounds.
+void hold_verdicts_to_claims(SQLite::Database& database, std::vector<std::string>& wrong) {
+    SQLite::Statement judged(database,
+                             "SELECT fact.key, word.text FROM verdict JOIN fact ON fact.id = "
+                             "verdict.fact JOIN string AS word ON word.id = verdict.verdict WHERE "
+                             "verdict.id = ? AND word.text NOT IN ('conflict', 'update')");
+    for (const std::int64_t verdict : contested_verdicts(database)) {
+        judged.bind(1, verdict);
+        if (judged.executeStep())
+            wrong.push_back("the fact " + judged.getColumn(0).getString() + " is kept as " +
+                            judged.getColumn(1).getString() +
+                            ", but no one value satisfies its claims");
+        judged.reset();
+    }
+}
+
 } // namespace
 
 void copy_database(const std::string& from, const std::string& to) {
@@ -111,6 +128,7 @@ std::vector<std::string> check_database(const std::string& path) {
         while (references.executeStep())
             out.push_back("a row of " + references.getColumn(0).getString() + " names a row of " +
                           references.getColumn(2).getString() + " that is not there");
+        if (out.empty()) hold_verdicts_to_claims(database, out);
         return out;
     } catch (...) {
         rethrow_as_database_error(path);

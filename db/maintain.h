@@ -11,7 +11,8 @@ namespace tally {
 /// Copies a database that may be in use, as it is at one moment, to a file that must not be there.
 void copy_database(const std::string& from, const std::string& to);
 
-/// What is wrong with a database: its pages, its references. Empty where all is well.
+/// What is wrong with a database: its pages, its references, verdicts that its claims do not bear
+/// out. Empty where all is well.
 std::vector<std::string> check_database(const std::string& path);
 
 struct Pruned {

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace SQLite {
+class Database;
+}
+
+namespace tally {
+
+/// The verdicts of the last run whose claims no one value satisfies, in order of id: worked out
+/// anew from the bounds of what is asserted and stands, whatever was judged. Only a conflict or an
+/// update can be one of them.
+std::vector<std::int64_t> contested_verdicts(SQLite::Database& database);
+
+} // namespace tally
