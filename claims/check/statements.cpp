@@ -1,0 +1,277 @@
+#include "claims/check/statements.h"
+
+#include "claims/base/utf8.h"
+#include "claims/check/dimension.h"
+#include "claims/extract/word_lists.h"
+#include "claims/values/tokens.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace tally {
+
+namespace {
+
+std::string measure_of(const Claim& claim) {
+    const Dimension dimension = dimension_of(claim.value, true);
+    const bool plain = dimension.kind == Kind::count || dimension.kind == Kind::number;
+    if (plain) return "number";
+    return std::string(name_of(dimension.kind)) + " " + dimension.unit;
+}
+
+bool has_digit(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// `text` is the article's.
+std::string said_by(const Claim& claim, const Compared& compared, std::string_view text) {
+    const Value& value = claim.value;
+    std::string said = measure_of(claim) + "|";
+    const bool date = value.kind == Kind::date || value.kind == Kind::time;
+    if (value.timex3 && (date || !value.value)) {
+        said += value.timex3->value; // of "this month" and "last month" both XXXX-XX
+        return has_digit(value.timex3->value) ? said : said + folded(value.span.of(text));
+    }
+    if (value.value)
+        return said + converted(*value.value, dimension_of(value), Rounding::nearest).to_string();
+    return said + compared.min_key + compared.max_key;
+}
+
+/// Of "dozens" its least number.
+Decimal magnitude_of(const Value& value) {
+    if (value.value) return value.value->abs();
+    if (value.timex3) return Decimal(0);
+    if (value.allows.min()) return value.allows.min()->abs();
+    return value.allows.max() ? value.allows.max()->abs() : Decimal(0);
+}
+
+/// Whether a date names a month or a year, and no day: "in September", "in 2007".
+bool names_no_day(const Value& value) {
+    if (value.kind != Kind::date || !value.timex3) return false;
+    const std::string& timex = value.timex3->value;
+    return timex.find('W') == std::string::npos && timex.size() <= 7;
+}
+
+/// Whether a date is one day, its year known.
+bool names_day(const Value& value) {
+    return value.timex3 && value.timex3->value.size() == 10 && value.allows.min();
+}
+
+class StatementReader {
+public:
+    StatementReader(const Corpus& corpus, const std::vector<Claim>& claims,
+                    const std::vector<Compared>& compared, Words& words)
+        : corpus_(corpus), claims_(claims), compared_(compared), words_(words) {}
+
+    std::vector<Statement> statements(const std::vector<std::size_t>& open) && {
+        read(open);
+        set_headlines();
+        count_rivals();
+        return std::move(statements_);
+    }
+
+private:
+    /// The statements of one sentence at a time.
+    void read(const std::vector<std::size_t>& open) {
+        for (std::size_t first = 0; first < open.size();) {
+            const Claim& claim = claims_[open[first]];
+            std::vector<const Claim*> together;
+            std::size_t last = first;
+            for (; last < open.size(); ++last) {
+                const Claim& next = claims_[open[last]];
+                if (next.article != claim.article || next.sentence != claim.sentence) break;
+                together.push_back(&next);
+            }
+            const auto around =
+                surroundings_of(corpus_.articles[claim.article], claim.sentence, together, words_);
+            const std::size_t start = statements_.size();
+            for (std::size_t i = 0; i < together.size(); ++i)
+                statements_.push_back(statement(open[first + i], around[i]));
+            const std::string& text = corpus_.articles[claim.article].text;
+            for (std::size_t i = 1; i < together.size(); ++i) {
+                const std::size_t end = together[i - 1]->value.span.end;
+                const std::size_t next = together[i]->value.span.start;
+                statements_[start + i].restates =
+                    end < next && text.substr(end, next - end) == " (";
+            }
+            for (std::size_t i = start; i < statements_.size(); ++i)
+                for (std::size_t j = start; j < statements_.size(); ++j) {
+                    if (i == j) continue;
+                    statements_[i].beside.push_back(j);
+                    if (tells_time(j)) statements_[i].dates.push_back(j);
+                }
+            set_time(start, claim);
+            set_disputes(start, text);
+            first = last;
+        }
+    }
+
+    /// Whether a statement is a date of what happened.
+    bool tells_time(std::size_t i) const {
+        if (!statements_[i].is_date) return false;
+        const Claim& date = claims_[statements_[i].claim];
+        return !is_day_of_telling(corpus_.articles[date.article], date.sentence, date.value.span);
+    }
+
+    /// The dates that the statements from `start` on, of one sentence, speak of: their sentence's,
+    /// or those of the sentence before, which it goes on with.
+    void set_time(std::size_t start, const Claim& claim) {
+        std::vector<std::size_t> own;
+        for (std::size_t i = start; i < statements_.size(); ++i)
+            if (tells_time(i)) own.push_back(i);
+        const bool goes_on = own.empty() && statements_[start].around.goes_on &&
+                             told_article_ == claim.article && follows(claim, told_sentence_);
+        if (!goes_on) told_dates_ = own;
+        told_article_ = claim.article;
+        told_sentence_ = claim.sentence;
+        for (std::size_t i = start; i < statements_.size(); ++i) {
+            if (goes_on) statements_[i].dates = told_dates_;
+            for (const std::size_t date : statements_[i].dates)
+                if (names_no_day(claims_[statements_[date].claim].value))
+                    statements_[i].looks_back = true;
+            if (statements_[i].around.back_then) statements_[i].looks_back = true;
+        }
+    }
+
+    /// Finds figures of one role in one sentence with a "but" between them: "said 5.9, but the
+    /// survey said it was 6.1".
+    void set_disputes(std::size_t start, const std::string& text) {
+        static const auto& contrast = WordLists::named("wording").set("contrast");
+        static const auto& measured = WordLists::named("wording").set("measured");
+        TokenisedSentence between;
+        for (std::size_t j = start; j < statements_.size(); ++j)
+            for (std::size_t i = start; i < j; ++i) {
+                const Statement& one = statements_[i];
+                if (one.role.empty() || one.role != statements_[j].role) continue;
+                if (fit_each_other(one, statements_[j])) continue;
+                const std::size_t end = claims_[one.claim].value.span.end;
+                const std::size_t next = claims_[statements_[j].claim].value.span.start;
+                if (end >= next) continue;
+                between.tokenise(text, {end, next});
+                const auto has = [&](const auto& words) {
+                    for (std::size_t t = 0; t < between.size(); ++t)
+                        if (words.count(between[t].folded) != 0) return true;
+                    return false;
+                };
+                if (has(contrast) && has(measured)) statements_[j].disputed.push_back(i);
+            }
+    }
+
+    /// Counts the values that an article gives to one role, to one noun, and in one measure.
+    void count_rivals() {
+        std::map<std::tuple<std::size_t, std::string, std::string>, std::set<std::string>> given;
+        const auto values = [&](const Statement& one, const std::string& what) -> auto& {
+            return given[{one.article, one.measure, what}];
+        };
+        const auto role = [](const Statement& one) { return "role " + one.role; };
+        const auto head = [](const Statement& one) {
+            return "noun " + std::to_string(one.around.head);
+        };
+        for (const Statement& one : statements_)
+            for (const std::string& what : {role(one), head(one), std::string()})
+                values(one, what).insert(one.said);
+        for (Statement& one : statements_) {
+            one.of_role = values(one, role(one)).size();
+            one.of_head = values(one, head(one)).size();
+            one.of_measure = values(one, "").size();
+        }
+    }
+
+    /// A headline that none of its article's own figures of the same thing bears out is held
+    /// against the first of them.
+    void set_headlines() {
+        const auto of_headline = [&](const Statement& one, const Statement& other) {
+            return !other.heading && one.article == other.article && one.role == other.role &&
+                   !other.looks_back && one.around.scope == other.around.scope &&
+                   one.measure == other.measure;
+        };
+        for (std::size_t i = 0; i < statements_.size(); ++i) {
+            const Statement& one = statements_[i];
+            if (!one.heading || !one.one_of_role || one.is_date) continue;
+            std::optional<std::size_t> against;
+            bool borne_out = false;
+            for (std::size_t j = i + 1; j < statements_.size(); ++j) {
+                if (statements_[j].article != one.article) break;
+                if (!of_headline(one, statements_[j])) continue;
+                borne_out = borne_out || fit_each_other(one, statements_[j]);
+                if (!against) against = j;
+            }
+            if (against && !borne_out) statements_[*against].disputed.push_back(i);
+        }
+    }
+
+    /// Whether a claim's sentence stands right behind another in one paragraph.
+    bool follows(const Claim& claim, Span before) const {
+        const std::vector<Sentence>& sentences = corpus_.articles[claim.article].sentences;
+        for (std::size_t i = 1; i < sentences.size(); ++i)
+            if (sentences[i].span.start == claim.sentence.start)
+                return sentences[i - 1].span.start == before.start;
+        return false;
+    }
+
+    Statement statement(std::size_t index, Surroundings around) const {
+        const Claim& claim = claims_[index];
+        const std::string& text = corpus_.articles[claim.article].text;
+        Statement out;
+        out.claim = index;
+        out.article = claim.article;
+        out.measure = measure_of(claim);
+        if (claim.rule->linking == Linking::by_role) {
+            out.role = claim.attribute;
+            out.one_of_role = claim.rule->on_conflict < RuleSeverity::note;
+            out.role_names = std::any_of(out.role.begin(), out.role.end(),
+                                         [](char c) { return c >= 'A' && c <= 'Z'; });
+        }
+        out.moves = claim.rule->moves;
+        out.as_of = claim.as_of;
+        out.low = compared_[index].min_key;
+        out.high = compared_[index].max_key;
+        out.said = said_by(claim, compared_[index], text);
+        out.speaker = folded(claim.attribution);
+        const Decimal magnitude = magnitude_of(claim.value);
+        out.magnitude = magnitude.to_double();
+        out.digits = magnitude.digits();
+        out.size =
+            converted(magnitude, dimension_of(claim.value), Rounding::nearest).abs().to_double();
+        out.is_date = claim.value.kind == Kind::date;
+        out.is_vague = !claim.value.value && claim.value.allows.min() &&
+                       (claim.value.kind == Kind::count || claim.value.kind == Kind::number);
+        out.is_ordinal = claim.value.kind == Kind::ordinal;
+        if (out.is_date && claim.value.timex3) out.parts = date_parts(claim.value.timex3->value);
+        out.is_calendar_date =
+            out.is_date && names_day(claim.value) && has_digit(claim.value.span.of(text));
+        out.is_time = claim.value.kind == Kind::time || claim.value.kind == Kind::duration ||
+                      claim.value.kind == Kind::set;
+        out.around = std::move(around);
+        const std::vector<Sentence>& sentences = corpus_.articles[claim.article].sentences;
+        const auto sentence = std::find_if(sentences.begin(), sentences.end(), [&](const auto& s) {
+            return s.span.start == claim.sentence.start;
+        });
+        out.heading = sentence != sentences.end() && sentence->heading;
+        return out;
+    }
+
+    const Corpus& corpus_;
+    const std::vector<Claim>& claims_;
+    const std::vector<Compared>& compared_;
+    Words& words_;
+    std::vector<Statement> statements_;
+    std::vector<std::size_t> told_dates_; ///< of the sentence read last
+    std::size_t told_article_ = 0;
+    Span told_sentence_;
+};
+
+} // namespace
+
+std::vector<Statement> statements_of(const Corpus& corpus, const std::vector<Claim>& claims,
+                                     const std::vector<Compared>& compared,
+                                     const std::vector<std::size_t>& open, Words& words) {
+    return StatementReader(corpus, claims, compared, words).statements(open);
+}
+
+} // namespace tally
