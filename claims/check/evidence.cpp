@@ -140,6 +140,90 @@ double log10_of(double x) {
     return digits + (x > 1 ? (x - 1) / 9 : 0);
 }
 
+/// Says each thing that speaks for or against one fact to `tell(what, odds)`.
+template <class Tell>
+void weigh_one_fact(const Statement& a, const Statement& b, const Alike& c, const Tell& tell) {
+    tell("", -3.6);
+    tell("alike sentences", 2.6 * c.words);
+    tell("alike words beside them", 1.1 * c.near);
+    tell("same noun", 0.3 * c.same_head);
+    tell("other nouns", -1.3 * c.other_head);
+    tell("one has no noun", -0.6 * c.one_head);
+    tell("shared names", 0.6 * c.names);
+    tell("no shared name", -0.4 * c.no_name);
+    tell("same place", 0.9 * c.same_place);
+    tell("other places", -0.5 * c.other_place);
+    tell("same words before the noun", 0.6 * c.modifiers);
+    tell("other words before the noun", -0.4 * c.other_modifiers);
+    tell("same values beside them", 0.8 * c.beside);
+    tell("same time", 0.6 * c.same_date);
+    tell("other times", -0.6 * c.other_date);
+    tell("one looks back", -1.0 * c.other_time);
+    tell("same verb", (a.is_date ? 1.8 : 0.8) * c.same_verb);
+    tell("a verb each", 0.5 * c.other_verb);
+    tell("both at the head of their texts", 0.6 * c.lead);
+    tell("whole and part", -0.4 * c.other_scope);
+    tell("same role", 1.1 * c.same_role);
+    tell("other roles", -0.9 * c.other_role);
+    tell("one has no role", -0.7 * c.one_role);
+    tell("the role names whom it is of", 0.7 * c.named_role);
+    tell("dates", a.is_date ? -1.0 : 0);
+    tell("times", a.is_time && !a.is_date ? -0.1 : 0);
+    if (c.other_thing && a.magnitude > 0 && a.magnitude <= a_few)
+        tell("small numbers of other things", -1.2);
+    if (a.said != b.said) return;
+    tell("same value", 2.9 + 0.3 * std::min(3.0, a.magnitude > 0 ? log10_of(a.magnitude + 1) : 0));
+    tell("a very small one", is_small(a) ? -1.8 : 0);
+}
+
+/// The same of one conflict.
+template <class Tell>
+void weigh_a_conflict(const Statement& a, const Statement& b, const Alike& c, double rival,
+                      const Tell& tell) {
+    tell("", -4.2);
+    tell("other roles", c.other_role > 0 ? -9.0 : 0);
+    tell("alike sentences", 3.1 * std::min(c.words, alike_enough));
+    tell("alike words beside them", 0.4 * c.near);
+    tell("same word behind them", 0.9 * c.same_next);
+    tell("same noun", 0.9 * c.same_head + 1.2 * c.lone_head);
+    tell("other nouns", -0.2 * c.other_head);
+    tell("one has no noun", -0.8 * c.one_head);
+    tell("people both", c.both_people * (c.same_role > 0 ? 2.5 : c.one_role > 0 ? 0.5 : 2.0));
+    tell("no noun", c.no_head * 0.8);
+    tell("few values of that kind", 1.2 * c.lone_measure);
+    tell("same role", 0.6 * c.same_role + 1.5 * c.lone_role);
+    tell("the role names whom it is of", 2.5 * c.named_role);
+    tell("one has no role", -0.2 * c.one_role);
+    tell("it moves, and they are of two times", c.same_role > 0 && has_moved(a, b) ? 1.5 : 0);
+    tell("same words before the noun", 1.6 * c.modifiers);
+    tell("other words before the noun", -0.4 * c.other_modifiers);
+    tell("whole and part", -1.5 * c.other_scope);
+    tell("same place", 0.4 * c.same_place);
+    tell("other places", -1.2 * c.other_place);
+    tell("no shared name", -1.1 * c.no_name);
+    tell("same values beside them", 1.0 * c.beside);
+    tell("same time", 0.5 * c.same_date);
+    tell("one looks back", -1.2 * c.other_time);
+    tell("both at the head of their texts", 1.6 * c.lead);
+    tell("dates", a.is_date ? -0.8 : 0);
+    tell("a very small one", is_small(a) || is_small(b) ? -1.1 : 0);
+    tell("one is vague", a.is_vague || b.is_vague ? -1.0 : 0);
+    const double in_common =
+        c.same_role + c.same_head + c.both_people + c.same_next + c.modifiers + c.same_place;
+    tell("little in common", in_common == 0 && c.words < little_alike ? -1.5 : 0);
+    tell("the other article says it elsewhere", -0.95 * std::clamp(rival + 1.5, 0.0, 4.0));
+    if (a.size > 0 && b.size > 0) {
+        const double ratio = std::max(a.size, b.size) / std::min(a.size, b.size);
+        tell("far apart", -distance_of(a, b, ratio, c.lone_role == 1));
+    }
+}
+
+/// Adds up what it is told.
+struct Sum {
+    double* odds;
+    void operator()(std::string_view, double more) const { *odds += more; }
+};
+
 } // namespace
 
 bool fit_each_other(const Statement& a, const Statement& b) {
@@ -149,25 +233,8 @@ bool fit_each_other(const Statement& a, const Statement& b) {
 
 double evidence_of_one_fact(const Statement& a, const Statement& b,
                             const std::vector<Statement>& all, const Words& words) {
-    const Alike c = compared(a, b, all, words);
-    double odds = -3.6;
-    odds += 2.6 * c.words + 1.1 * c.near;
-    odds += 0.3 * c.same_head - 1.3 * c.other_head - 0.6 * c.one_head;
-    odds += 0.6 * c.names - 0.4 * c.no_name;
-    odds += 0.9 * c.same_place - 0.5 * c.other_place;
-    odds += 0.6 * c.modifiers - 0.4 * c.other_modifiers;
-    odds += 0.8 * c.beside + 0.6 * c.same_date - 0.6 * c.other_date - 1.0 * c.other_time;
-    odds += 0.8 * c.same_verb + 0.5 * c.other_verb + 0.6 * c.lead - 0.4 * c.other_scope;
-    odds += 1.1 * c.same_role - 0.9 * c.other_role - 0.7 * c.one_role;
-    odds += 0.7 * c.named_role;
-    if (a.is_date) odds += 1.0 * c.same_verb;
-    odds -= a.is_date ? 1.0 : a.is_time ? 0.1 : 0;
-    if (c.other_thing && a.magnitude > 0 && a.magnitude <= a_few) odds -= 1.2;
-    if (a.said == b.said) {
-        odds += 2.9;
-        if (is_small(a)) odds -= 1.8;
-        if (a.magnitude > 0) odds += 0.3 * std::min(3.0, log10_of(a.magnitude + 1));
-    }
+    double odds = 0;
+    weigh_one_fact(a, b, compared(a, b, all, words), Sum{&odds});
     return odds;
 }
 
@@ -195,30 +262,8 @@ std::string shared_by(const Statement& a, const Statement& b, const std::vector<
 
 double evidence_of_a_conflict(const Statement& a, const Statement& b,
                               const std::vector<Statement>& all, const Words& words, double rival) {
-    const Alike c = compared(a, b, all, words);
-    if (c.other_role > 0) return -9;
-    double odds = -4.2;
-    odds += 3.1 * std::min(c.words, alike_enough) + 0.4 * c.near + 0.9 * c.same_next;
-    odds += 0.9 * c.same_head - 0.2 * c.other_head - 0.8 * c.one_head;
-    odds += c.both_people * (c.same_role > 0 ? 2.5 : c.one_role > 0 ? 0.5 : 2.0);
-    odds += c.no_head * 0.8 + 1.2 * c.lone_head + 1.2 * c.lone_measure;
-    odds += 0.6 * c.same_role + 1.5 * c.lone_role + 2.5 * c.named_role - 0.2 * c.one_role;
-    if (c.same_role > 0 && has_moved(a, b)) odds += 1.5;
-    odds += 1.6 * c.modifiers - 0.4 * c.other_modifiers - 1.5 * c.other_scope;
-    odds += 0.4 * c.same_place - 1.2 * c.other_place - 1.1 * c.no_name;
-    odds += 1.0 * c.beside + 0.5 * c.same_date - 1.2 * c.other_time + 1.6 * c.lead;
-    if (a.is_date) odds -= 0.8;
-    if (is_small(a) || is_small(b)) odds -= 1.1;
-    if (a.is_vague || b.is_vague) odds -= 1.0;
-    const double in_common =
-        c.same_role + c.same_head + c.both_people + c.same_next + c.modifiers + c.same_place;
-    if (in_common == 0 && c.words < little_alike) odds -= 1.5;
-    odds -= 0.95 * std::clamp(rival + 1.5, 0.0, 4.0);
-    if (a.size > 0 && b.size > 0) {
-        double ratio = a.size / b.size;
-        if (ratio < 1) ratio = 1 / ratio;
-        odds -= distance_of(a, b, ratio, c.lone_role == 1);
-    }
+    double odds = 0;
+    weigh_a_conflict(a, b, compared(a, b, all, words), rival, Sum{&odds});
     return odds;
 }
 
