@@ -41,7 +41,9 @@ DayRange portion_of(const Period& period, const std::string& portion) {
 }
 
 /// The side of the date that the words before it mean, or behind it: "since", "or later".
+/// "After Wednesday's failure" is after that, and tells of Wednesday itself.
 std::string side_of(const TemporalScan& scan, std::size_t first, std::size_t last) {
+    if (scan.is(last, "'s", "’s") && scan[last + 1].is_word()) return "";
     for (std::size_t size = 3; size >= 1; --size) {
         if (size > first) continue;
         const TimeTerm* side = scan.term(first - size, TimeSense::side);
