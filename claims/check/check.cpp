@@ -213,7 +213,7 @@ private:
         out.denied = claim(index).polarity == Polarity::denied;
         out.withdrawn = one.withdrawn;
         out.says = {one.min_key, one.max_key};
-        out.central = central_keys(claim(index), out.says);
+        out.central = one.currency.empty() ? central_keys(claim(index), out.says) : out.says;
         if (!is_text_key(out.says)) out.reach = reach_key(one.interval);
         return out;
     }
@@ -243,7 +243,7 @@ private:
             return std::pair(value.unit, dimension_of(value).factor);
         };
         for (const std::size_t member : members)
-            ++uses[unit_of(member)];
+            if (compared(member).currency.empty()) ++uses[unit_of(member)];
         std::size_t best = members.front();
         for (const std::size_t member : members)
             if (std::pair(uses[unit_of(member)], -unit_of(member).second) >

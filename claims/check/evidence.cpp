@@ -35,6 +35,7 @@ struct Alike {
     double other_scope = 0; ///< one is said to be some of more, or all, and the other is not
     double same_next = 0, other_next = 0;
     bool other_thing = false; ///< what they count or rank goes by another word
+    bool same_phrase = false; ///< same noun, and the very same words before it
     double both_people = 0;   ///< different nouns, of people both
     double no_head = 0;
     double named_role = 0; ///< same role, and it names whom it is of
@@ -63,6 +64,7 @@ Alike compared(const Statement& a, const Statement& b, const std::vector<Stateme
     if (!x.modifiers.empty() && !y.modifiers.empty())
         (shared(x.modifiers, y.modifiers) > 0 ? out.modifiers : out.other_modifiers) = 1;
 
+    out.same_phrase = out.same_head > 0 && !x.modifiers.empty() && x.modifiers == y.modifiers;
     if (x.next != Surroundings::none && y.next != Surroundings::none)
         (x.next == y.next ? out.same_next : out.other_next) = 1;
 
@@ -86,8 +88,9 @@ Alike compared(const Statement& a, const Statement& b, const std::vector<Stateme
         (a.role == b.role ? out.same_role : out.other_role) = 1;
     else if (a.role != b.role)
         out.one_role = 1;
-    const bool of_sum = x.scope == Surroundings::Scope::sum || y.scope == Surroundings::Scope::sum;
-    out.other_scope = x.scope == y.scope ? 0 : of_sum ? 3 : 1;
+    using Scope = Surroundings::Scope;
+    const auto either = [&](Scope scope) { return x.scope == scope || y.scope == scope; };
+    out.other_scope = x.scope == y.scope ? 0 : either(Scope::sum) || either(Scope::added) ? 3 : 1;
     out.both_people = out.other_head > 0 && x.counts_people && y.counts_people ? 1 : 0;
     out.no_head = x.head == Surroundings::none && y.head == Surroundings::none ? 1 : 0;
     out.named_role = a.role_names ? out.same_role : 0;
@@ -128,6 +131,34 @@ bool has_moved(const Statement& a, const Statement& b) {
     case Moves::shrinks: return late.low <= early.high;
     }
     return false;
+}
+
+/// How much two values that fit say that they are one, where they are written in two units: "60
+/// metres" and "200 feet". The less room either leaves, the more.
+double meeting_of(const Statement& a, const Statement& b) {
+    if (a.unit == b.unit || a.is_date || a.is_time || a.size == 0 || b.size == 0) return 0;
+    const bool counts = a.measure == "number"; // as "people" and "workers" are no two units
+    if (counts) return 0;
+    const double room = std::max(a.width, b.width);
+    return room <= 0 || room > 0.4 ? 0 : room <= 0.12 ? 2 : 1;
+}
+
+/// How likely two numbers are a slip of the hand apart: two digits that stand side by side changed
+/// places ("2,600" and "6,200"), or, of four digits and more, they are nearly the same ("4,118"
+/// and "4,119"). Numbers of two things are so only by rare chance.
+double slip_of(const Statement& a, const Statement& b) {
+    if (a.is_date || a.is_vague || b.is_vague) return 0;
+    const double ratio = std::max(a.size, b.size) / std::min(a.size, b.size);
+    const std::string& x = a.digits;
+    const std::string& y = b.digits;
+    if (x.size() != y.size() || x.size() < 2 || ratio >= 10) return 0;
+    if (x.size() > 3 && ratio < 1.005) return 1.5;
+    const auto first =
+        static_cast<std::size_t>(std::mismatch(x.begin(), x.end(), y.begin()).first - x.begin());
+    if (first + 1 >= x.size() || x[first] != y[first + 1] || x[first + 1] != y[first]) return 0;
+    const bool swapped =
+        x.compare(first + 2, std::string::npos, y, first + 2, std::string::npos) == 0;
+    return !swapped ? 0 : x.size() > 2 ? 2 : 1.5;
 }
 
 bool is_small(const Statement& one) { return one.magnitude > 0 && one.magnitude <= 3; }
@@ -171,9 +202,10 @@ void weigh_one_fact(const Statement& a, const Statement& b, const Alike& c, cons
     tell("times", a.is_time && !a.is_date ? -0.1 : 0);
     if (c.other_thing && a.magnitude > 0 && a.magnitude <= a_few)
         tell("small numbers of other things", -1.2);
-    if (a.said != b.said) return;
+    if (a.said != b.said) return tell("values that meet", meeting_of(a, b));
     tell("same value", 2.9 + 0.3 * std::min(3.0, a.magnitude > 0 ? log10_of(a.magnitude + 1) : 0));
-    tell("a very small one", is_small(a) ? -1.8 : 0);
+    tell("a very small one", is_small(a) ? (c.same_phrase ? -0.8 : -1.8) : 0);
+    tell("a day of the calendar", a.is_calendar_date && b.is_calendar_date ? 0.8 : 0);
 }
 
 /// The same of one conflict.
@@ -203,17 +235,19 @@ void weigh_a_conflict(const Statement& a, const Statement& b, const Alike& c, do
     tell("no shared name", -1.1 * c.no_name);
     tell("same values beside them", 1.0 * c.beside);
     tell("same time", 0.5 * c.same_date);
-    tell("one looks back", -1.2 * c.other_time);
+    tell("one looks back", a.is_date ? 0 : -1.2 * c.other_time);
     tell("both at the head of their texts", 1.6 * c.lead);
     tell("dates", a.is_date ? -0.8 : 0);
     tell("a very small one", is_small(a) || is_small(b) ? -1.1 : 0);
     tell("one is vague", a.is_vague || b.is_vague ? -1.0 : 0);
+    const double slip = a.size > 0 && b.size > 0 ? slip_of(a, b) : 0;
     const double in_common =
         c.same_role + c.same_head + c.both_people + c.same_next + c.modifiers + c.same_place;
     tell("little in common", in_common == 0 && c.words < little_alike ? -1.5 : 0);
     tell("the other article says it elsewhere", -0.95 * std::clamp(rival + 1.5, 0.0, 4.0));
     if (a.size > 0 && b.size > 0) {
         const double ratio = std::max(a.size, b.size) / std::min(a.size, b.size);
+        tell("a slip apart", slip);
         tell("far apart", -distance_of(a, b, ratio, c.lone_role == 1));
     }
 }
@@ -228,6 +262,8 @@ struct Sum {
 
 bool fit_each_other(const Statement& a, const Statement& b) {
     if (a.is_date && b.is_date && differ(a.parts, b.parts)) return false;
+    if (a.unit != b.unit && !a.among_low.empty() && !b.among_low.empty())
+        return std::max(a.among_low, b.among_low) <= std::min(a.among_high, b.among_high);
     return std::max(a.low, b.low) <= std::min(a.high, b.high);
 }
 

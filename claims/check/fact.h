@@ -73,7 +73,9 @@ struct Compared {
     Interval own;                 ///< the same in the unit in which the text gives it
     std::string min_key, max_key; ///< what was compared, names and quotations too; see check/keys.h
     std::optional<int> window;    ///< the span of time it speaks for; none: compared with all
-    bool withdrawn = false;       ///< its own source corrected it
+    std::string currency;   ///< that it was brought to by its story's own rates, so that `interval`
+                            ///< is of that, or empty
+    bool withdrawn = false; ///< its own source corrected it
     std::string
         taken_as; ///< "2 billion, taken as 1.9 to 2.1" where widening changed it, else empty
 };

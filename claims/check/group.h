@@ -30,6 +30,7 @@ struct Group {
     std::vector<std::size_t> claims;
     Link link = Link::exact;
     std::vector<Tie> path = {}; ///< see Fact
+    std::string currency = {};  ///< in which its sums are compared, where they are of several
 };
 
 /// Puts groups in order of their identity's id, then of their claims.

@@ -5,6 +5,8 @@
 #include "claims/check/linker.h"
 #include "claims/check/statements.h"
 #include "claims/check/story.h"
+#include "claims/check/widen.h"
+#include "claims/check/wording.h"
 #include "claims/extract/story_wording.h"
 
 #include <algorithm>
@@ -20,13 +22,14 @@ namespace {
 class StoryLinker {
 public:
     StoryLinker(const Corpus& corpus, const std::vector<Claim>& claims,
-                const std::vector<Compared>& compared, const std::vector<const Article*>& articles,
+                std::vector<Compared>& compared, const std::vector<const Article*>& articles,
                 Link min_link, bool one_fact_a_role)
         : corpus_(corpus), claims_(claims), compared_(compared), words_(articles),
           min_link_(min_link), one_fact_a_role_(one_fact_a_role) {}
 
     void link(const std::vector<std::size_t>& open, std::vector<Group>& out) {
-        statements_ = statements_of(corpus_, claims_, compared_, open, words_);
+        auto [all, rates] = statements_of(corpus_, claims_, compared_, open, words_);
+        statements_ = std::move(all);
         std::map<std::string, std::vector<std::size_t>> measures;
         for (std::size_t i = 0; i < statements_.size(); ++i)
             measures[statements_[i].measure].push_back(i);
@@ -41,12 +44,60 @@ public:
                 std::sort(group.claims.begin(), group.claims.end());
                 for (const auto& [one, other] : linker.ties_of(fact))
                     group.path.push_back(tie(members[one], members[other]));
+                set_units(group, rates);
                 out.push_back(std::move(group));
             }
         }
     }
 
 private:
+    /// Brings the sums of a fact to the currency that most of them use, and takes measures that are
+    /// told in several units as who converts them rounds.
+    void set_units(Group& group, const ExchangeRates& rates) {
+        const Kind kind = claims_[group.claims.front()].value.kind;
+        if (kind != Kind::money && kind != Kind::quantity) return;
+        std::map<std::string, std::size_t> uses;
+        for (const std::size_t claim : group.claims)
+            ++uses[claims_[claim].value.unit];
+        if (uses.size() < 2) return;
+        const auto most =
+            std::max_element(uses.begin(), uses.end(),
+                             [](const auto& a, const auto& b) { return a.second < b.second; });
+        if (kind == Kind::money) group.currency = most->first;
+        for (const std::size_t claim : group.claims)
+            kind == Kind::money ? exchange(claim, group.currency, rates) : round(claim);
+    }
+
+    void exchange(std::size_t index, const std::string& currency, const ExchangeRates& rates) {
+        const Claim& claim = claims_[index];
+        if (claim.value.unit == currency) return;
+        Compared& one = compared_[index];
+        one.currency = currency;
+        one.interval = exchanged(one.own, *rates.between(claim.value.unit, currency));
+        take_as(index, interval_words(one.interval, Kind::money) + " " + currency +
+                           ", at the rate that the articles give");
+    }
+
+    void round(std::size_t index) {
+        const Claim& claim = claims_[index];
+        Compared& one = compared_[index];
+        const Interval own = widened_among_units(claim.value, *claim.rule);
+        if (own == one.own) return;
+        one.own = own;
+        one.interval = converted(own, dimension_of(claim.value));
+        take_as(index, interval_words(own, Kind::quantity) +
+                           behind_number(unit_words(claim.value), false) +
+                           ", for others give it in another unit");
+    }
+
+    void take_as(std::size_t index, const std::string& words) {
+        Compared& one = compared_[index];
+        one.min_key = one.interval.min_key();
+        one.max_key = one.interval.max_key();
+        one.taken_as = words_of(claims_[index], corpus_.articles[claims_[index].article]) +
+                       ", taken as " + words;
+    }
+
     Tie tie(std::size_t a, std::size_t b) const {
         const Statement& one = statements_[a];
         const Statement& other = statements_[b];
@@ -72,7 +123,7 @@ private:
 
     const Corpus& corpus_;
     const std::vector<Claim>& claims_;
-    const std::vector<Compared>& compared_;
+    std::vector<Compared>& compared_;
     Words words_;
     std::vector<Statement> statements_;
     Link min_link_;
@@ -90,7 +141,7 @@ void name_groups(const Corpus& corpus, const std::vector<Claim>& claims,
         group.identity.qualifiers = first.qualifiers;
         const Dimension dimension = dimension_of(first.value, true);
         group.identity.kind = dimension.kind;
-        group.identity.unit = dimension.unit;
+        group.identity.unit = group.currency.empty() ? dimension.unit : group.currency;
         namesakes[group.identity.id()].push_back(&group);
     }
     for (auto& [id, alike] : namesakes) {
@@ -121,7 +172,7 @@ Story whole(const Corpus& corpus) {
 } // namespace
 
 std::vector<Group> link_claims(const Corpus& corpus, const std::vector<Claim>& claims,
-                               const std::vector<Compared>& compared,
+                               std::vector<Compared>& compared,
                                const std::vector<std::size_t>& open, Link min_link,
                                bool one_fact_a_role) {
     std::vector<Group> out;

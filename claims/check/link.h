@@ -25,10 +25,13 @@ namespace tally {
 /// With `one_fact_a_role` all articles are of one story, and all that a rule says of a role in it
 /// is one fact.
 ///
+/// Sums of money in several currencies are one fact only where the articles say what one is worth
+/// in the other; they are then compared in the currency that most of them use.
+///
 /// `open` are indexes into the claims. What is equally like goes to the earlier claim, in order of
 /// article; a group is called by the words of its first claim.
 std::vector<Group> link_claims(const Corpus& corpus, const std::vector<Claim>& claims,
-                               const std::vector<Compared>& compared,
+                               std::vector<Compared>& compared,
                                const std::vector<std::size_t>& open, Link min_link,
                                bool one_fact_a_role);
 

@@ -69,6 +69,7 @@ double mean_of_best(std::vector<double>& scores, double share) {
 /// Dates contradict each other only where a rule says that they are of one thing, or where
 /// both are written as the calendar has them: by their words alone most others are not.
 bool may_contradict(const Statement& a, const Statement& b) {
+    if (a.of_many || b.of_many) return false;
     if (!a.is_date || (!a.role.empty() && a.role == b.role)) return true;
     return a.is_calendar_date && b.is_calendar_date && a.role == b.role;
 }

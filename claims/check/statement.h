@@ -20,12 +20,19 @@ struct Statement {
     std::string role;         ///< what a rule calls it ("people killed"), or empty
     bool one_of_role = false; ///< a story has one such thing, as a rule: where its sources differ
                               ///< on it, that is more than a note
+    bool of_many = false;     ///< a story may have many such things with other values, as a score
+                              ///< on the way: what differs is another one
     bool role_names = false;  ///< the role names whom or what it is of: "age of Olsen"
     std::string low, high;    ///< the keys of what it allows; see check/keys.h
-    std::string said;         ///< kind and value as written: equal for "20 points" and "20"
-    double magnitude = 0;     ///< of its value as written, or 0
-    double size = 0;          ///< the same in the unit of comparison
-    std::string digits;       ///< its digits but for zeros at the ends: "12" of 1,200 and 0.12
+    std::string unit;         ///< as it is written: "km"
+    std::string currency;     ///< of a sum of money
+    std::string among_low, among_high; ///< the keys of what it allows beside statements of other
+                                       ///< units and currencies; empty where that is the same
+    std::string said;     ///< kind and value as written: equal for "20 points" and "20"
+    double magnitude = 0; ///< of its value as written, or 0
+    double size = 0;      ///< the same in the unit of comparison
+    double width = 0;     ///< of what it allows, as a share of its size
+    std::string digits;   ///< its digits but for zeros at the ends: "12" of 1,200 and 0.12
     bool is_date = false;
     DateParts parts;               ///< of a date
     bool is_calendar_date = false; ///< a day that is written with its number: "June 3"

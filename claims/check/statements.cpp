@@ -2,6 +2,7 @@
 
 #include "claims/base/utf8.h"
 #include "claims/check/dimension.h"
+#include "claims/check/widen.h"
 #include "claims/extract/word_lists.h"
 #include "claims/values/tokens.h"
 
@@ -57,22 +58,19 @@ bool names_no_day(const Value& value) {
     return timex.find('W') == std::string::npos && timex.size() <= 7;
 }
 
-/// Whether a date is one day, its year known.
-bool names_day(const Value& value) {
-    return value.timex3 && value.timex3->value.size() == 10 && value.allows.min();
-}
-
 class StatementReader {
 public:
     StatementReader(const Corpus& corpus, const std::vector<Claim>& claims,
                     const std::vector<Compared>& compared, Words& words)
         : corpus_(corpus), claims_(claims), compared_(compared), words_(words) {}
 
-    std::vector<Statement> statements(const std::vector<std::size_t>& open) && {
+    StoryStatements statements(const std::vector<std::size_t>& open) && {
         read(open);
+        set_exchange();
+        spread_disputes();
         set_headlines();
         count_rivals();
-        return std::move(statements_);
+        return {std::move(statements_), std::move(rates_)};
     }
 
 private:
@@ -96,8 +94,9 @@ private:
             for (std::size_t i = 1; i < together.size(); ++i) {
                 const std::size_t end = together[i - 1]->value.span.end;
                 const std::size_t next = together[i]->value.span.start;
+                const std::string between = end < next ? text.substr(end, next - end) : "";
                 statements_[start + i].restates =
-                    end < next && text.substr(end, next - end) == " (";
+                    between == " (" || (between == "; " && statements_[start + i - 1].restates);
             }
             for (std::size_t i = start; i < statements_.size(); ++i)
                 for (std::size_t j = start; j < statements_.size(); ++j) {
@@ -108,6 +107,38 @@ private:
             set_time(start, claim);
             set_disputes(start, text);
             first = last;
+        }
+    }
+
+    /// Brings sums of money to one currency where the articles say what it is worth.
+    void set_exchange() {
+        for (std::size_t i = 1; i < statements_.size(); ++i) {
+            const Statement& one = statements_[i - 1];
+            const Statement& same = statements_[i];
+            if (!same.restates || one.currency.empty() || same.currency.empty()) continue;
+            const Claim& claim = claims_[same.claim];
+            const char behind = corpus_.articles[claim.article].text[claim.value.span.end];
+            if (behind == ')' || behind == ';' || behind == ',') // not "($3 million last year)"
+                rates_.add(one.currency, compared_[one.claim].interval, same.currency,
+                           compared_[same.claim].interval);
+        }
+        if (rates_.empty()) return;
+        std::map<std::string, std::pair<std::string, Interval>> worth;
+        for (Statement& one : statements_) {
+            if (one.currency.empty()) continue;
+            const auto [known, is_new] = worth.try_emplace(one.currency);
+            if (is_new) {
+                const std::string common = rates_.first_tied_to(one.currency);
+                known->second = {common, *rates_.between(one.currency, common)};
+            }
+            const auto& [common, rate] = known->second;
+            const Interval sum = exchanged(compared_[one.claim].interval, rate);
+            one.measure = "money " + common;
+            one.among_low = sum.min_key();
+            one.among_high = sum.max_key();
+            one.size *= (rate.min()->to_double() + rate.max()->to_double()) / 2;
+            if (sum.min() && sum.max() && one.size > 0)
+                one.width = (*sum.max() - *sum.min()).to_double() / one.size;
         }
     }
 
@@ -139,7 +170,7 @@ private:
     }
 
     /// Finds figures of one role in one sentence with a "but" between them: "said 5.9, but the
-    /// survey said it was 6.1".
+    /// survey said it was 6.1". The second may leave it to the first what it is of.
     void set_disputes(std::size_t start, const std::string& text) {
         static const auto& contrast = WordLists::named("wording").set("contrast");
         static const auto& measured = WordLists::named("wording").set("measured");
@@ -147,10 +178,15 @@ private:
         for (std::size_t j = start; j < statements_.size(); ++j)
             for (std::size_t i = start; i < j; ++i) {
                 const Statement& one = statements_[i];
-                if (one.role.empty() || one.role != statements_[j].role) continue;
-                if (fit_each_other(one, statements_[j])) continue;
+                Statement& other = statements_[j];
+                const bool left_out = other.role.empty() && other.measure == one.measure &&
+                                      other.around.head == Surroundings::none &&
+                                      !claims_[other.claim].value.unit.empty() ==
+                                          !claims_[one.claim].value.unit.empty();
+                if (one.role.empty() || (one.role != other.role && !left_out)) continue;
+                if (fit_each_other(one, other)) continue;
                 const std::size_t end = claims_[one.claim].value.span.end;
-                const std::size_t next = claims_[statements_[j].claim].value.span.start;
+                const std::size_t next = claims_[other.claim].value.span.start;
                 if (end >= next) continue;
                 between.tokenise(text, {end, next});
                 const auto has = [&](const auto& words) {
@@ -158,8 +194,36 @@ private:
                         if (words.count(between[t].folded) != 0) return true;
                     return false;
                 };
-                if (has(contrast) && has(measured)) statements_[j].disputed.push_back(i);
+                if (has(contrast) && has(measured)) other.disputed.push_back(i);
             }
+    }
+
+    /// What an article holds against each other once, it may say again: the same values of the same
+    /// role are as much disputed wherever else they stand in it.
+    void spread_disputes() {
+        std::map<std::size_t, std::vector<std::size_t>> of_article;
+        for (std::size_t i = 0; i < statements_.size(); ++i)
+            of_article[statements_[i].article].push_back(i);
+        const auto says_again = [&](std::size_t i, std::size_t of, const std::string& role) {
+            const Statement& one = statements_[i];
+            const Statement& said = statements_[of];
+            return one.said == said.said && (one.role == role || i == of);
+        };
+        std::vector<std::pair<std::size_t, std::size_t>> more;
+        for (std::size_t j = 0; j < statements_.size(); ++j)
+            for (const std::size_t i : statements_[j].disputed) {
+                const std::string& role = statements_[i].role;
+                const auto& mine = of_article[statements_[j].article];
+                for (const std::size_t one : mine)
+                    for (const std::size_t other : mine)
+                        if (says_again(one, i, role) && says_again(other, j, role))
+                            more.emplace_back(std::max(one, other), std::min(one, other));
+            }
+        for (const auto& [later, earlier] : more) {
+            auto& disputed = statements_[later].disputed;
+            if (std::find(disputed.begin(), disputed.end(), earlier) == disputed.end())
+                disputed.push_back(earlier);
+        }
     }
 
     /// Counts the values that an article gives to one role, to one noun, and in one measure.
@@ -224,6 +288,7 @@ private:
         if (claim.rule->linking == Linking::by_role) {
             out.role = claim.attribute;
             out.one_of_role = claim.rule->on_conflict < RuleSeverity::note;
+            out.of_many = claim.rule->on_conflict == RuleSeverity::off;
             out.role_names = std::any_of(out.role.begin(), out.role.end(),
                                          [](char c) { return c >= 'A' && c <= 'Z'; });
         }
@@ -236,15 +301,27 @@ private:
         const Decimal magnitude = magnitude_of(claim.value);
         out.magnitude = magnitude.to_double();
         out.digits = magnitude.digits();
+        out.unit = claim.value.unit;
         out.size =
             converted(magnitude, dimension_of(claim.value), Rounding::nearest).abs().to_double();
+        if (claim.value.kind == Kind::quantity) {
+            const Interval rough =
+                converted(widened_among_units(claim.value, *claim.rule), dimension_of(claim.value));
+            out.among_low = rough.min_key();
+            out.among_high = rough.max_key();
+        }
+        if (claim.value.kind == Kind::money && claim.value.per.empty())
+            out.currency = claim.value.unit;
+        const Interval& allows = compared_[index].interval;
+        if (out.size > 0 && allows.min() && allows.max())
+            out.width = (*allows.max() - *allows.min()).to_double() / out.size;
         out.is_date = claim.value.kind == Kind::date;
         out.is_vague = !claim.value.value && claim.value.allows.min() &&
                        (claim.value.kind == Kind::count || claim.value.kind == Kind::number);
         out.is_ordinal = claim.value.kind == Kind::ordinal;
         if (out.is_date && claim.value.timex3) out.parts = date_parts(claim.value.timex3->value);
         out.is_calendar_date =
-            out.is_date && names_day(claim.value) && has_digit(claim.value.span.of(text));
+            out.parts.month && out.parts.day && has_digit(claim.value.span.of(text));
         out.is_time = claim.value.kind == Kind::time || claim.value.kind == Kind::duration ||
                       claim.value.kind == Kind::set;
         out.around = std::move(around);
@@ -261,6 +338,7 @@ private:
     const std::vector<Compared>& compared_;
     Words& words_;
     std::vector<Statement> statements_;
+    ExchangeRates rates_;
     std::vector<std::size_t> told_dates_; ///< of the sentence read last
     std::size_t told_article_ = 0;
     Span told_sentence_;
@@ -268,9 +346,9 @@ private:
 
 } // namespace
 
-std::vector<Statement> statements_of(const Corpus& corpus, const std::vector<Claim>& claims,
-                                     const std::vector<Compared>& compared,
-                                     const std::vector<std::size_t>& open, Words& words) {
+StoryStatements statements_of(const Corpus& corpus, const std::vector<Claim>& claims,
+                              const std::vector<Compared>& compared,
+                              const std::vector<std::size_t>& open, Words& words) {
     return StatementReader(corpus, claims, compared, words).statements(open);
 }
 

@@ -149,18 +149,20 @@ private:
     Surroundings::Scope scope_of(std::size_t first, std::size_t last) const {
         static const WordLists& lists = WordLists::named("wording");
         using Scope = Surroundings::Scope;
-        const auto scope = [&](std::size_t at, std::string_view part) {
+        const auto scope = [&](std::size_t at, std::string_view part, std::string_view added) {
             const std::string_view word = tokens_[at].folded;
             if (lists.set(part).count(word) != 0) return Scope::part;
+            if (lists.set(added).count(word) != 0) return Scope::added;
             if (lists.set("sum").count(word) != 0) return Scope::sum;
             return lists.set("whole").count(word) != 0 ? Scope::whole : Scope::open;
         };
         for (std::size_t i = last; i > 0 && i + scope_tokens > first; --i) { // "three other rifles"
             if (i <= last && i > first && is_of_them(i - 1)) return Scope::part;
-            if (const Scope found = scope(i - 1, "part before"); found != Scope::open) return found;
+            const Scope found = scope(i - 1, "part before", "added before");
+            if (found != Scope::open) return found;
         }
         if (is_of_them(last)) return Scope::part;
-        return scope(last, "part behind");
+        return scope(last, "part behind", "added behind");
     }
 
     bool is_of_them(std::size_t at) const {

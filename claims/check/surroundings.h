@@ -21,9 +21,10 @@ using WeighedWords = std::vector<std::pair<WordId, double>>;
 /// What stands around a claim's value in its sentence: what tells which fact it speaks of where no
 /// rule does. The value itself plays no part.
 struct Surroundings {
-    /// Whether the words say that a number counts some of more ("including 5", "another 5", "5 of
-    /// them"), or all ("a total of 5", "5 in all"), or the sum of several ("a combined 5").
-    enum class Scope { open, part, whole, sum };
+    /// Whether the words say that a number counts some of more ("including 5", "5 of them"), or
+    /// comes to some ("another 5"), or all ("a total of 5", "5 in all"), or the sum of several ("a
+    /// combined 5").
+    enum class Scope { open, part, added, whole, sum };
 
     static constexpr WordId none = static_cast<WordId>(-1);
 

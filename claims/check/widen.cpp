@@ -155,4 +155,14 @@ Interval widened(const Value& value, const RuleTerms& terms) {
     return out;
 }
 
+Interval widened_among_units(const Value& value, const RuleTerms& terms) {
+    const Interval own = widened(value, terms);
+    const bool converts = value.kind == Kind::quantity && !is_age(value) && is_bare(value) &&
+                          terms.precision != PrecisionRule::exact;
+    if (!converts || *value.value <= Decimal(0)) return own;
+    const Interval rough = rough_cell(value);
+    return Interval::between(std::min(*own.min(), *rough.min()),
+                             std::max(*own.max(), *rough.max()));
+}
+
 } // namespace tally

@@ -20,6 +20,11 @@ namespace tally {
 /// count, sum or measure goes below 0 that did not stand there.
 Interval widened(const Value& value, const RuleTerms& terms);
 
+/// What it allows beside values of other units. Who converts rounds: a wreck at 60 metres is "200
+/// feet" down. So a bare measure is also what half a unit of its last non-zero digit makes of it,
+/// at most 5 %.
+Interval widened_among_units(const Value& value, const RuleTerms& terms);
+
 /// A number that stands by itself, without a hedge, a bound or a range.
 bool is_bare(const Value& value);
 

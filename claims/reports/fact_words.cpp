@@ -108,9 +108,13 @@ std::string named_words(const Report& report, const Claim& claim) {
 std::string number_allowed(const Claim& claim, const Compared& compared) {
     const Dimension dimension = dimension_of(claim.value);
     // A share in words is told in percent, and any other value in its own unit.
-    const bool own = dimension.kind != Kind::percent || claim.value.kind == Kind::percent;
+    const bool exchanged = !compared.currency.empty();
+    const bool own =
+        !exchanged && (dimension.kind != Kind::percent || claim.value.kind == Kind::percent);
     const Interval& interval = own ? compared.own : compared.interval;
-    const std::string unit = own ? unit_words(claim.value) : dimension.unit;
+    const std::string unit = own         ? unit_words(claim.value)
+                             : exchanged ? compared.currency
+                                         : dimension.unit;
     if (!interval.min() && !interval.max()) return compared.taken_as;
     return (compared.taken_as.empty() ? "" : "taken as ") + bounds_words(interval, dimension.kind) +
            behind_number(unit, interval == Interval::exactly(Decimal(1)));
