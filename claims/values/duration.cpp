@@ -113,6 +113,14 @@ std::optional<LengthPhrase> opened_uncounted(const TemporalScan& scan, std::size
     return out;
 }
 
+/// "could last three days": what goes on for so long, and not the last of the days.
+bool goes_on_for(const TemporalScan& scan, std::size_t at) {
+    return scan[at].is("last") &&
+           scan.is(at - 1, "to", "will", "would", "could", "can", "may", "might", "must", "should",
+                   "'ll", "'d", "not", "cannot", "won't", "wouldn't", "can't", "couldn't", "did",
+                   "didn't", "doesn't");
+}
+
 /// "the past three years", "recent months", "the coming weeks", "all week", "the weeks ahead".
 std::optional<LengthPhrase> opened_length(const TemporalScan& scan, std::size_t at) {
     if (scan.is(at, "another")) return another(scan, at);
@@ -130,6 +138,7 @@ std::optional<LengthPhrase> opened_length(const TemporalScan& scan, std::size_t 
     if (auto inner = length_phrase(scan, *opening); inner && inner->counted) {
         if (inner->age) return std::nullopt;
         if (inner->hyphen) return std::nullopt; // "the eight-year war": without its article
+        if (goes_on_for(scan, at)) return std::nullopt;
         if (scan.is(*opening, "a", "an")) return std::nullopt;
         inner->first = at;
         return inner;
