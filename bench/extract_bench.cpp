@@ -6,10 +6,13 @@
 #include "claims/base/regex.h"
 #include "claims/base/source_text.h"
 #include "claims/check/check.h"
+#include "claims/extract/quotes.h"
+#include "claims/extract/rule_index.h"
 #include "claims/reports/claim_json.h"
 #include "claims/rules/read.h"
 #include "claims/tally.h"
 
+#include <cmath>
 #include <cstdio>
 #include <memory>
 #include <stdexcept>
@@ -50,6 +53,26 @@ std::size_t extract_file(const std::string& file, const std::vector<Pack>& packs
         lines += '\n';
     }
     return checked.claims.size();
+}
+
+/// What a MB of the corpus holds, to set beside what news holds (see news.h).
+std::string density_of(const std::string& file, const std::vector<Pack>& packs, double megabytes) {
+    const Corpus corpus = read_corpus({file}, {}).value();
+    const RuleIndex index(packs);
+    std::size_t sentences = 0, values = 0, candidates = 0;
+    for (const Article& article : corpus.articles) {
+        const std::vector<Value> found = values_of(article);
+        const std::vector<Quotation> quotations = find_quotations(article);
+        sentences += article.sentences.size();
+        values += found.size();
+        candidates += index.scan(Views(article, found, quotations)).candidates.size();
+    }
+    const auto a_megabyte = [&](std::size_t count, const char* what) {
+        return std::to_string(std::lround(static_cast<double>(count) / megabytes)) + what;
+    };
+    return "; a MB has " + a_megabyte(sentences, " sentences, ") + a_megabyte(values, " values, ") +
+           a_megabyte(candidates, " candidates, ") +
+           a_megabyte(extract_all(corpus, packs, 1).claims.size(), " claims");
 }
 
 /// So many articles as make up the bytes that are searched.
@@ -118,17 +141,19 @@ std::vector<Bench> extract_benches(const std::vector<std::string>& given) {
     }
 
     const Side tally_200 = ours("tally, 200 rules", 200, records);
+    const std::string work =
+        "JSON Lines in, claims of 200 rules out" + density_of(records, packs_of(200), megabytes);
     std::vector<Bench> out;
     out.push_back(
         {"extract_200_rg",
-         "JSON Lines in, claims of 200 rules out",
+         work,
          megabytes,
          tally_200,
          {"rg -P --no-unicode -i -c, 4 x 50", [files, plain] { return ripgrep(files, plain); }},
          60,
          false});
     out.push_back({"extract_200_pcre2",
-                   "JSON Lines in, claims of 200 rules out",
+                   work,
                    megabytes,
                    tally_200,
                    {"PCRE2 JIT, pattern by pattern",

@@ -108,6 +108,32 @@ constexpr std::string_view adjective_list = "new old large small local foreign y
                                             "ancient modern costly cheap rapid slow bitter "
                                             "peaceful stubborn hasty careful reluctant eager weary";
 
+/// Words of news that no rule asks for: most words of real text are such.
+constexpr std::string_view other_noun_list =
+    "street corner window garden kitchen table letter photograph "
+    "answer question doubt hope fear anger patience silence rumour story "
+    "speech argument quarrel promise mistake reason habit custom language accent "
+    "neighbour stranger cousin uncle daughter brother widow crowd audience guest "
+    "colleague rival critic spokesman chairman secretary adviser expert scholar writer "
+    "painter singer actor director editor publisher columnist historian economist engineer "
+    "idea plan purpose method result effort attempt chance risk advantage "
+    "problem trouble crisis row scandal affair matter subject detail example "
+    "opinion view belief doctrine principle policy strategy approach measure reform "
+    "government opposition leadership movement generation community society public majority "
+    "weather rain wind snow fog sunshine season holiday "
+    "suit jacket coat hat shoe bag bottle glass chair lamp "
+    "newspaper magazine broadcast programme interview statement remark comment joke smile "
+    "gesture handshake applause welcome farewell absence presence influence reputation career "
+    "memory dream childhood youth age death birth marriage divorce funeral";
+
+constexpr std::string_view other_verb_list =
+    "seen heard known understood forgotten remembered expected feared hoped wanted "
+    "liked loved hated trusted doubted blamed praised mocked ignored followed "
+    "watched greeted invited visited left found kept held shown hidden "
+    "written read sung painted filmed described explained discussed debated questioned "
+    "begun finished continued resumed delayed avoided prevented allowed forced persuaded "
+    "changed improved weakened strengthened shaped managed handled led run governed";
+
 std::vector<std::string> split(std::string_view list) {
     std::istringstream words{std::string(list)};
     std::vector<std::string> out;
@@ -120,6 +146,8 @@ struct Vocabulary {
     std::vector<std::string> nouns = split(noun_list);
     std::vector<std::string> verbs = split(verb_list);
     std::vector<std::string> adjectives = split(adjective_list);
+    std::vector<std::string> other_nouns = split(other_noun_list);
+    std::vector<std::string> other_verbs = split(other_verb_list);
 };
 
 const Vocabulary& vocabulary() {
@@ -231,7 +259,7 @@ public:
         std::string text = capital(name() + " counts the cost of its " + noun()) + "\n\n";
         const std::size_t sentences = 17 + random_.below(8);
         for (std::size_t i = 0; i < sentences; ++i) {
-            text += random_.below(100) < 20 ? of_rule() : plain();
+            text += random_.below(100) < 24 ? of_rule() : plain();
             text += i % 3 == 2 ? "\n\n" : " ";
         }
         return text;
@@ -245,8 +273,14 @@ private:
     std::string skewed(const std::vector<std::string>& list) {
         return list[random_.below(1 + random_.below(1 + random_.below(list.size())))];
     }
-    std::string noun() { return skewed(vocabulary().nouns); }
-    std::string verb() { return skewed(vocabulary().verbs); }
+    std::string noun() {
+        const Vocabulary& words = vocabulary();
+        return skewed(random_.below(100) < 42 ? words.nouns : words.other_nouns);
+    }
+    std::string verb() {
+        const Vocabulary& words = vocabulary();
+        return skewed(random_.below(100) < 42 ? words.verbs : words.other_verbs);
+    }
     std::string adjective() { return skewed(vocabulary().adjectives); }
 
     std::string name() {
@@ -320,49 +354,53 @@ private:
         static const std::vector<std::string> before = {
             "", "", "", "According to {n}, ", "In {n}, ", "By then ", "It was the year in which "};
         static const std::vector<std::string> behind = {
-            "", ", {n} said", ", and the {a} {o} went on", " while the {o} of {n} {v} nothing",
-            ", which the {o} denied"};
+            "", ", {n} said", ", and the {a} {o} went on", " while the {o} of {n} {v} little",
+            ", which took the {o} by surprise"};
         return finished(one(before) + text + one(behind) + clause());
     }
 
     /// More of the same sentence.
     std::string clause() {
         static const std::vector<std::string> clauses = {
-            ", while the {a} {o} of {n} waits for a {o} that nobody {v}",
-            ", and the {o}s who {v} it are not the ones who paid, as {n} likes to say",
+            ", while the {a} {o} of {n} waits for a {o} that somebody {v}",
+            ", and the {o}s who {v} it are the ones who paid for it, as {n} likes to say",
             "; the {a} {o}, {v} and {a}, is all that is left of the {o} there",
             ", though {n} would rather have the {o} {v} and the {o} left as it was",
-            " because the {o} between {n} and the {a} {o} was never {v} in full",
+            " because the {o} between {n} and the {a} {o} was {v} in part",
             ", which is more than the {o}s of {n} had hoped for when the {o} was {v}",
             ", according to the {o} of {n}, who has {v} more than one {a} {o}",
             ", a {o} that {n} called {a}, {a} and not at all what the {o} had {v}",
             "; in {n}, where the {o} is {a}, people think otherwise of the {o}",
         };
-        return random_.below(5) == 0 ? "" : one(clauses);
+        return random_.below(10) < 3 ? "" : one(clauses);
     }
 
     std::string plain() {
-        static const std::vector<std::string> sentences = {
-            "The {a} {o} of {n} was {v} long before the {a} {o}, and nobody asked why",
-            "“We have never {v} a {o} like this,” {n} told the {o}",
+        static const std::vector<std::string> silent = {
+            "The {a} {o} of {n} was {v} long before the {a} {o}, and everybody knew why",
+            "“We have seldom {v} a {o} like this,” {n} told the {o}",
             "{n} had {v} the {a} {o}, but the {o} stayed {a}",
             "What the {o} wants from the {a} {o} is hard to say, {n} wrote",
             "In {n} they still speak of the {o} that {n} {v}",
-            "It has taken the {o} {duration} to find a {a} {o}, {n} said on {date}",
-            "A {o} of {quantity} joins {n} with the {a} {o} in the hills",
-            "The {o} was {v} in {date} and has {v} little since",
-            "{n} and {n} share a {a} {o}, {number} {o}s and a long quarrel",
-            "“The {o} is {a},” said {n}, who {v} it for {duration}",
-            "On {date} the {o} met the {a} {o}s of {n} behind closed doors",
-            "Its {a} {o} cost {money}, twice what {n} had in mind",
-            "{n} is a {a} place, and its {o} is no exception",
-            "Of the {number} {o}s in {n}, {percent} are {a}",
-            "Those who {v} the {o} first were {a}; those who came later were not",
-            "The {a} {o} has {number} windows and looks over the {o} of {n}",
-            "Between {date} and {date} the {o} of {n} was {v} by {percent} of its {o}s",
-            "Nothing that the {o} {v} will change the {a} {o}, a {o} in {n} said",
+            "“The {o} is {a},” said {n}, who {v} it before anybody else did",
+            "{n} is a {a} place, and its {o} is much like it",
+            "Those who {v} the {o} early were {a}; those who came later were not",
+            "Whatever the {o} {v} will change the {a} {o}, a {o} in {n} said",
+            "It is unclear whether the {a} {o} knew of the {o} that {n} had {v}",
         };
-        return finished(one(sentences) + clause());
+        static const std::vector<std::string> telling = {
+            "It has taken the {o} {duration} to find a {a} {o} and it ends on {date}",
+            "A {o} of {quantity} joins {n} with the {a} {o} in the hills, {duration} from here",
+            "The {o} was {v} in {date} and has {v} little since {date}",
+            "{n} and {n} share a {a} {o}, {number} {o}s and a quarrel of {duration}",
+            "“The {o} is {a},” said {n}, who {v} it for {duration} and paid {money}",
+            "On {date} the {o} met the {number} {a} {o}s of {n} behind closed doors",
+            "Its {a} {o} cost {money}, twice what {n} had in mind in {date}",
+            "Of the {number} {o}s in {n}, {percent} are {a} and {percent} are {a}",
+            "The {a} {o} has {number} windows and looks over the {o} of {n} and its {number} {o}s",
+            "Between {date} and {date} the {o} of {n} was {v} by {percent} of its {o}s",
+        };
+        return finished(one(random_.below(100) < 42 ? telling : silent) + clause());
     }
 
     /// A sentence with its braces filled.
