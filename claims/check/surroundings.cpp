@@ -130,7 +130,8 @@ private:
 
     void read_unit(const Value& value, Surroundings& out) {
         if (value.unit.empty()) return;
-        unit_.split(value.unit_text.empty() ? value.unit : value.unit_text);
+        const std::string& words = value.unit_text.empty() ? value.unit : value.unit_text;
+        unit_.split(words, {0, words.size()});
         std::size_t last = unit_.size();
         while (last > 0 && !unit_[last - 1].is_word())
             --last;
@@ -179,7 +180,7 @@ private:
     void read_role(const Claim& claim) {
         role_.clear();
         if (claim.rule->linking != Linking::by_role) return;
-        unit_.split(claim.attribute);
+        unit_.split(claim.attribute, {0, claim.attribute.size()});
         for (std::size_t i = 0; i < unit_.size(); ++i)
             if (unit_[i].capital) role_.emplace(unit_[i].folded);
     }

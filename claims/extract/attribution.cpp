@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
-#include <optional>
+#include <utility>
 
 namespace tally {
 
@@ -89,60 +89,86 @@ bool all_quoted(std::vector<std::size_t>::const_iterator cue,
 } // namespace
 
 Attribution::Attribution(const Article& article, std::vector<Quotation>& quotations,
-                         const std::vector<Value>& values, const std::vector<std::size_t>& cues)
-    : article_(article), quotations_(quotations) {
-    Speakers speakers(article.text, quotations, values);
-    auto cue = cues.begin();
+                         const std::vector<Value>& values, std::vector<std::size_t> cues)
+    : article_(article), quotations_(quotations), cues_(std::move(cues)),
+      speakers_(article.text, quotations, values), speaker_is_known_(quotations.size(), false) {
+    auto cue = cues_.cbegin();
     for (const Sentence& sentence : article.sentences) {
-        while (cue != cues.end() && *cue < sentence.span.start)
+        while (cue != cues_.cend() && *cue < sentence.span.start)
             ++cue;
-        if (cue == cues.end()) break;
-        if (*cue >= sentence.span.end || all_quoted(cue, cues.end(), sentence.span, quotations))
-            continue;
-        std::vector<Credit> credits = speakers.credits(sentence.span, cues);
-        if (!credits.empty()) sentences_.push_back({sentence.span, std::move(credits)});
+        if (cue == cues_.cend()) break;
+        if (*cue < sentence.span.end &&
+            !all_quoted(cue, cues_.cend(), sentence.span, quotations))
+            cued_.push_back({sentence.span});
     }
-    name_speakers(quotations);
 }
 
-const Attribution::Credited* Attribution::at(std::size_t offset) const {
-    const auto found =
-        std::partition_point(sentences_.begin(), sentences_.end(),
-                             [&](const Credited& item) { return item.sentence.end <= offset; });
-    return found != sentences_.end() && found->sentence.start <= offset ? &*found : nullptr;
+/// The sentence at an offset with its credits, or nullptr where it has none.
+Attribution::Cued* Attribution::at(std::size_t offset) {
+    const auto found = std::partition_point(cued_.begin(), cued_.end(), [&](const Cued& item) {
+        return item.sentence.end <= offset;
+    });
+    if (found == cued_.end() || offset < found->sentence.start) return nullptr;
+    if (!found->credits) found->credits = speakers_.credits_alone(found->sentence, cues_);
+    if (!found->credits) read_up_to(static_cast<std::size_t>(found - cued_.begin()));
+    return found->credits->empty() ? nullptr : &*found;
 }
 
-void Attribution::name_speakers(std::vector<Quotation>& quotations) const {
+/// Reads all sentences up to one in order, as names in it ask for.
+void Attribution::read_up_to(std::size_t cued) {
+    for (; in_order_ <= cued; ++in_order_)
+        cued_[in_order_].credits = speakers_.credits(cued_[in_order_].sentence, cues_);
+}
+
+void Attribution::read_in_order() {
+    if (!cued_.empty()) read_up_to(cued_.size() - 1);
+}
+
+void Attribution::name_speakers() {
+    for (std::size_t i = 0; i < quotations_.size(); ++i)
+        name_speaker(i);
+}
+
+/// The credit that names a quotation's speaker, or nullptr.
+const Credit* Attribution::credit_beside(std::size_t quotation) {
     const std::string_view text = article_.text;
-    for (std::size_t i = 0; i < quotations.size(); ++i) {
-        Quotation& quotation = quotations[i];
-        const Span span = quotation.value.span;
-        const Credit* behind = nullptr;
-        const Credit* before = nullptr;
-        // A credit behind stands in the sentence in which the quotation ends.
-        if (const Credited* item = at(span.end - 1)) {
-            const std::size_t next =
-                i + 1 < quotations.size() ? quotations[i + 1].value.span.start : text.size();
-            const auto found = first_from(item->credits, span.end);
-            if (found != item->credits.end() && found->span().start < next) behind = &*found;
-        }
-        if (const Credited* item = at(span.start)) {
-            const auto found = first_from(item->credits, span.start);
-            if (found != item->credits.begin()) before = &*(found - 1);
-        }
-
-        const bool behind_touches = behind && touches(text, span.end, behind->span().start);
-        if (behind_touches || (behind && !before)) {
-            quotation.speaker = behind->name;
-        } else if (before) {
-            quotation.speaker = before->name;
-        } else if (i > 0) {
-            const Quotation& last = quotations[i - 1];
-            const std::string_view between =
-                text.substr(last.value.span.end, span.start - last.value.span.end);
-            if (between.find("\n\n") == std::string_view::npos) quotation.speaker = last.speaker;
-        }
+    const Span span = quotations_[quotation].value.span;
+    const Credit* behind = nullptr;
+    const Credit* before = nullptr;
+    // A credit behind stands in the sentence in which the quotation ends.
+    if (const Cued* item = at(span.end - 1)) {
+        const std::size_t next = quotation + 1 < quotations_.size()
+                                     ? quotations_[quotation + 1].value.span.start
+                                     : text.size();
+        const auto found = first_from(*item->credits, span.end);
+        if (found != item->credits->end() && found->span().start < next) behind = &*found;
     }
+    if (const Cued* item = at(span.start)) {
+        const auto found = first_from(*item->credits, span.start);
+        if (found != item->credits->begin()) before = &*(found - 1);
+    }
+    const bool behind_touches = behind && touches(text, span.end, behind->span().start);
+    return behind_touches || !before ? behind : before;
+}
+
+void Attribution::name_speaker(std::size_t quotation) {
+    // Back to one whose speaker is known, is told beside it, or goes without.
+    std::size_t first = quotation;
+    while (!speaker_is_known_[first]) {
+        speaker_is_known_[first] = true;
+        if (const Credit* beside = credit_beside(first)) {
+            quotations_[first].speaker = beside->name;
+            break;
+        }
+        if (first == 0) break;
+        const std::size_t end = quotations_[first - 1].value.span.end;
+        const std::string_view between = std::string_view(article_.text)
+                                             .substr(end, quotations_[first].value.span.start - end);
+        if (between.find("\n\n") != std::string_view::npos) break;
+        --first;
+    }
+    for (std::size_t i = first + 1; i <= quotation; ++i)
+        quotations_[i].speaker = quotations_[first].speaker;
 }
 
 bool Attribution::covers(const Credit& credit, Span claim) const {
@@ -162,20 +188,20 @@ bool Attribution::covers(const Credit& credit, Span claim) const {
     return behind_comma(text, span.start);
 }
 
-std::string Attribution::of(Span claim) const {
+std::string Attribution::of(Span claim) {
     const auto quoted =
         std::partition_point(quotations_.begin(), quotations_.end(),
                              [&](const Quotation& one) { return one.value.span.end < claim.end; });
-    if (quoted != quotations_.end() && quoted->value.span.contains(claim) &&
-        !quoted->speaker.empty())
-        return quoted->speaker;
-
-    const Credited* sentence = at(claim.start);
+    if (quoted != quotations_.end() && quoted->value.span.contains(claim)) {
+        name_speaker(static_cast<std::size_t>(quoted - quotations_.begin()));
+        if (!quoted->speaker.empty()) return quoted->speaker;
+    }
+    const Cued* sentence = at(claim.start);
     if (!sentence) return "";
     const Span near = around(article_.text, sentence->sentence, claim);
     const Credit* best = nullptr;
-    for (auto credit = first_from(sentence->credits, near.start);
-         credit != sentence->credits.end() && credit->span().start < near.end; ++credit) {
+    for (auto credit = first_from(*sentence->credits, near.start);
+         credit != sentence->credits->end() && credit->span().start < near.end; ++credit) {
         if (!covers(*credit, claim)) continue;
         const bool before = credit->span().end <= claim.start;
         if (before || !best) best = &*credit; // the last one before, else the first one behind

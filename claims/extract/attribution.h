@@ -1,46 +1,61 @@
 #pragma once
 
+#include "claims/articles/article.h"
 #include "claims/base/span.h"
 #include "claims/extract/quotes.h"
 #include "claims/extract/speech.h"
-#include "claims/extract/views.h"
+#include "claims/values/value.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace tally {
 
-/// Whom an article credits, sentence by sentence.
+/// Whom an article credits. Sentences are read when something is asked that hangs on them: of most
+/// claims that is their own sentence; where it says "he", all before it.
 class Attribution {
 public:
-    /// Finds the credits of all sentences, and names the speakers of the article's quotations:
-    /// the credit beside the quotation ("…,” said Psaki; Psaki said: “…), else the one of its
-    /// sentence, else the speaker of the quotation before it in the paragraph. `cues` are those of
-    /// Speakers::cues().
-    Attribution(const Article& article, std::vector<Quotation>& quotations,
-                const std::vector<Value>& values, const std::vector<std::size_t>& cues);
+    /// `cues` are those of Speakers::cues(). All must outlive it.
+    Attribution(const Article& article, std::vector<Quotation>& quotations, const std::vector<Value>& values,
+                std::vector<std::size_t> cues);
 
     /// Whom the article credits with what it says at `claim`: the speaker of the quotation around
     /// it; else of its sentence the credit before it, from the verb on ("police said 12 died");
     /// else the one behind it ("12 died, police said"), or an "according to" anywhere. A semicolon,
     /// and "but" or "while" behind a comma, end what a credit covers. Empty for the article's own
     /// voice.
-    std::string of(Span claim) const;
+    std::string of(Span claim);
+
+    /// Names the speakers of all quotations: the credit beside the quotation ("…,” said Psaki;
+    /// Psaki said: “…), else the one of its sentence, else the speaker of the quotation before it
+    /// in the paragraph.
+    void name_speakers();
+
+    /// Reads all sentences one behind the other, as a plain reader would: what of() must agree with,
+    /// and slower.
+    void read_in_order();
 
 private:
-    struct Credited {
+    /// A sentence that may credit someone.
+    struct Cued {
         Span sentence;
-        std::vector<Credit> credits;
+        std::optional<std::vector<Credit>> credits = std::nullopt; ///< once it is read
     };
-    void name_speakers(std::vector<Quotation>& quotations) const;
+    void name_speaker(std::size_t quotation);
+    const Credit* credit_beside(std::size_t quotation);
     bool covers(const Credit& credit, Span claim) const;
-    const Credited* at(std::size_t offset) const;
+    Cued* at(std::size_t offset);
+    void read_up_to(std::size_t cued);
 
     const Article& article_;
-    const std::vector<Quotation>& quotations_;
-    std::vector<Credited> sentences_; // those with credits, in order
+    std::vector<Quotation>& quotations_;
+    std::vector<std::size_t> cues_;
+    Speakers speakers_;
+    std::vector<Cued> cued_;            ///< in order
+    std::size_t in_order_ = 0;          ///< so many of them were read one behind the other
+    std::vector<bool> speaker_is_known_; ///< of each quotation
 };
 
 } // namespace tally

@@ -44,30 +44,13 @@ Interval counted(const Interval& allows) {
     return Interval::of(Decimal(0), false, allows.max(), allows.max_open());
 }
 
-/// Whom an article credits, found when a claim first asks.
-class Credits {
-public:
-    /// `cue_words` are the places of Speakers::cue_words() where they are known.
-    Credits(const Article& article, std::vector<Quotation>& quotations,
-            const std::vector<Value>& values, std::optional<std::vector<Span>> cue_words)
-        : article_(article), quotations_(quotations), values_(values),
-          cue_words_(std::move(cue_words)) {}
-
-    const Attribution& attribution() {
-        if (!found_)
-            found_.emplace(article_, quotations_, values_,
-                           cue_words_ ? Speakers::cues(article_.text, *cue_words_)
-                                      : Speakers::cues(article_.text));
-        return *found_;
-    }
-
-private:
-    const Article& article_;
-    std::vector<Quotation>& quotations_;
-    const std::vector<Value>& values_;
-    std::optional<std::vector<Span>> cue_words_;
-    std::optional<Attribution> found_;
-};
+/// Whether claims of a rule may name the speaker of a quotation.
+bool captures_quotations(const Rule& rule) {
+    const auto wants = [](const Pattern& pattern) { return pattern.wants_quotes; };
+    return std::any_of(rule.match.begin(), rule.match.end(), wants) ||
+           std::any_of(rule.with.begin(), rule.with.end(),
+                       [&](const ExtraCapture& extra) { return wants(extra.pattern); });
+}
 
 /// Of each value of an article, the rule that gave it a role in the story.
 using Roles = std::vector<const RuleTerms*>;
@@ -76,13 +59,13 @@ using Roles = std::vector<const RuleTerms*>;
 class RuleClaims {
 public:
     RuleClaims(const EntityNames& names, const Corrections& corrections, std::size_t article_index,
-               Credits& credits, Views& views, Roles& roles, Extraction& out)
-        : names_(names), corrections_(corrections), index_(article_index), credits_(credits),
+               Attribution& attribution, Views& views, Roles& roles, Extraction& out)
+        : names_(names), corrections_(corrections), index_(article_index), attribution_(attribution),
           views_(views), roles_(roles), out_(out) {}
 
     void run(const Rule& rule, const std::vector<Trial>& trials) {
         Matches matches = match(rule, trials, names_, views_);
-        if (!matches.found.empty()) (void)credits_.attribution(); // names speakers of quotations
+        if (!matches.found.empty() && captures_quotations(rule)) attribution_.name_speakers();
         for (const RuleMatch& found : matches.found)
             for (std::size_t i = 0; i < rule.claims.size(); ++i)
                 add(found, i);
@@ -164,7 +147,7 @@ private:
         claim.attribute = std::move(identity.attribute);
         claim.qualifiers = std::move(identity.qualifiers);
         claim.polarity = denials.polarity(value.span, *found.pattern);
-        claim.attribution = credits_.attribution().of(value.span);
+        claim.attribution = attribution_.of(value.span);
         SpokenFor spoken = as_of(found, value, views_);
         claim.as_of = spoken.day;
         claim.as_of_text = std::move(spoken.text);
@@ -250,7 +233,7 @@ private:
     const EntityNames& names_;
     const Corrections& corrections_;
     std::size_t index_;
-    Credits& credits_;
+    Attribution& attribution_;
     Views& views_;
     Roles& roles_;
     Extraction& out_;
@@ -283,16 +266,14 @@ Extraction Extractor::extract(const Article& article, std::size_t index,
     Roles roles(values.size(), nullptr);
     std::vector<Quotation> quotations = find_quotations(article);
     Views views(article, values, quotations);
-    std::vector<Candidate> candidates;
-    std::optional<std::vector<Span>> cue_words;
+    RuleIndex::Found found = index_->scan(views);
+    std::vector<Candidate> candidates = std::move(found.candidates);
+    Attribution attribution(article, quotations, values,
+                            Speakers::cues(article.text, found.also));
     if (trying_ == Trying::everywhere) {
         candidates = index_->everything(views);
-    } else {
-        RuleIndex::Found found = index_->scan(views);
-        candidates = std::move(found.candidates);
-        cue_words = std::move(found.also);
+        attribution.read_in_order();
     }
-    Credits credits(article, quotations, values, std::move(cue_words));
     const auto& patterns = index_->patterns();
     std::vector<Trial> trials;                  // of a rule
     for (const bool by_wording : {false, true}) // which claims what no other rule has claimed
@@ -304,7 +285,7 @@ Extraction Extractor::extract(const Article& article, std::size_t index,
                     {patterns[next->pattern].pattern, patterns[next->pattern].seen, next->stretch});
             if ((first.rule->terms->linking == Linking::by_wording) != by_wording) continue;
             const Prepared& pack = packs_[first.pack];
-            RuleClaims(pack.names, pack.corrections, index, credits, views, roles, out)
+            RuleClaims(pack.names, pack.corrections, index, attribution, views, roles, out)
                 .run(*first.rule, trials);
         }
     out.notes.insert(out.notes.end(), views.cuts().begin(), views.cuts().end());

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <utility>
 
 // Without a parser: the speaker is the noun phrase that ends at a verb of saying, "White House
 // press secretary Jen Psaki on Wednesday |said", or begins behind one that follows a comma or a
@@ -153,15 +154,8 @@ private:
 
     /// Marks the tokens that a span overlaps.
     void mark(Span span, int marks) {
-        std::size_t first = 0;
-        for (std::size_t last = tokens_.size(); first < last;) {
-            const std::size_t middle = (first + last) / 2;
-            if (tokens_[middle].span.end <= span.start)
-                first = middle + 1;
-            else
-                last = middle;
-        }
-        for (; first < tokens_.size() && tokens_[first].span.start < span.end; ++first)
+        for (std::size_t first = tokens_.first_behind(span.start);
+             first < tokens_.size() && tokens_[first].span.start < span.end; ++first)
             marks_[first] = static_cast<std::uint8_t>(marks_[first] | marks);
     }
 
@@ -333,7 +327,7 @@ std::vector<std::size_t> Speakers::cues(std::string_view text, const std::vector
 }
 
 std::vector<Credit> Speakers::credits(Span sentence, const std::vector<std::size_t>& cues) {
-    tokens_.tokenise(text_, sentence);
+    tokens_.split(text_, sentence);
     const Search search(tokens_, quotations_, values_);
     std::vector<Credit> found;
     const auto add = [&](Credit::Form form, Range verb, Range speaker, bool weak) {
@@ -347,17 +341,18 @@ std::vector<Credit> Speakers::credits(Span sentence, const std::vector<std::size
         credit.name = in_full(credit.speaker);
         if (!credit.name.empty()) found.push_back(std::move(credit));
     };
-    auto cue = std::lower_bound(cues.begin(), cues.end(), sentence.start);
-    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    std::size_t next = 0;
+    for (auto cue = std::lower_bound(cues.begin(), cues.end(), sentence.start);
+         cue != cues.end() && *cue < sentence.end; ++cue) {
+        const std::size_t i = tokens_.first_behind(*cue, next);
+        if (i >= tokens_.size()) break;
         const Token& token = tokens_[i];
-        while (cue != cues.end() && *cue < token.span.start)
-            ++cue;
-        if (cue == cues.end() || *cue >= sentence.end) break;
-        if (*cue >= token.span.end) continue;
+        if (*cue < token.span.start) continue;
+        next = i + 1;
         if (!token.is_word() || search.quoted(i)) continue;
         if (token.is("according") && tokens_[i + 1].is("to")) {
             add(Credit::Form::according_to, {i, i + 2}, search.phrase_from(i + 2, false), false);
-            ++i;
+            ++next;
             continue;
         }
         const bool weak = in(lists().says_weakly, token);
@@ -382,12 +377,22 @@ std::vector<Credit> Speakers::credits(Span sentence, const std::vector<std::size
     return found;
 }
 
+std::optional<std::vector<Credit>>
+Speakers::credits_alone(Span sentence, const std::vector<std::size_t>& cues) {
+    Last kept = std::exchange(last_, {});
+    asked_back_ = false;
+    std::vector<Credit> found = credits(sentence, cues);
+    last_ = std::move(kept);
+    if (asked_back_) return std::nullopt;
+    return found;
+}
+
 std::string Speakers::in_full(Span phrase) {
-    phrase_.tokenise(text_, phrase);
+    phrase_.split(text_, phrase);
     std::size_t first = 0;
     if (phrase_.size() == 1) {
-        if (in(lists().people_pronouns, phrase_[0])) return last_person_;
-        if (in(lists().other_pronouns, phrase_[0])) return last_other_;
+        if (in(lists().people_pronouns, phrase_[0])) return last().person;
+        if (in(lists().other_pronouns, phrase_[0])) return last().other;
         if (in(lists().no_speaker, phrase_[0])) return "";
     }
     while (first < phrase_.size() && in(lists().determiners, phrase_[first]))
@@ -408,8 +413,8 @@ std::string Speakers::in_full(Span phrase) {
     const bool titled = run > first && run < end && !in(lists().links, phrase_[run - 1]);
     if (!titled &&
         run != first) { // small words may well be a person: "a spokesman said … he added"
-        last_person_ = last_other_ = words(first);
-        return last_other_;
+        last_.person = last_.other = words(first);
+        return last_.other;
     }
     while (run + 1 < end && !phrase_[run].is_word())
         ++run;
@@ -417,35 +422,42 @@ std::string Speakers::in_full(Span phrase) {
     if (end - run == 1) name = with_first_name(name, phrase.start);
     // "White House" and "Jen Psaki" look alike; "the" tells a body from a person.
     const bool person = titled || (name.find(' ') != std::string::npos && first == 0);
-    if (person) last_person_ = name;
-    if (!titled) last_other_ = name;
+    if (person) last_.person = name;
+    if (!titled) last_.other = name;
     return name;
 }
 
-/// The first name that stands before a surname somewhere before `before`, with it; else the
-/// surname.
+/// A surname with the first name that was credited with it last, else with the one that stands
+/// before it somewhere before `before`; else the surname.
 std::string Speakers::with_first_name(const std::string& surname, std::size_t before) {
-    for (const std::string* known : {&last_person_, &last_other_})
+    const auto [entry, is_new] = first_names_.try_emplace(surname);
+    FirstName& found = entry->second;
+    if (is_new) found.next = found.first = text_.find(surname);
+    if (found.first == std::string_view::npos || found.first + surname.size() > before)
+        return surname; // nobody is named so before
+    for (const std::string* known : {&last().person, &last().other})
         if (known->size() > surname.size() && last_word(*known) == surname) return *known;
-    const auto [full, is_new] = full_names_.try_emplace(surname, surname);
-    if (!is_new) return full->second;
 
     const std::string_view text = text_.substr(0, before);
     TokenisedSentence around;
-    std::size_t at = text.find(surname);
-    for (int tries = 0; at != std::string_view::npos && tries < max_tries; ++tries) {
+    while (found.full.empty() && found.tries < max_tries) {
+        const std::size_t at = text.find(surname, found.next);
+        if (at == std::string_view::npos) break;
+        ++found.tries;
+        found.next = at + 1;
         const std::size_t line = text.rfind('\n', at);
         std::size_t from = std::max(line == std::string_view::npos ? 0 : line + 1,
                                     at > 32 ? at - 32 : std::size_t{0});
         while (from < at && text[from] != ' ' && from != 0 && text[from - 1] != '\n')
             ++from;
-        around.tokenise(text, {from, at + surname.size()});
+        around.split(text, {from, at + surname.size()});
         const Token& given = around[around.size() - 2];
-        if (around.size() > 1 && around[around.size() - 1].text == surname && is_first_name(given))
-            return full->second = std::string(given.text) + " " + surname;
-        at = text.find(surname, at + 1);
+        if (around.size() < 2 || around[around.size() - 1].text != surname || !is_first_name(given))
+            continue;
+        found.full = std::string(given.text) + " " + surname;
+        found.at = at;
     }
-    return surname;
+    return found.full.empty() || found.at + surname.size() > before ? surname : found.full;
 }
 
 } // namespace tally

@@ -3,10 +3,10 @@
 #include "claims/base/span.h"
 #include "claims/extract/quotes.h"
 #include "claims/values/tokens.h"
-#include "claims/values/value.h"
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,11 +44,13 @@ public:
              const std::vector<Value>& values);
 
     /// The credits of one sentence, in order; what stands in quotation marks credits nobody.
-    /// Sentences come in order; those without a cue can be left out.
-    std::vector<Credit> credits(Span sentence) { return credits(sentence, cues(text_)); }
-
-    /// The same, given cues(text).
+    /// Sentences come in order; those without a cue can be left out. `cues` are those of the text.
     std::vector<Credit> credits(Span sentence, const std::vector<std::size_t>& cues);
+
+    /// The same for a sentence by itself; nothing where a name in it may hang on those credited
+    /// before.
+    std::optional<std::vector<Credit>> credits_alone(Span sentence,
+                                                     const std::vector<std::size_t>& cues);
 
     /// Where words stand that may credit someone ("said", "according"), in order of offset; a few
     /// places too many, none too few.
@@ -65,13 +67,31 @@ private:
     std::string in_full(Span phrase);
     std::string with_first_name(const std::string& surname, std::size_t before);
 
+    /// Who was credited last: what "he" and "it" stand for.
+    struct Last {
+        std::string person, other;
+    };
+    const Last& last() {
+        asked_back_ = true;
+        return last_;
+    }
+    /// The first of the places where an article has a first name before a surname.
+    struct FirstName {
+        std::size_t first = 0; ///< place of the surname
+        std::string full;     ///< both names; empty for none
+        std::size_t at = 0;   ///< of the surname in it
+        std::size_t next = 0; ///< where the search goes on that has found none
+        int tries = 0;
+    };
+
     std::string_view text_;
     const std::vector<Quotation>& quotations_;
     const std::vector<Value>& values_;
     TokenisedSentence tokens_;
     TokenisedSentence phrase_;
-    std::string last_person_, last_other_;
-    std::map<std::string, std::string> full_names_; // by surname, once asked for
+    Last last_;
+    bool asked_back_ = false;
+    std::map<std::string, FirstName> first_names_; // by surname, once asked for
 };
 
 } // namespace tally

@@ -55,7 +55,7 @@ int whole(std::string_view text) {
 /// The words of a phrase as a text's tokens would be.
 std::vector<std::string> words_of(const std::string& phrase) {
     TokenisedSentence sentence;
-    sentence.split(phrase);
+    sentence.split(phrase, {0, phrase.size()});
     std::vector<std::string> out;
     for (std::size_t i = 0; i < sentence.size(); ++i)
         out.emplace_back(sentence[i].folded);

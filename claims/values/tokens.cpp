@@ -9,6 +9,7 @@
 #include "claims/values/openings.h"
 #include "claims/values/vocabulary.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -305,8 +306,15 @@ void TokenisedSentence::tokenise(std::string_view text, Span sentence) {
     take_apart(text, sentence, &vocabulary());
 }
 
-void TokenisedSentence::split(std::string_view text) {
-    take_apart(text, {0, text.size()}, nullptr);
+void TokenisedSentence::split(std::string_view text, Span part) {
+    take_apart(text, part, nullptr);
+}
+
+std::size_t TokenisedSentence::first_behind(std::size_t offset, std::size_t from) const {
+    const auto first = tokens_.begin() + static_cast<std::ptrdiff_t>(from);
+    const auto found = std::partition_point(
+        first, tokens_.end(), [&](const Token& token) { return token.span.end <= offset; });
+    return static_cast<std::size_t>(found - tokens_.begin());
 }
 
 void TokenisedSentence::take_apart(std::string_view text, Span sentence, const Vocabulary* words) {

@@ -69,8 +69,8 @@ public:
     /// must outlive it.
     void tokenise(std::string_view text, Span sentence);
 
-    /// The same for all of `text`, without looking words up: for those who build the vocabulary.
-    void split(std::string_view text);
+    /// The same without looking words up, for those who know them by lists of their own.
+    void split(std::string_view text, Span part);
 
     std::size_t size() const { return tokens_.size(); }
     const Token& operator[](std::size_t index) const {
@@ -83,6 +83,9 @@ public:
 
     /// The classes (a bit for each WordClass) that its words have, all together.
     std::uint64_t classes() const { return classes_; }
+
+    /// The first token from `from` on that ends behind an offset of the text; size() for none.
+    std::size_t first_behind(std::size_t offset, std::size_t from = 0) const;
 
     /// Whether `index` follows the token before it without white space.
     bool glued(std::size_t index) const {

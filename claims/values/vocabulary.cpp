@@ -115,7 +115,7 @@ private:
     }
 
     void add_phrase(Table table, std::uint32_t row, std::string_view phrase, bool as_written) {
-        split_.split(phrase);
+        split_.split(phrase, {0, phrase.size()});
         if (split_.size() == 0) throw std::logic_error("an empty phrase in the vocabulary");
         Phrase out{table, row, {}, as_written ? std::string(split_[0].text) : ""};
         for (std::size_t i = 1; i < split_.size(); ++i)

@@ -8,6 +8,8 @@
 #include <boost/test/unit_test.hpp>
 #include <rapidcheck.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <vector>
@@ -40,7 +42,9 @@ std::string shown(const std::vector<Quotation>& quotations) {
 void check_quotations(const std::string& text, const YamlNode& expected) {
     const Article article = article_of(text);
     std::vector<Quotation> found = find_quotations(article);
-    const Attribution attribution(article, found, {}, Speakers::cues(article.text));
+    const std::vector<Value> none;
+    Attribution attribution(article, found, none, Speakers::cues(article.text));
+    attribution.name_speakers();
     std::string wanted;
     for (const YamlNode& item : expected.items)
         wanted += (wanted.empty() ? "" : " | ") + item.scalar;
@@ -117,6 +121,53 @@ BOOST_AUTO_TEST_CASE(normalising_twice_is_normalising_once) {
         RC_ASSERT(normalised_words(once) == once);
     });
     BOOST_TEST(holds);
+}
+
+BOOST_AUTO_TEST_CASE(credits_asked_for_in_any_order_are_those_read_from_the_start) {
+    std::size_t credited = 0;
+    const bool holds = rc::check("order of asking", [&credited] {
+        static const std::vector<std::string> sentences = {
+            "The secretary, Olga Brandt, said 12 houses burned. ",
+            "Brandt said 4 more had gone. ",
+            "She added that 30 people were safe. ",
+            "“We lost 9 sheds,” she said. ",
+            "“They were 8,” he answered. ",
+            "Police in Lund said 5 men were held. ",
+            "Marek said 7 cars were found. ",
+            "A neighbour, Jan Marek, told reporters that 6 dogs ran off. ",
+            "According to the ministry, 20 roads are shut. ",
+            "It said 21 would open. ",
+            "“Not 22. Not 23.” ",
+            "Nobody counted the 40 sheep. ",
+            "\n\n"};
+        std::string text;
+        for (const std::string& sentence :
+             *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(sentences)))
+            text += sentence;
+        const Article article = article_of(text);
+        const std::vector<Value> none;
+        std::vector<Quotation> quoted = find_quotations(article), quoted_too = quoted;
+        Attribution any_order(article, quoted, none, Speakers::cues(article.text));
+        Attribution in_order(article, quoted_too, none, Speakers::cues(article.text));
+        in_order.read_in_order();
+        std::vector<Span> digits;
+        for (std::size_t at = text.find_first_of("0123456789"); at != std::string::npos;
+             at = text.find_first_of("0123456789", at + 1))
+            digits.push_back({at, at + 1});
+        const auto start = *rc::gen::inRange<std::size_t>(0, digits.size() + 1);
+        std::rotate(digits.begin(), digits.begin() + static_cast<std::ptrdiff_t>(start),
+                    digits.end());
+        for (const Span& span : digits) {
+            const std::string expected = in_order.of(span);
+            RC_ASSERT(any_order.of(span) == expected);
+            credited += expected.empty() ? 0 : 1;
+        }
+        any_order.name_speakers();
+        in_order.name_speakers();
+        RC_ASSERT(shown(quoted) == shown(quoted_too));
+    });
+    BOOST_TEST(holds);
+    BOOST_TEST(credited > 100U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
