@@ -36,7 +36,7 @@ browser: build ## the HTML report in chromium; PICTURES=FOLDER keeps pictures of
 	TALLY=build/tally node tests/browser/report.mjs $(PICTURES)
 
 bench: packages ## timed runs against named peers
-	@.ci/packages ripgrep libicu-dev libgumbo-dev nlohmann-json3-dev
+	@.ci/packages ripgrep libicu-dev libgumbo-dev libxml2-dev nlohmann-json3-dev
 	@cmake --preset release >/dev/null
 	@cmake --build --preset release --target tally_bench
 	build/bench/tally_bench

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace tally {
 
@@ -17,15 +18,31 @@ std::string small(std::string_view text) {
     return out;
 }
 
+/// Words in order. Most that are asked for are none of them, which their size tells.
 template <std::size_t N>
-constexpr std::array<std::string_view, N> sorted(std::array<std::string_view, N> words) {
-    std::sort(words.begin(), words.end());
-    return words;
+struct Words {
+    std::array<std::string_view, N> words;
+    std::array<std::uint32_t, 32> sizes = {}; ///< bits, by the low half of the first letter
+};
+
+constexpr std::uint32_t size_bit(std::string_view word) {
+    return std::uint32_t{1} << std::min<std::size_t>(word.size(), 31);
 }
 
 template <std::size_t N>
-bool has(const std::array<std::string_view, N>& words, std::string_view word) {
-    return std::binary_search(words.begin(), words.end(), word);
+constexpr Words<N> sorted(std::array<std::string_view, N> words) {
+    Words<N> out{words};
+    std::sort(out.words.begin(), out.words.end());
+    for (const std::string_view word : words)
+        out.sizes[static_cast<unsigned char>(word[0]) % 32] |= size_bit(word);
+    return out;
+}
+
+template <std::size_t N>
+bool has(const Words<N>& list, std::string_view word) {
+    return !word.empty() &&
+           (list.sizes[static_cast<unsigned char>(word[0]) % 32] & size_bit(word)) != 0 &&
+           std::binary_search(list.words.begin(), list.words.end(), word);
 }
 
 // Roles are those of WAI-ARIA 1.2 and of its module for digital publishing.
@@ -71,7 +88,7 @@ constexpr auto having = sorted(std::to_array<std::string_view>({"has", "no", "wi
 /// Whether a name such as "article-share", "articleShare" or "article__share" holds a word of the
 /// list.
 template <std::size_t N>
-bool names_one_of(std::string_view value, const std::array<std::string_view, N>& words) {
+bool names_one_of(std::string_view value, const Words<N>& words) {
     std::string word;
     bool counts = true;
     const auto is_one = [&] {

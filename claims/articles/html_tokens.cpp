@@ -100,8 +100,12 @@ std::size_t HtmlTokens::end_of_raw_text() const {
 std::size_t HtmlTokens::end_of_script() const {
     enum class State { plain, escaped, doubly } state = State::plain;
     for (std::size_t at = at_; at < file_.size(); ++at) {
-        at = file_.find_first_of(state == State::plain ? "<" : "<-", at);
-        if (at == std::string_view::npos) break;
+        if (state == State::plain) { // most scripts, and find_first_of() goes byte by byte
+            at = file_.find('<', at);
+            if (at == std::string_view::npos) break;
+        } else if (file_[at] != '<' && file_[at] != '-') {
+            continue;
+        }
         if (state != State::doubly && closes(at, "script", true)) return at;
         if (state == State::plain) {
             if (!stands_at(file_, at, "<!--")) continue;

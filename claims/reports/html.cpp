@@ -87,12 +87,21 @@ std::string title_of(const Report& report) {
            counted(report.checked.facts.size(), "fact");
 }
 
+/// A number, or a text that is one ("58.3"); such cells stand to the right.
+bool is_number(const TableCell& cell) {
+    const auto* text = std::get_if<std::string>(&cell);
+    return std::holds_alternative<std::int64_t>(cell) ||
+           (text != nullptr && !text->empty() &&
+            text->find_first_not_of("0123456789.,") == std::string::npos);
+}
+
 std::string table_text(const ResultTable& table, std::string_view caption) {
     std::string out = "<div class=wide role=region tabindex=0 aria-label=\"" + html_text(caption) +
-                      "\"><table><caption>" + html_text(caption) + "</caption><thead><tr>";
+                      "\"><table><caption><span>" + html_text(caption) +
+                      "</span></caption><thead><tr>";
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         const bool of_numbers = !table.rows.empty() && i < table.rows.front().size() &&
-                                std::holds_alternative<std::int64_t>(table.rows.front()[i]);
+                                is_number(table.rows.front()[i]);
         out += std::string(of_numbers ? "<th scope=col class=n>" : "<th scope=col>") +
                html_text(table.columns[i]);
     }
@@ -102,7 +111,7 @@ std::string table_text(const ResultTable& table, std::string_view caption) {
         for (std::size_t i = 0; i < row.size(); ++i) {
             const auto* number = std::get_if<std::int64_t>(&row[i]);
             const auto* text = std::get_if<std::string>(&row[i]);
-            out += i == 0 ? "<th scope=row>" : number != nullptr ? "<td class=n>" : "<td>";
+            out += i == 0 ? "<th scope=row>" : is_number(row[i]) ? "<td class=n>" : "<td>";
             if (number != nullptr) out += std::to_string(*number);
             if (text != nullptr) out += html_text(*text);
         }
@@ -148,8 +157,8 @@ std::string coverage(const Report& report) {
                 claimed += one.claimed;
             }
         if (values == claimed) continue;
-        rows += "<tr><th scope=row>" + std::string(kind.name) + "<td>" +
-                std::to_string(values - claimed) + "<td>" + std::to_string(values) + "<td>";
+        rows += "<tr><th scope=row>" + std::string(kind.name) + "<td class=n>" +
+                std::to_string(values - claimed) + "<td class=n>" + std::to_string(values) + "<td>";
         bool first = true;
         for (const UnclaimedValue& one : report.coverage.examples) {
             if (one.value.kind != kind.kind) continue;
@@ -164,9 +173,9 @@ std::string coverage(const Report& report) {
            "rule "
            "claims.<div class=wide role=region tabindex=0 aria-label=\"Not "
            "checked\"><table><caption>"
-           "By kind</caption><thead><tr><th scope=col>kind<th scope=col>no rule claims<th "
-           "scope=col>"
-           "of<th scope=col>for example</thead><tbody>" +
+           "<span>By kind</span></caption><thead><tr><th scope=col>kind<th scope=col class=n>no "
+           "rule "
+           "claims<th scope=col class=n>of<th scope=col>for example</thead><tbody>" +
            rows + "</tbody></table></div></section>";
 }
 
@@ -212,7 +221,7 @@ std::string since_last_run(const HtmlPage& page) {
     if (since.other_rules) out += " It went by other rules.";
     if (since.changes.empty()) return out + "</section>\n";
     out += "<div class=wide role=region tabindex=0 aria-label=\"Since the run before\"><table>"
-           "<caption>New, gone, and changed</caption><thead><tr><th scope=col>fact<th "
+           "<caption><span>New, gone, and changed</span></caption><thead><tr><th scope=col>fact<th "
            "scope=col>change<th scope=col>before<th scope=col>now</thead><tbody>";
     for (const FactChange& change : since.changes) {
         const auto there =

@@ -166,7 +166,7 @@ std::string head(const HtmlPage& page, bool folded) {
 std::string html_matrix(const HtmlPage& page) {
     const bool folded = page.sources.size() > most_columns;
     std::string out =
-        "<table id=matrix><caption>What each source says of each fact. <span>= as most "
+        "<table id=matrix><caption><span>What each source says of each fact. = as most "
         "voices, ≠ can't both be true, ↑ moved on, ≈ allowed by it, · says nothing"
         "</span></caption>" +
         head(page, folded) + "<tbody>";

@@ -40,17 +40,23 @@ async function opened(file, options = {}, hash = '') {
   page.on('request', request => {
     if (request.url().split('#')[0] !== 'file://' + file && request.url() !== 'data:,') bad.push('request: ' + request.url());
   });
-  const start = Date.now();
+  // The time of the processor, for others may be at work, too.
+  const session = await context.newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const worked = async () => 1000 * (await session.send('Performance.getMetrics')).metrics
+    .find(one => one.name === 'TaskDuration').value;
   await page.goto('file://' + file + hash, { waitUntil: 'load' });
-  return { page, bad, ms: Date.now() - start, close: () => context.close() };
+  return { page, bad, worked, close: () => context.close() };
 }
 
 async function accessible(page, what) {
+  // What is not laid out yet would seem to lie over what is.
+  await page.evaluate(() => document.querySelectorAll('#evidence > details').forEach(one => { one.style.contentVisibility = 'visible'; }));
   // The page's own policy forbids eval, so the checker comes in through the debugger.
   const session = await page.context().newCDPSession(page);
   await session.send('Runtime.evaluate', { expression: axe });
   const { result } = await session.send('Runtime.evaluate', {
-    expression: 'axe.run().then(r => JSON.stringify(r.passes.length < 20 ? ["it ran " + r.passes.length + " checks"] : r.violations.map(v => v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | "))))',
+    expression: 'axe.run().then(r => JSON.stringify(r.passes.length < 20 ? ["it ran " + r.passes.length + " checks"] : r.violations.map(v => v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + " " + n.any.map(one => one.message).join()).join(" | "))))',
     awaitPromise: true,
   });
   const violations = JSON.parse(result.value);
@@ -66,12 +72,19 @@ try {
       need(bad.length === 0, bad.join('\n'));
       need(await page.evaluate(() => document.documentElement.scrollWidth) <= width, `wider than ${width}`);
       await accessible(page, `${colorScheme} at ${width}`);
-      await page.evaluate(() => document.querySelectorAll('details').forEach(one => { one.open = true; }));
+      await page.evaluate(() => new Promise(done => {
+        document.querySelectorAll('details').forEach(one => { one.open = true; });
+        requestAnimationFrame(() => requestAnimationFrame(done));
+      }));
       await accessible(page, `${colorScheme} at ${width}, all open`);
       if (pictures) {
         fs.mkdirSync(pictures, { recursive: true });
         await page.reload();
-        await page.screenshot({ path: path.join(pictures, `report-${colorScheme}-${width}.png`), fullPage: width < 1000 });
+        await page.screenshot({ path: path.join(pictures, `report-${colorScheme}-${width}.png`) });
+        // All of the page: what lies below the window is only laid out once it is in it.
+        await page.setViewportSize({ width, height: await page.evaluate(() => document.documentElement.scrollHeight) });
+        await page.waitForTimeout(200);
+        await page.screenshot({ path: path.join(pictures, `whole-${colorScheme}-${width}.png`), fullPage: true });
       }
       await close();
     }
@@ -136,6 +149,32 @@ try {
     kept('print has all findings, A4 and Letter');
   }
   {
+    // Two runs that are kept, an article mended between them.
+    const project = path.join(folder, 'project');
+    fs.mkdirSync(project);
+    fs.writeFileSync(path.join(project, 'tally.yaml'), 'tally: 1\nrules: [summit]\n');
+    fs.writeFileSync(path.join(project, 'a.txt'), 'The summit opens on June 16, 2021 in Geneva.\n');
+    const file = path.join(project, 'two.html');
+    for (const day of [16, 18]) {
+      fs.writeFileSync(path.join(project, 'b.txt'), `The summit opens on June ${day}, 2021 in Geneva.\n`);
+      const ran = spawnSync(tally, ['check', '-C', project, '-q', '--exit-zero', '--report', 'html=' + file, 'a.txt', 'b.txt']);
+      need(ran.status === 0, `tally check: ${ran.stderr}`);
+    }
+    const { page, bad, close } = await opened(file);
+    need(bad.length === 0, bad.join('\n'));
+    await accessible(page, 'what is otherwise');
+    need(/verdict.*echo.*conflict/.test(await page.locator('#since tbody tr').textContent()), 'since the run before');
+    const commands = page.locator('#evidence code.run');
+    need(await commands.count() === 3, 'two values to accept, and explain');
+    need(await page.getByRole('button', { name: 'copy this command' }).count() === 3, 'each can be copied');
+    const line = (await commands.first().textContent()).replace('…', 'the programme');
+    const decided = spawnSync('sh', ['-c', line.replace(/^tally/, `'${tally}'`)], { encoding: 'utf8' });
+    need(decided.status === 0, line + ': ' + decided.stderr);
+    if (pictures) await page.screenshot({ path: path.join(pictures, 'next.png'), fullPage: true });
+    await close();
+    kept('what is otherwise than in the run before, and the command that settles a conflict');
+  }
+  {
     // A thousand facts, three sources.
     const pack = path.join(folder, 'plants.yaml');
     fs.writeFileSync(pack, 'tally: 1\npack: plants\nrules:\n  - id: hands\n    match: "Plant (?<name>[a-z]{4}) employs {{n:number}} people"\n    fact: {subject: "{{name}}", attribute: people employed}\n');
@@ -153,15 +192,15 @@ try {
     fs.writeFileSync(articles, lines.join('\n'));
     const file = report('plants', '--no-config', '--pack', pack, articles);
     const size = fs.statSync(file).size;
-    const { page, bad, ms, close } = await opened(file);
+    const { page, bad, worked, close } = await opened(file);
+    const ms = Math.round(await worked());
     need(bad.length === 0, bad.join('\n'));
     const facts = await page.locator('#evidence > details').count();
     need(facts === 1000, `${facts} facts`);
     need(size < 2e6, `${size} bytes`);
-    const start = Date.now();
     await page.locator('#q').fill('verdict:conflict');
     await page.locator('#matrix tbody tr:visible').first().waitFor();
-    const filtered = Date.now() - start;
+    const filtered = Math.round(await worked()) - ms;
     console.log(`1,000 facts: ${size} bytes, loaded in ${ms} ms, filtered in ${filtered} ms`);
     need(ms < 1000 && filtered < 1000, 'not usable within a second');
     await close();
@@ -203,7 +242,7 @@ try {
     await close();
     kept(`${count} hostile payloads in text, names, ids and addresses do nothing`);
   }
-  console.log('6 passed, 0 failed');
+  console.log('7 passed, 0 failed');
 } finally {
   await browser.close();
   fs.rmSync(folder, { recursive: true, force: true });
