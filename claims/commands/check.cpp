@@ -1,3 +1,4 @@
+#include "claims/base/files.h"
 #include "claims/base/layout.h"
 #include "claims/base/libraries.h"
 #include "claims/base/utf8.h"
@@ -30,7 +31,11 @@ RunId store(const Run& run, const Given& given, const std::string& path, Environ
     info.coverage = run.coverage;
     info.rulings = run.rulings;
     info.known = run.known;
+    const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+    const bool own_folder = folder.filename() == ".tally" && !std::filesystem::exists(folder);
     Store database = Store::open(path);
+    // Nobody wants the database among what git keeps.
+    if (own_folder) (void)write_file((folder / ".gitignore").string(), "*\n");
     const StopOnSignal guard([&] { database.interrupt(); });
     const RunId id = database.save(run.input.corpus, run.checked, info);
     environment.say("stored " + counted(run.checked.claims.size(), "claim") + " in " +

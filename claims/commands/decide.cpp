@@ -54,7 +54,7 @@ enum Column : std::size_t {
 Result<ResultTable> claims_of(const std::string& path, const std::string& id) {
     const bool is_fact = id.starts_with("f:");
     const std::string sql =
-        std::string("SELECT claims.fact, claims.id, claims.subject || ', ' || claims.attribute, "
+        std::string("SELECT claims.fact, claims.id, facts.subject || ', ' || facts.attribute, "
                     "claims.sentence, claims.min_key, claims.max_key, claims.polarity, "
                     "claims.value, claims.unit, facts.kind, facts.unit FROM claims JOIN facts ON "
                     "facts.id = claims.fact WHERE ") +

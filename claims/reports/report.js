@@ -49,7 +49,8 @@
     if (counts.size < 2) continue;
     const set = $('fieldset');
     set.append($('legend', name));
-    const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    const rank = value => ['conflict', 'update', 'agreement', 'echo', 'single-source'].indexOf(value);
+    const sorted = [...counts].sort((a, b) => rank(a[0]) - rank(b[0]) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     for (const [value, count] of sorted.slice(0, 12)) {
       const button = $('button', `${value} ${count}`, {type: 'button', className: 'pick'});
       button.addEventListener('click', () => {

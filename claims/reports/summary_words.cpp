@@ -120,6 +120,13 @@ std::string coverage(const Report& report) {
 
 namespace {
 
+/// A commit that is named by all its 40 digits is shown by ten.
+std::string short_ref(const std::string& ref) {
+    const bool digits =
+        ref.size() == 40 && ref.find_first_not_of("0123456789abcdef") == std::string::npos;
+    return digits ? ref.substr(0, 10) : ref;
+}
+
 /// "1 conflict settled by a decision, 12 known findings left out."
 std::string set_aside(const Report& report) {
     std::vector<std::string> parts;
@@ -151,7 +158,7 @@ std::vector<std::string> summary_lines(const Report& report) {
     if (!report.changed.empty()) {
         const auto count = static_cast<std::size_t>(
             std::count(report.changed.begin(), report.changed.end(), true));
-        lines.push_back("Since " + report.changed_since + " " +
+        lines.push_back("Since " + short_ref(report.changed_since) + " " +
                         counted(count, "article has changed", "articles have changed") +
                         "; what only others say is not told.");
     }
