@@ -16,7 +16,7 @@ struct MadeRun {
 
 constexpr std::size_t claims_an_article = 5; // as real articles have
 
-/// Each article has five claims, each fact is told by five articles; on one of fifteen or so they
+/// Each article has five claims, each fact is told by five articles; on two of seven they
 /// differ.
 std::shared_ptr<const MadeRun> make_run(std::size_t articles);
 

@@ -1,6 +1,6 @@
 // All claims of a fact can be true together where the greatest of their lower ends is not beyond
-// the least of their upper ends. So two scans do, each in the order in which its rows lie: which
-// claims a verdict has, then the claims. A join would look up each claim by itself.
+// the least of their upper ends. So scans do, each in the order in which its rows lie: which claims
+// a verdict has, then the claims. A join would look up each row by itself.
 #include "db/contested.h"
 
 #include <SQLiteCpp/Column.h>
@@ -55,17 +55,20 @@ std::vector<std::int64_t> contested_verdicts(SQLite::Database& database) {
     std::vector<Common> commons;
     std::vector<Member> members;
     std::vector<std::pair<std::string, std::string>> compared;
-    SQLite::Statement listed(
-        database, "SELECT member.verdict, member.claim, member.min_key, member.max_key FROM "
-                  "run_verdict JOIN verdict_claim AS member ON member.verdict = "
-                  "run_verdict.verdict WHERE run_verdict.run = (SELECT coalesce(same_as, id) FROM "
-                  "run ORDER BY id DESC LIMIT 1) AND NOT member.withdrawn ORDER BY member.verdict");
-    while (listed.executeStep()) {
+    SQLite::Statement judged(database,
+                             "SELECT verdict FROM run_verdict WHERE run = (SELECT "
+                             "coalesce(same_as, id) FROM run ORDER BY id DESC LIMIT 1) ORDER BY 1");
+    while (judged.executeStep())
+        commons.emplace_back().verdict = judged.getColumn(0).getInt64();
+
+    SQLite::Statement listed(database, "SELECT verdict, claim, min_key, max_key FROM verdict_claim "
+                                       "WHERE NOT withdrawn ORDER BY verdict, claim");
+    for (std::size_t at = 0; at < commons.size() && listed.executeStep();) {
         const std::int64_t verdict = listed.getColumn(0).getInt64();
-        if (commons.empty() || commons.back().verdict != verdict)
-            commons.emplace_back().verdict = verdict;
-        Member& member =
-            members.emplace_back(Member{listed.getColumn(1).getInt64(), commons.size() - 1});
+        while (at < commons.size() && commons[at].verdict < verdict)
+            ++at;
+        if (at == commons.size() || commons[at].verdict != verdict) continue; // of an earlier run
+        Member& member = members.emplace_back(Member{listed.getColumn(1).getInt64(), at});
         if (listed.getColumn(2).isNull() && listed.getColumn(3).isNull()) continue;
         compared.emplace_back(text_of(listed.getColumn(2)), text_of(listed.getColumn(3)));
         member.compared = compared.size();
