@@ -1,6 +1,7 @@
 #include "claims/base/calendar.h"
 
 #include <charconv>
+#include <cstddef>
 #include <cstdio>
 
 namespace tally {
@@ -9,9 +10,24 @@ namespace chrono = std::chrono;
 
 std::string iso_date(Day day) {
     const chrono::year_month_day date(day);
+    const int year = static_cast<int>(date.year());
+    if (year >= 0 && year <= 9999) { // each claim has its days, so no printf
+        const auto month = static_cast<unsigned>(date.month());
+        const auto in_month = static_cast<unsigned>(date.day());
+        std::string text = "0000-00-00";
+        const auto put = [&](std::size_t at, unsigned number) {
+            text[at] = static_cast<char>('0' + number / 10);
+            text[at + 1] = static_cast<char>('0' + number % 10);
+        };
+        put(0, static_cast<unsigned>(year) / 100);
+        put(2, static_cast<unsigned>(year) % 100);
+        put(5, month);
+        put(8, in_month);
+        return text;
+    }
     char text[16];
-    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u", year, static_cast<unsigned>(date.month()),
+                  static_cast<unsigned>(date.day()));
     return text;
 }
 

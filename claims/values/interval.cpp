@@ -1,6 +1,5 @@
 #include "claims/values/interval.h"
 
-#include <cstdio>
 #include <stdexcept>
 #include <utility>
 
@@ -38,8 +37,13 @@ std::string order_key(const Decimal& value) {
     std::string digits = value.digits();
     const int exponent = static_cast<int>(digits.size()) + value.last_digit_exponent();
     const int shown = value.is_negative() ? 99999 - (exponent + 50000) : exponent + 50000;
-    char head[16];
-    std::snprintf(head, sizeof head, "%c%05d", value.is_negative() ? '1' : '3', shown);
+    std::string head(1, value.is_negative() ? '1' : '3');
+    if (shown < 0 || shown > 99999) {
+        head += std::to_string(shown);
+    } else { // five digits; each claim has two keys, so no printf
+        for (int place = 10000, rest = shown; place > 0; rest %= place, place /= 10)
+            head += static_cast<char>('0' + rest / place);
+    }
     if (value.is_negative())
         for (char& c : digits)
             c = static_cast<char>('0' + ('9' - c));
