@@ -45,6 +45,7 @@ public:
             add(condition.field->of_fact ? of_facts_ : of_claims_, condition_on(condition));
         for (const std::string& words : asked.words) {
             const std::string name = parameter(folded(words));
+            add(of_claims_, may_speak_of(words, name));
             add(of_claims_, "(instr(folded(sentence), " + name + ") OR instr(folded(subject), " +
                                 name + ") OR instr(folded(attribute), " + name + "))");
         }
@@ -65,6 +66,23 @@ private:
         const std::string name = "p" + std::to_string(parameters_.size() + 1);
         parameters_.push_back({name, std::move(value)});
         return ":" + name;
+    }
+
+    /// Where the full-text index says which sentences may have the words: whether the fact has a
+    /// claim from one of them, or of a subject or attribute with the words. Always where it says
+    /// nothing.
+    std::string may_speak_of(const std::string& words, const std::string& folded_words) {
+        const std::string sentences = parameter({});
+        parameters_.back().sentences_with = words;
+        const std::string names =
+            " IN (SELECT id FROM string WHERE instr(folded(text), " + folded_words + "))";
+        // CROSS JOIN: from the few claims to their facts, not the other way.
+        return "(" + sentences +
+               " IS NULL OR fact IN (SELECT fact.key FROM claim CROSS JOIN verdict_claim CROSS "
+               "JOIN verdict CROSS JOIN fact WHERE verdict_claim.claim = claim.id AND verdict.id = "
+               "verdict_claim.verdict AND fact.id = verdict.fact AND (claim.sentence IN (SELECT "
+               "value FROM json_each(" +
+               sentences + ")) OR claim.subject" + names + " OR claim.attribute" + names + ")))";
     }
 
     std::string condition_on(const FactCondition& condition) {

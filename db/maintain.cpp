@@ -4,6 +4,7 @@
 #include "db/error.h"
 #include "db/reading.h"
 #include "db/schema.h"
+#include "db/search.h"
 
 #include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/Database.h>
@@ -128,6 +129,8 @@ std::vector<std::string> check_database(const std::string& path) {
         while (references.executeStep())
             out.push_back("a row of " + references.getColumn(0).getString() + " names a row of " +
                           references.getColumn(2).getString() + " that is not there");
+        for (std::string& line : check_search(database))
+            out.push_back(std::move(line));
         if (out.empty()) hold_verdicts_to_claims(database, out);
         return out;
     } catch (...) {
@@ -179,6 +182,7 @@ Pruned prune_database(const std::string& path, std::size_t keep) {
         if (number(database, "SELECT count(*) FROM pragma_foreign_key_check") != 0)
             throw DatabaseError(path, "runs rest on rows that would be gone",
                                 "nothing was removed");
+        rebuild_search(database);
         transaction.commit();
         return out;
     } catch (...) {

@@ -7,6 +7,7 @@
 #include "db/guard.h"
 #include "db/reading.h"
 #include "db/schema.h"
+#include "db/search.h"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
@@ -77,9 +78,9 @@ std::string joined(const std::vector<std::string>& names) {
 class Asking {
 public:
     Asking(const std::string& path, SQLite::Database& database, std::string_view sql,
-           const QueryLimits& limits, const std::vector<QueryParameter>& parameters)
+           const QueryLimits& limits, std::vector<QueryParameter> parameters)
         : path_(path), handle_(database.getHandle()), text_("SQL", std::string(sql)),
-          limits_(limits), parameters_(parameters), guard_(database, limits.time) {}
+          limits_(limits), parameters_(std::move(parameters)), guard_(database, limits.time) {}
 
     Result<bool> answer(const RowSink& sink);
 
@@ -96,7 +97,7 @@ private:
     sqlite3* handle_;
     SourceText text_;
     const QueryLimits& limits_;
-    const std::vector<QueryParameter>& parameters_;
+    const std::vector<QueryParameter> parameters_;
     QueryGuard guard_;
     std::size_t statement_start_ = 0;
 };
@@ -264,6 +265,16 @@ Result<bool> Asking::answer(const RowSink& sink) {
     return false;
 }
 
+/// The parameters, those that stand for sentences with some words filled in.
+std::vector<QueryParameter> looked_up(SQLite::Database& database,
+                                      std::vector<QueryParameter> parameters) {
+    for (QueryParameter& one : parameters)
+        if (!one.sentences_with.empty())
+            if (auto sentences = sentences_with(database, one.sentences_with))
+                one.value = *std::move(sentences);
+    return parameters;
+}
+
 /// A result grew beyond what one may hold.
 struct ResultTooLarge {};
 
@@ -286,7 +297,7 @@ Result<bool> query_each(const std::string& path, std::string_view sql, const Que
         SQLite::Database database = open_for_reading(path);
         const SQLite::Transaction reading(database);
         hold_to_schema(database, path);
-        return Asking(path, database, sql, limits, parameters).answer(sink);
+        return Asking(path, database, sql, limits, looked_up(database, parameters)).answer(sink);
     } catch (...) {
         rethrow_as_database_error(path);
     }

@@ -22,6 +22,10 @@ struct QueryLimits {
 struct QueryParameter {
     std::string name; ///< without the sign
     TableCell value;
+
+    /// Where this is not empty, the value is the JSON array of the ids of sentences in which these
+    /// words may stand, or null where there is no index that says so (db/search.h).
+    std::string sentences_with = {};
 };
 
 struct QueryResult {

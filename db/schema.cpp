@@ -4,6 +4,7 @@
 
 #include "claims/base/embedded.h"
 #include "db/error.h"
+#include "db/search.h"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
@@ -15,6 +16,7 @@
 #include <filesystem>
 #include <fstream>
 #include <ios>
+#include <iterator>
 #include <set>
 #include <string>
 #include <string_view>
@@ -70,6 +72,22 @@ const std::set<std::string>& own_objects() {
         create_schema(model);
         create_indexes(model);
         return objects(model);
+    }();
+    return made;
+}
+
+/// What there is besides where there is a full-text index.
+const std::set<std::string>& search_objects() {
+    static const std::set<std::string> made = [] {
+        SQLite::Database model(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        create_schema(model);
+        create_indexes(model);
+        create_search(model);
+        std::set<std::string> out;
+        const std::set<std::string> all = objects(model);
+        std::set_difference(all.begin(), all.end(), own_objects().begin(), own_objects().end(),
+                            std::inserter(out, out.end()));
+        return out;
     }();
     return made;
 }
@@ -152,7 +170,8 @@ SchemaState examine_schema(SQLite::Database& database, const std::string& path) 
     if (version < schema_version) return SchemaState::older;
 
     const std::set<std::string> found = objects(database);
-    const std::set<std::string>& own = own_objects();
+    std::set<std::string> own = own_objects();
+    if (has_search(database)) own.insert(search_objects().begin(), search_objects().end());
     for (const std::string& object : found)
         if (!own.contains(object))
             throw DatabaseError(path, "the database has a " + name_in(object) + " that is not ours",

@@ -8,6 +8,7 @@
 #include "db/readings.h"
 #include "db/relations.h"
 #include "db/schema.h"
+#include "db/search.h"
 #include "db/verdicts.h"
 
 #include <SQLiteCpp/Database.h>
@@ -253,6 +254,7 @@ RunId Store::save(const Corpus& corpus, const Checked& checked, const RunInfo& i
         }
         const std::int64_t run = write_all(database, fresh, corpus, checked, info);
         if (fresh) create_indexes(database);
+        renew_search(database, info.full_text);
         transaction.commit();
         return run;
     } catch (...) {
@@ -297,6 +299,7 @@ std::optional<RunId> Store::repeat(const Outcome& outcome, const RunInfo& info) 
         NameIds sources = source_names(database, false);
         write_sources(database, sources, info.sources);
         renew_files(database, outcome);
+        renew_search(database, info.full_text);
         transaction.commit();
         return run;
     } catch (...) {

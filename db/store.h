@@ -21,6 +21,7 @@ struct RunInfo {
     std::string tool;  ///< the program's version
     std::string rules; ///< a digest of the rules
     std::vector<Source> sources;
+    bool full_text = false; ///< keep an index of all sentences (db/search.h)
     Coverage coverage;
     std::vector<Ruling> rulings;     ///< in order of the file of decisions
     std::vector<KnownFinding> known; ///< in order of the baseline

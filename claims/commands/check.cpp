@@ -28,6 +28,7 @@ RunId store(const Run& run, const Given& given, const std::string& path, Environ
     info.tool = program_version();
     info.rules = digest_of(given, run.input.config, run.packs);
     info.sources = run.input.config.sources;
+    info.full_text = run.input.config.full_text;
     info.coverage = run.coverage;
     info.rulings = run.rulings;
     info.known = run.known;

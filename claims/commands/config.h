@@ -28,6 +28,7 @@ struct Config {
     std::string path;      ///< as messages show it: from the working folder; "" where there is none
     std::string folder;    ///< absolute; relative paths in the file start here
     std::string database;  ///< from the working folder, or absolute
+    bool full_text = false;          ///< the database has an index of all sentences
     std::string decisions, baseline; ///< the same; need not be there
     std::vector<ArticleEntry> articles;
     std::vector<Glob> exclude;

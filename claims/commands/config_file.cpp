@@ -167,6 +167,18 @@ private:
     }
 
     void read_database(const YamlNode& node) {
+        if (!node.is_mapping()) return read_database_path(node);
+        hold_to(node, database_shape().key_names());
+        if (const YamlNode* file = node.find("file")) read_database_path(*file);
+        const YamlNode* full_text = node.find("full-text");
+        if (full_text == nullptr) return;
+        if (full_text->scalar != "true" && full_text->scalar != "false")
+            return mistake(*full_text, "'full-text' must be true or false",
+                           "write 'full-text: true'");
+        config_.full_text = full_text->scalar == "true";
+    }
+
+    void read_database_path(const YamlNode& node) {
         if (!node.is_scalar() || node.scalar.empty())
             return mistake(node, "'database' must be the path of a file",
                            "for example " + std::string(default_database));

@@ -108,6 +108,17 @@ const Shape& article_entry_shape() {
     return shape;
 }
 
+const Shape& database_shape() {
+    static const Shape shape = mapping_of(
+        "database",
+        {
+            {"file", "the file that claims are kept in, or :memory:", Shape{text}},
+            {"full-text", "true: keep an index of all sentences, for tally facts ~ 'words'",
+             Shape{truth}},
+        });
+    return shape;
+}
+
 const Shape& source_shape() {
     static const Shape shape = mapping_of(
         "source",
@@ -129,7 +140,8 @@ const Shape& config_shape() {
             {
                 {"tally", "the version of this format", Shape{version}},
                 {"project", "the project's name, for reports", Shape{text}},
-                {"database", "the file that claims are kept in, or :memory:", Shape{text}},
+                {"database", "the file that claims are kept in, or :memory:",
+                 any_shape({Shape{text}, database_shape()})},
                 {"articles",
                  "what paths tell of their articles; a run that names no path reads "
                  "what these match",

@@ -12,6 +12,7 @@ namespace tally {
 
 const Shape& config_shape();
 const Shape& article_entry_shape(); ///< an entry of `articles`
+const Shape& database_shape();      ///< `database`, where it is more than a file
 const Shape& source_shape();        ///< what is said of one of `sources`
 const Shape& decisions_shape();
 const Shape& baseline_shape();

@@ -190,6 +190,7 @@ std::optional<ExitStatus> Repetition::print_again() {
     RunInfo info;
     info.at = environment_.time_stamp();
     info.sources = basis->config.sources;
+    info.full_text = basis->config.full_text;
     std::optional<RunId> run;
     {
         const StopOnSignal guard([&] { database.interrupt(); });

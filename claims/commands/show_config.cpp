@@ -34,6 +34,8 @@ public:
         file();
         add("project", config_.settings.project);
         overridden("database", "--db", "TALLY_DB", config_.database);
+        row("database.full-text", config_.full_text ? "true" : "false",
+            config_.full_text ? origin_of("database") : "built-in");
         add("decisions", config_.decisions);
         add("baseline", config_.baseline);
         articles();
