@@ -80,6 +80,13 @@ void add_program(Parts& parts) {
               std::to_string(own.st_mtim.tv_nsec));
 }
 
+/// Whether the files are those that were asked for: a database may be anybody's.
+bool are_asked_for(const std::vector<WrittenFile>& files, const std::vector<std::string>& reports) {
+    return std::all_of(files.begin(), files.end(), [&](const WrittenFile& file) {
+        return std::find(reports.begin(), reports.end(), file.path) != reports.end();
+    });
+}
+
 bool repeats(const ReportFile& file) { return file.format->repeats; }
 
 /// Where the roots lie in their repository, links resolved: reports say so of each article.
@@ -97,7 +104,8 @@ void add_places(Parts& parts, const std::vector<std::string>& roots, const std::
 struct Repetition::Basis {
     Config config;
     FoundFiles found;
-    std::string request; ///< a hash of all of it but the files
+    std::vector<std::string> reports; ///< the files that it writes
+    std::string request;              ///< a hash of all of it but the files
 };
 
 Repetition::Repetition(const Given& given, Environment& environment,
@@ -149,15 +157,18 @@ std::optional<Repetition::Basis> Repetition::basis() const {
         parts.add(file.text());
     }
     parts.add_place(database_);
-    for (const ReportFile& report : reports)
+    std::vector<std::string> written;
+    for (const ReportFile& report : reports) {
         parts.add_place(report.path);
+        written.push_back(report.path);
+    }
     parts.add(std::to_string(text_width(environment_, environment_.out)));
     parts.add(wants_colour(environment_, environment_.out, given_.text("--color")) ? "colour" : "");
     parts.add(speaks_utf8(environment_) ? "utf8" : "");
     parts.add(found->notes);
     parts.add(foreign_configs(*config, folder, roots));
     add_places(parts, roots, folder);
-    return Basis{std::move(*config), std::move(*found), parts.hash()};
+    return Basis{std::move(*config), std::move(*found), std::move(written), parts.hash()};
 }
 
 std::optional<ExitStatus> Repetition::print_again() {
@@ -181,7 +192,7 @@ std::optional<ExitStatus> Repetition::print_again() {
     look_at(basis->found, 0);
     FilesNow now = files_now(basis->found, kept->files, kept->began, 0);
     std::optional<Printed> printed = printed_of(kept->printed);
-    if (!now.same || !printed) return record();
+    if (!now.same || !printed || !are_asked_for(printed->files, basis->reports)) return record();
 
     if (now.read > 0) {
         kept->files = std::move(now.remembered);
