@@ -9,6 +9,7 @@
 #include "claims/values/word_table.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <tuple>
@@ -82,11 +83,17 @@ void each_flagged(const std::vector<std::uint8_t>& flags, std::string_view folde
     const auto flag_at = [flag_of = flags.data(), bytes = folded.data()](std::size_t at) {
         return flag_of[hash_of(loaded_key<Size>(bytes + at))];
     };
-    for (std::size_t at = 0; at + padding < folded.size(); at += 4) {
-        if ((flag_at(at) | flag_at(at + 1) | flag_at(at + 2) | flag_at(at + 3)) == 0)
-            continue; // mostly
-        for (std::size_t i = at; i < at + 4; ++i)
-            if (const std::uint8_t here = flag_at(i); here != 0) found(i, here);
+    // In two steps, so that no branch hangs on a flag, which nothing foretells.
+    std::array<std::uint32_t, 256> places;
+    for (std::size_t at = 0; at + padding < folded.size(); at += places.size()) {
+        const std::size_t end = std::min(at + places.size(), folded.size() - padding);
+        std::size_t flagged = 0;
+        for (std::size_t i = at; i < end; ++i) {
+            places[flagged] = static_cast<std::uint32_t>(i - at);
+            flagged += flag_at(i) != 0 ? 1 : 0;
+        }
+        for (std::size_t i = 0; i < flagged; ++i)
+            found(at + places[i], flag_at(at + places[i]));
     }
 }
 
