@@ -116,7 +116,7 @@ std::string next_steps(const Report& report, const Fact& fact) {
     std::string settle;
     for (const std::string& value : acceptable_values(report, fact))
         if (const auto command = decide_command(report, fact, value, "…"))
-            settle += "<code class=run>" + html_text(*command) + "</code>";
+            settle += "<div><code class=run>" + html_text(*command) + "</code></div>";
     std::string out = settle.empty() ? "" : "<dt>settle<dd>" + settle;
     if (const auto explain = explain_command(report, fact.id);
         explain && fact.verdict == Verdict::conflict)

@@ -3,6 +3,7 @@
 #include "claims/reports/plot.h"
 
 #include "claims/base/layout.h"
+#include "claims/base/utf8.h"
 #include "claims/check/wording.h"
 #include "claims/reports/fact_words.h"
 #include "claims/reports/markup.h"
@@ -152,8 +153,10 @@ std::string interval_plot(const Report& report, const Fact& fact, const std::str
         const Claim& claim = report.checked.claims.at(rows[i].claim);
         const std::string allowed = allowed_words(report, rows[i].claim);
         const double y = static_cast<double>(i) * row_height;
-        bars += words(left, y + 12, "", fitted(named(rows[i]), 20, "…"));
-        bars += words(right, y + 12, "end", fitted(allowed, 34, "…"));
+        // Both stand on one line, some 60 columns wide; what is allowed goes before names.
+        const std::string said = fitted(allowed, 36, "…");
+        bars += words(left, y + 12, "", fitted(named(rows[i]), 56 - display_width(said), "…"));
+        bars += words(right, y + 12, "end", said);
         bars += bar(*axis, *intervals[i], y + 23, claim.value.approximate);
         description += named(rows[i]) + ": " + allowed + ". ";
     }
