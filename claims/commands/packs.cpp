@@ -39,6 +39,21 @@ std::string nearest_rule(std::string_view word, const std::vector<std::string>& 
     return "";
 }
 
+std::string cure_of_unknown_rule(const std::string& pattern,
+                                 const std::vector<std::string>& rules) {
+    const std::string pack = pattern.substr(0, pattern.find('/'));
+    const std::vector<std::string> carried = packs_that_come_along();
+    const auto is_of_pack = [&](const std::string& rule) { return rule.starts_with(pack + "/"); };
+    if (pack.size() < pattern.size() &&
+        std::find(carried.begin(), carried.end(), pack) != carried.end() &&
+        std::none_of(rules.begin(), rules.end(), is_of_pack))
+        return "the pack '" + pack + "' is not on: name it with --pack " + pack +
+               ", or under rules: in tally.yaml";
+    const std::string near = nearest_rule(pattern, rules);
+    return near.empty() ? "rules are named pack/rule, and * stands for any text"
+                        : "did you mean '" + near + "'?";
+}
+
 } // namespace
 
 std::vector<Glob> rule_globs(const std::string& option, const std::vector<std::string>& patterns,
@@ -55,11 +70,9 @@ std::vector<Glob> rule_globs(const std::string& option, const std::vector<std::s
         }
         const auto fits = [&](const std::string& rule) { return glob->matches(rule); };
         if (std::none_of(rules.begin(), rules.end(), fits)) {
-            const std::string near = nearest_rule(pattern, rules);
             wrong.push_back({{option, 0, 0},
                              "no rule is named '" + pattern + "'",
-                             near.empty() ? "rules are named pack/rule, and * stands for any text"
-                                          : "did you mean '" + near + "'?",
+                             cure_of_unknown_rule(pattern, rules),
                              Severity::error});
             continue;
         }
