@@ -2,10 +2,10 @@
 
 #include "claims/base/utf8.h"
 #include "claims/check/decisions.h"
-#include "claims/check/wording.h"
 #include "claims/reports/fact_words.h"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace tally {
 
