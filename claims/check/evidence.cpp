@@ -42,6 +42,18 @@ struct Alike {
     double lone_role = 0, lone_head = 0, lone_measure = 0; ///< one over how many values share it
 };
 
+/// Whether two roles are of one kind and only one names what it is of: "distance from the harbour"
+/// may be "distance from Arvika".
+bool may_be_one_role(const Statement& a, const Statement& b) {
+    if (a.role_names == b.role_names) return false;
+    const auto kind = [](const std::string& role) {
+        const std::size_t from = role.find(" from ");
+        const std::size_t of = role.find(" of ");
+        return std::string_view(role).substr(0, std::min(from, of));
+    };
+    return kind(a.role).size() < a.role.size() && kind(a.role) == kind(b.role);
+}
+
 Alike compared(const Statement& a, const Statement& b, const std::vector<Statement>& all,
                const Words& words) {
     const Surroundings& x = a.around;
@@ -84,10 +96,12 @@ Alike compared(const Statement& a, const Statement& b, const std::vector<Stateme
         (x.verb == y.verb ? out.same_verb : out.other_verb) = 1;
     out.other_time = a.looks_back != b.looks_back ? 1 : 0;
     out.lead = x.lead && y.lead ? 1 : 0;
-    if (!a.role.empty() && !b.role.empty())
-        (a.role == b.role ? out.same_role : out.other_role) = 1;
-    else if (a.role != b.role)
+    if (a.role == b.role)
+        out.same_role = a.role.empty() ? 0 : 1;
+    else if (a.role.empty() || b.role.empty() || may_be_one_role(a, b))
         out.one_role = 1;
+    else
+        out.other_role = 1;
     using Scope = Surroundings::Scope;
     const auto either = [&](Scope scope) { return x.scope == scope || y.scope == scope; };
     out.other_scope = x.scope == y.scope ? 0 : either(Scope::sum) || either(Scope::added) ? 3 : 1;
@@ -226,7 +240,8 @@ void weigh_a_conflict(const Statement& a, const Statement& b, const Alike& c, do
     tell("same role", 0.6 * c.same_role + 1.5 * c.lone_role);
     tell("the role names whom it is of", 2.5 * c.named_role);
     tell("one has no role", -0.2 * c.one_role);
-    tell("it moves, and they are of two times", c.same_role > 0 && has_moved(a, b) ? 1.5 : 0);
+    tell("it moves, and they are of two times",
+         c.same_role > 0 && c.other_time == 0 && has_moved(a, b) ? 1.5 : 0);
     tell("same words before the noun", 1.6 * c.modifiers);
     tell("other words before the noun", -0.4 * c.other_modifiers);
     tell("whole and part", -1.5 * c.other_scope);

@@ -158,7 +158,8 @@ FactIdentity identity_of(const std::vector<Claim>& claims,
 } // namespace
 
 std::string FactIdentity::id() const {
-    std::vector<std::string> parts = {folded(subject), folded(attribute)};
+    std::vector<std::string> parts = {story.empty() ? folded(subject) : folded(story),
+                                      folded(attribute)};
     Qualifiers sorted;
     for (const auto& [name, value] : qualifiers)
         sorted.emplace_back(folded(name), folded(value));

@@ -19,6 +19,10 @@ struct FactIdentity {
     Qualifiers qualifiers; ///< all that its claims state together, in order of name
     Kind kind = Kind::number;
     std::string unit;
+    /// Of a fact of a story what stands for its subject in the id: the name that articles give to
+    /// the story, or the id of the article that told it first. What people call it, the subject,
+    /// changes as more articles come.
+    std::string story = {};
 
     /// "f:" and 16 digits: from the identity in normal form, case folded.
     std::string id() const;

@@ -1,5 +1,6 @@
 #include "claims/check/link.h"
 
+#include "claims/base/calendar.h"
 #include "claims/check/dimension.h"
 #include "claims/check/evidence.h"
 #include "claims/check/linker.h"
@@ -11,7 +12,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <utility>
 
 namespace tally {
@@ -130,27 +134,56 @@ private:
     bool one_fact_a_role_;
 };
 
-/// Calls each fact by what its first claim is called. Of several in one story that would be called
-/// alike, all but the one with most claims are told by the words around theirs.
+/// The claims of a story in the order in which its readers got them: what was published first, and
+/// of one day by article. Articles to come change nothing of it.
+class Telling {
+public:
+    Telling(const Corpus& corpus, const std::vector<Claim>& claims)
+        : corpus_(corpus), claims_(claims) {}
+
+    bool is_before(std::size_t a, std::size_t b) const { return place(a) < place(b); }
+    const Claim& first_of(const Group& group) const { return claims_[index_of_first(group)]; }
+    std::size_t index_of_first(const Group& group) const {
+        return *std::min_element(group.claims.begin(), group.claims.end(),
+                                 [&](std::size_t a, std::size_t b) { return is_before(a, b); });
+    }
+
+private:
+    std::tuple<bool, int, std::string_view, std::size_t> place(std::size_t index) const {
+        const Claim& claim = claims_[index];
+        const Article& article = corpus_.articles[claim.article];
+        return {!article.day, article.day ? day_number(*article.day) : 0, article.id, index};
+    }
+
+    const Corpus& corpus_;
+    const std::vector<Claim>& claims_;
+};
+
+/// Calls each fact by what the first that was told of it is called. Of several in one story that
+/// would be called alike, all but the one told first are told by the words around theirs. So a fact
+/// keeps its name, and the id that is made of it, when articles come to it or its claims part.
 void name_groups(const Corpus& corpus, const std::vector<Claim>& claims,
                  std::vector<Group>& groups) {
+    const Telling telling(corpus, claims);
     std::map<std::string, std::vector<Group*>> namesakes;
     for (Group& group : groups) {
-        const Claim& first = claims[group.claims.front()];
+        const Claim& first = telling.first_of(group);
         group.identity.attribute = first.attribute;
         group.identity.qualifiers = first.qualifiers;
         const Dimension dimension = dimension_of(first.value, true);
         group.identity.kind = dimension.kind;
         group.identity.unit = group.currency.empty() ? dimension.unit : group.currency;
-        namesakes[group.identity.id()].push_back(&group);
+        FactIdentity shown = group.identity;
+        shown.story.clear();
+        namesakes[shown.id()].push_back(&group);
     }
     for (auto& [id, alike] : namesakes) {
-        std::stable_sort(alike.begin(), alike.end(), [](const Group* a, const Group* b) {
-            return a->claims.size() > b->claims.size();
+        std::sort(alike.begin(), alike.end(), [&](const Group* a, const Group* b) {
+            return telling.is_before(telling.index_of_first(*a), telling.index_of_first(*b));
         });
         std::map<std::string, std::size_t> told;
         for (std::size_t i = 1; i < alike.size(); ++i) {
-            const Claim& first = claims[alike[i]->claims.front()];
+            const Claim& first = telling.first_of(*alike[i]);
             std::string words =
                 wording_of(corpus.articles[first.article].text, first.sentence, first.value);
             const std::size_t again = ++told[words];
@@ -159,6 +192,25 @@ void name_groups(const Corpus& corpus, const std::vector<Claim>& claims,
             std::sort(alike[i]->identity.qualifiers.begin(), alike[i]->identity.qualifiers.end());
         }
     }
+}
+
+/// What a story goes by in the ids of its facts: the name that an article gives it, else the id of
+/// the article that told it first, of a path its last part where no story before is called that.
+std::string key_of(const Corpus& corpus, const Story& story, std::set<std::string>& taken) {
+    const Article* first = nullptr;
+    for (const std::size_t index : story.articles) {
+        const Article& article = corpus.articles[index];
+        if (!article.story.empty()) return article.story;
+        const auto place = [](const Article& one) {
+            return std::tuple(!one.day, one.day ? day_number(*one.day) : 0,
+                              std::string_view(one.id));
+        };
+        if (first == nullptr || place(article) < place(*first)) first = &article;
+    }
+    const std::string last = first->id.substr(first->id.rfind('/') + 1);
+    const std::string& key = taken.count(last) == 0 ? last : first->id;
+    taken.insert(key);
+    return key;
 }
 
 Story whole(const Corpus& corpus) {
@@ -182,6 +234,7 @@ std::vector<Group> link_claims(const Corpus& corpus, const std::vector<Claim>& c
     std::vector<std::vector<std::size_t>> by_article(corpus.articles.size());
     for (const std::size_t claim : open)
         by_article[claims[claim].article].push_back(claim);
+    std::set<std::string> taken;
     for (const Story& story : stories) {
         std::vector<std::size_t> mine;
         for (const std::size_t article : story.articles)
@@ -192,8 +245,11 @@ std::vector<Group> link_claims(const Corpus& corpus, const std::vector<Claim>& c
             articles.push_back(&corpus.articles[article]);
         const std::size_t before = out.size();
         StoryLinker(corpus, claims, compared, articles, min_link, one_fact_a_role).link(mine, out);
-        for (std::size_t i = before; i < out.size(); ++i)
+        const std::string key = key_of(corpus, story, taken);
+        for (std::size_t i = before; i < out.size(); ++i) {
             out[i].identity.subject = story.name;
+            out[i].identity.story = key;
+        }
     }
     name_groups(corpus, claims, out);
     return out;

@@ -29,7 +29,8 @@ namespace tally {
 /// in the other; they are then compared in the currency that most of them use.
 ///
 /// `open` are indexes into the claims. What is equally like goes to the earlier claim, in order of
-/// article; a group is called by the words of its first claim.
+/// article; a group is called by the words of the claim that was
+/// published first.
 std::vector<Group> link_claims(const Corpus& corpus, const std::vector<Claim>& claims,
                                std::vector<Compared>& compared,
                                const std::vector<std::size_t>& open, Link min_link,

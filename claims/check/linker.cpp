@@ -210,18 +210,33 @@ bool Linker::told_apart(const Members& a, const Members& b) const {
     return false;
 }
 
+/// Whether none of some times of day may be on some of the dates.
+bool Linker::never_on(const Members& dates, const Members& times) const {
+    for (const std::size_t date : dates)
+        for (const std::size_t time : times)
+            if (!differ(all_[date].parts, all_[time].parts)) return false;
+    return !dates.empty() && !times.empty();
+}
+
 /// Whether the dates that two groups speak of never meet: "killed 612 in February", "killed 10
 /// on Sunday".
 bool Linker::of_other_times(const Members& a, const Members& b) const {
     bool dated = false;
     for (const std::size_t i : a)
         for (const std::size_t j : b) {
-            if (statement(i).is_date || statement(j).is_date) return false;
-            for (const std::size_t one : statement(i).dates)
-                for (const std::size_t other : statement(j).dates) {
+            const Statement& left = statement(i);
+            const Statement& right = statement(j);
+            if (left.is_date || right.is_date) return false;
+            for (const std::size_t one : left.dates)
+                for (const std::size_t other : right.dates) {
                     if (fit_each_other(all_[one], all_[other])) return false;
                     dated = true;
                 }
+            // A toll that looks back is not of the night that another was told for.
+            const bool moves = left.moves != Moves::never && right.moves != Moves::never;
+            if (moves && left.looks_back != right.looks_back)
+                dated = dated || (left.looks_back ? never_on(left.dates, right.days)
+                                                  : never_on(right.dates, left.days));
         }
     return dated;
 }

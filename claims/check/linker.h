@@ -42,6 +42,7 @@ private:
     double rival_of(std::size_t i, std::size_t article) const;
     bool disputes(std::size_t a, std::size_t b) const;
     bool told_apart(const Members& a, const Members& b) const;
+    bool never_on(const Members& dates, const Members& times) const;
     bool of_other_times(const Members& a, const Members& b) const;
     double agreement(const Members& a, const Members& b);
     double contradiction(const Members& a, const Members& b);

@@ -13,19 +13,17 @@ namespace tally {
 
 /// A claim as it is linked with others: what its value is, and what stands around it.
 struct Statement {
-    std::size_t claim = 0;    ///< among the checked claims
-    std::size_t article = 0;  ///< index into the corpus
-    std::string measure;      ///< what may be compared with it at all: money of one currency,
-                              ///< lengths, counts of anything
-    std::string role;         ///< what a rule calls it ("people killed"), or empty
-    bool one_of_role = false; ///< a story has one such thing, as a rule: where its sources differ
-                              ///< on it, that is more than a note
-    bool of_many = false;     ///< a story may have many such things with other values, as a score
-                              ///< on the way: what differs is another one
-    bool role_names = false;  ///< the role names whom or what it is of: "age of Olsen"
-    std::string low, high;    ///< the keys of what it allows; see check/keys.h
-    std::string unit;         ///< as it is written: "km"
-    std::string currency;     ///< of a sum of money
+    std::size_t claim = 0;   ///< among the checked claims
+    std::size_t article = 0; ///< index into the corpus
+    std::string measure;     ///< what may be compared with it at all: money of one currency,
+                             ///< lengths, counts of anything
+    std::string role;        ///< what a rule calls it ("people killed"), or empty
+    bool of_many = false;    ///< a story may have many such things with other values, as a score
+                             ///< on the way: what differs is another one
+    bool role_names = false; ///< the role names whom or what it is of: "age of Olsen"
+    std::string low, high;   ///< the keys of what it allows; see check/keys.h
+    std::string unit;        ///< as it is written: "km"
+    std::string currency;    ///< of a sum of money
     std::string among_low, among_high; ///< the keys of what it allows beside statements of other
                                        ///< units and currencies; empty where that is the same
     std::string said;     ///< kind and value as written: equal for "20 points" and "20"
@@ -54,6 +52,7 @@ struct Statement {
     /// How many different values its article gives to its role, to its noun, and in its measure:
     /// where each of two articles gives one, they are likely values of one thing.
     std::size_t of_role = 1, of_head = 1, of_measure = 1;
+    std::vector<std::size_t> days;  ///< the times of a known day among those beside it
     std::vector<std::size_t> dates; ///< the dates among them; of a sentence without any that goes
                                     ///< on with the one before, those of that one
 };

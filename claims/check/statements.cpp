@@ -103,6 +103,8 @@ private:
                     if (i == j) continue;
                     statements_[i].beside.push_back(j);
                     if (tells_time(j)) statements_[i].dates.push_back(j);
+                    if (statements_[j].is_time && statements_[j].parts.day)
+                        statements_[i].days.push_back(j);
                 }
             set_time(start, claim);
             set_disputes(start, text);
@@ -246,8 +248,8 @@ private:
         }
     }
 
-    /// A headline that none of its article's own figures of the same thing bears out is held
-    /// against the first of them.
+    /// A headline whose figure its article's own text does not bear out is held against that text,
+    /// where the text gives just one value to the role.
     void set_headlines() {
         const auto of_headline = [&](const Statement& one, const Statement& other) {
             return !other.heading && one.article == other.article && one.role == other.role &&
@@ -256,16 +258,18 @@ private:
         };
         for (std::size_t i = 0; i < statements_.size(); ++i) {
             const Statement& one = statements_[i];
-            if (!one.heading || !one.one_of_role || one.is_date) continue;
+            if (!one.heading || one.role.empty() || one.of_many || one.is_date) continue;
             std::optional<std::size_t> against;
-            bool borne_out = false;
+            bool in_doubt = false; ///< borne out, or not told as one figure
             for (std::size_t j = i + 1; j < statements_.size(); ++j) {
-                if (statements_[j].article != one.article) break;
-                if (!of_headline(one, statements_[j])) continue;
-                borne_out = borne_out || fit_each_other(one, statements_[j]);
+                const Statement& other = statements_[j];
+                if (other.article != one.article) break;
+                if (!of_headline(one, other)) continue;
+                in_doubt = in_doubt || fit_each_other(one, other) ||
+                           (against && !fit_each_other(statements_[*against], other));
                 if (!against) against = j;
             }
-            if (against && !borne_out) statements_[*against].disputed.push_back(i);
+            if (against && !in_doubt) statements_[*against].disputed.push_back(i);
         }
     }
 
@@ -287,7 +291,6 @@ private:
         out.measure = measure_of(claim);
         if (claim.rule->linking == Linking::by_role) {
             out.role = claim.attribute;
-            out.one_of_role = claim.rule->on_conflict < RuleSeverity::note;
             out.of_many = claim.rule->on_conflict == RuleSeverity::off;
             out.role_names = std::any_of(out.role.begin(), out.role.end(),
                                          [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -319,9 +322,10 @@ private:
         out.is_vague = !claim.value.value && claim.value.allows.min() &&
                        (claim.value.kind == Kind::count || claim.value.kind == Kind::number);
         out.is_ordinal = claim.value.kind == Kind::ordinal;
-        if (out.is_date && claim.value.timex3) out.parts = date_parts(claim.value.timex3->value);
+        const bool has_day = out.is_date || claim.value.kind == Kind::time;
+        if (has_day && claim.value.timex3) out.parts = date_parts(claim.value.timex3->value);
         out.is_calendar_date =
-            out.parts.month && out.parts.day && has_digit(claim.value.span.of(text));
+            out.is_date && out.parts.month && out.parts.day && has_digit(claim.value.span.of(text));
         out.is_time = claim.value.kind == Kind::time || claim.value.kind == Kind::duration ||
                       claim.value.kind == Kind::set;
         out.around = std::move(around);
