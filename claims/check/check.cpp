@@ -393,7 +393,7 @@ Checked check(const Corpus& corpus, std::vector<Claim> claims, const CheckOption
         (out.claims[i].rule->linking == Linking::none ? named : open).push_back(i);
     std::vector<Group> groups = group_claims(out.claims, named);
     for (Group& group : link_claims(corpus, out.claims, out.compared, open, options.min_link,
-                                    options.one_fact_a_role))
+                                    options.one_fact_a_role, out.notes))
         groups.push_back(std::move(group));
     sort_by_id(groups);
     FactMaker maker(corpus, out, origins);

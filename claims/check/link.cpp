@@ -3,7 +3,7 @@
 #include "claims/base/calendar.h"
 #include "claims/check/dimension.h"
 #include "claims/check/evidence.h"
-#include "claims/check/linker.h"
+#include "claims/check/facts_among.h"
 #include "claims/check/statements.h"
 #include "claims/check/story.h"
 #include "claims/check/widen.h"
@@ -39,20 +39,24 @@ public:
             measures[statements_[i].measure].push_back(i);
         if (one_fact_a_role_) return by_role(out);
         for (const auto& [measure, members] : measures) {
-            Linker linker(statements_, members, words_);
-            for (const auto& fact : linker.facts(min_link_)) {
+            most_of_measure_ = std::max(most_of_measure_, members.size());
+            for (const LinkedFact& fact : facts_among(statements_, members, words_, min_link_)) {
                 Group group;
-                if (fact.size() > 1) group.link = linker.is_loose(fact) ? Link::loose : Link::close;
-                for (const std::size_t member : fact)
-                    group.claims.push_back(statements_[members[member]].claim);
+                if (fact.statements.size() > 1)
+                    group.link = fact.is_loose ? Link::loose : Link::close;
+                for (const std::size_t member : fact.statements)
+                    group.claims.push_back(statements_[member].claim);
                 std::sort(group.claims.begin(), group.claims.end());
-                for (const auto& [one, other] : linker.ties_of(fact))
-                    group.path.push_back(tie(members[one], members[other]));
+                for (const auto& [one, other] : fact.ties)
+                    group.path.push_back(tie(one, other));
                 set_units(group, rates);
                 out.push_back(std::move(group));
             }
         }
     }
+
+    /// How many statements there are of the measure that has most.
+    std::size_t most_of_measure() const { return most_of_measure_; }
 
 private:
     /// Brings the sums of a fact to the currency that most of them use, and takes measures that are
@@ -132,6 +136,7 @@ private:
     std::vector<Statement> statements_;
     Link min_link_;
     bool one_fact_a_role_;
+    std::size_t most_of_measure_ = 0;
 };
 
 /// The claims of a story in the order in which its readers got them: what was published first, and
@@ -226,7 +231,7 @@ Story whole(const Corpus& corpus) {
 std::vector<Group> link_claims(const Corpus& corpus, const std::vector<Claim>& claims,
                                std::vector<Compared>& compared,
                                const std::vector<std::size_t>& open, Link min_link,
-                               bool one_fact_a_role) {
+                               bool one_fact_a_role, std::vector<std::string>& notes) {
     std::vector<Group> out;
     if (open.empty()) return out;
     std::vector<Story> stories =
@@ -244,7 +249,16 @@ std::vector<Group> link_claims(const Corpus& corpus, const std::vector<Claim>& c
         for (const std::size_t article : story.articles)
             articles.push_back(&corpus.articles[article]);
         const std::size_t before = out.size();
-        StoryLinker(corpus, claims, compared, articles, min_link, one_fact_a_role).link(mine, out);
+        StoryLinker linker(corpus, claims, compared, articles, min_link, one_fact_a_role);
+        linker.link(mine, out);
+        if (linker.most_of_measure() > most_compared)
+            notes.push_back("the story '" + story.name + "' tells " +
+                            std::to_string(linker.most_of_measure()) +
+                            " values of one measure, too many to compare each with each: they are "
+                            "linked in parts of " +
+                            std::to_string(most_compared) +
+                            ", so one fact may be told as several; check fewer articles of it, or "
+                            "part it by 'story' in tally.yaml");
         const std::string key = key_of(corpus, story, taken);
         for (std::size_t i = before; i < out.size(); ++i) {
             out[i].identity.subject = story.name;

@@ -6,6 +6,7 @@
 #include "claims/extract/claim.h"
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 namespace tally {
@@ -28,12 +29,14 @@ namespace tally {
 /// Sums of money in several currencies are one fact only where the articles say what one is worth
 /// in the other; they are then compared in the currency that most of them use.
 ///
+/// Of a story too large to compare all of it (facts_among.h) a note is added.
+///
 /// `open` are indexes into the claims. What is equally like goes to the earlier claim, in order of
 /// article; a group is called by the words of the claim that was
 /// published first.
 std::vector<Group> link_claims(const Corpus& corpus, const std::vector<Claim>& claims,
                                std::vector<Compared>& compared,
                                const std::vector<std::size_t>& open, Link min_link,
-                               bool one_fact_a_role);
+                               bool one_fact_a_role, std::vector<std::string>& notes);
 
 } // namespace tally

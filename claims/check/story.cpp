@@ -27,7 +27,8 @@ constexpr double least_alike = 0.33; ///< of the pairs between two sets that bec
 constexpr std::size_t sampled = 12;  ///< articles of a set whose pairs are looked at
 constexpr int window_days = 366;
 constexpr std::size_t key_names = 16; ///< by which an article is looked up
-constexpr std::size_t crowded = 256;  ///< a name of more articles looks nobody up
+constexpr std::size_t crowded = 256;  ///< of a name of more articles, each looks up
+constexpr std::size_t neighbours = 8; ///< so many behind it
 constexpr std::size_t names_in_label = 2;
 
 using Counts = std::map<std::string, std::size_t>;
@@ -193,9 +194,9 @@ private:
         }
         std::vector<std::pair<std::size_t, std::size_t>> out;
         for (const auto& [name, sharing] : by_name) {
-            if (sharing.size() > crowded) continue;
+            const std::size_t reach = sharing.size() > crowded ? neighbours : sharing.size();
             for (std::size_t i = 0; i < sharing.size(); ++i)
-                for (std::size_t j = i + 1; j < sharing.size(); ++j)
+                for (std::size_t j = i + 1; j < sharing.size() && j <= i + reach; ++j)
                     out.emplace_back(sharing[i], sharing[j]);
         }
         std::sort(out.begin(), out.end());
