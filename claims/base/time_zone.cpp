@@ -3,10 +3,12 @@
 #include "claims/base/time_zone.h"
 
 #include "claims/base/embedded_yaml.h"
+#include "claims/base/utf8.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <string>
 
 namespace tally {
 
@@ -16,12 +18,13 @@ constexpr std::string_view table = "claims/base/words/time_zones.yml";
 constexpr int hour = 60;
 constexpr int day_minutes = 24 * hour;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool same_name(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return lower(x) == lower(y); });
+/// Clocks as POSIX writes them, and the names of the places that keep each.
+const YamlNode& zones() {
+    static const YamlNode tree = embedded_yaml(table);
+    return tree;
 }
+
+bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 /// Takes a whole number off the front of a text.
 std::optional<int> take_number(std::string_view& text) {
@@ -63,7 +66,7 @@ bool take_letters(std::string_view& text) {
         return true;
     }
     std::size_t size = 0;
-    while (size < text.size() && lower(text[size]) >= 'a' && lower(text[size]) <= 'z')
+    while (size < text.size() && is_letter(text[size]))
         ++size;
     text.remove_prefix(size);
     return size >= 3;
@@ -89,22 +92,22 @@ long long floor_day(long long minutes) {
 
 std::optional<TimeZone> TimeZone::named(std::string_view name) {
     TimeZone zone;
-    if (same_name(name, "UTC") || same_name(name, "Z")) return zone;
-    const bool after_utc = name.size() > 3 && same_name(name.substr(0, 3), "UTC");
+    const std::string wanted = folded(name);
+    if (wanted == "utc" || wanted == "z") return zone;
+    const bool after_utc = wanted.rfind("utc", 0) == 0;
     if (const auto minutes = offset_of(after_utc ? name.substr(3) : name)) {
         zone.standard_ = *minutes;
         return zone;
     }
-    for (const auto& [clock, names] : embedded_yaml(table).entries)
+    for (const auto& [clock, names] : zones().entries)
         for (const YamlNode& one : names.items)
-            if (same_name(one.scalar, name)) return read(clock.scalar);
+            if (folded(one.scalar) == wanted) return read(clock.scalar);
     return std::nullopt;
 }
 
 std::vector<std::string_view> TimeZone::names() {
-    static const YamlNode tree = embedded_yaml(table);
     std::vector<std::string_view> all;
-    for (const auto& [clock, names] : tree.entries)
+    for (const auto& [clock, names] : zones().entries)
         for (const YamlNode& one : names.items)
             all.push_back(one.scalar);
     std::sort(all.begin(), all.end());

@@ -1,5 +1,7 @@
 #include "tests/support/own_mounts.h"
 
+#include "tests/support/processes.h"
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -62,11 +64,7 @@ std::string in_own_mounts(const std::function<std::string()>& body, const std::s
         _exit(0);
     }
     close(ends[1]);
-    std::string out;
-    char buffer[4096];
-    for (ssize_t size = 0; (size = read(ends[0], buffer, sizeof buffer)) > 0;)
-        out.append(buffer, static_cast<std::size_t>(size));
-    close(ends[0]);
+    std::string out = read_to_end(ends[0]);
     int status = 0;
     waitpid(process, &status, 0);
     if (WIFEXITED(status) && WEXITSTATUS(status) == not_permitted) {

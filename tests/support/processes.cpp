@@ -9,6 +9,15 @@
 
 namespace tally::tests {
 
+std::string read_to_end(int pipe) {
+    std::string out;
+    char buffer[4096];
+    for (ssize_t size = 0; (size = read(pipe, buffer, sizeof buffer)) > 0;)
+        out.append(buffer, static_cast<std::size_t>(size));
+    close(pipe);
+    return out;
+}
+
 std::string at_the_same_time(const std::vector<std::function<void()>>& works) {
     int ends[2];
     if (pipe(ends) != 0) throw std::runtime_error("no pipe");
@@ -30,11 +39,7 @@ std::string at_the_same_time(const std::vector<std::function<void()>>& works) {
         _exit(0);
     }
     close(ends[1]);
-    std::string out;
-    char buffer[4096];
-    for (ssize_t size = 0; (size = read(ends[0], buffer, sizeof buffer)) > 0;)
-        out.append(buffer, static_cast<std::size_t>(size));
-    close(ends[0]);
+    std::string out = read_to_end(ends[0]);
     for (const pid_t process : processes) {
         int status = -1;
         waitpid(process, &status, 0);
