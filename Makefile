@@ -21,7 +21,10 @@ test: build ## build and run the whole test suite
 sanitize: ## the same suite under the address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory PRESET=dev test
 
-soak: build ## the database's tests of endurance at their long figures: hours; within one with FIGURES=hour
+soak: build ## the database at its long figures, tests of endurance and a bench: hours; within one with FIGURES=hour
+	@.ci/packages ripgrep libicu-dev libgumbo-dev libxml2-dev nlohmann-json3-dev
+	@cmake --build --preset $(PRESET) --target tally_bench
+	build/bench/tally_bench check_store_10m
 	TALLY=build/tally TALLY_FIGURES=$(FIGURES) build/tests/tally_tests --log_level=message --run_test='database_*'
 
 fuzz: packages ## fuzz harnesses for FUZZ_SECONDS (60) each: all, or those of READERS ("values rules")

@@ -23,7 +23,8 @@ struct Bench {
     double must = 0; ///< the least ratio; 0: none asked
     bool counts_must_agree = false;
     int rounds = 7;
-    bool wall = false; ///< by the clock on the wall instead, where a side waits for the system
+    bool wall = false;     ///< by the clock on the wall instead, where a side waits for the system
+    bool long_run = false; ///< minutes and gigabytes: runs where it is asked for by its own name
 };
 
 /// Times both sides in turn, `rounds` times each, by the CPU time of this thread and of the

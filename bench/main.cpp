@@ -9,6 +9,8 @@
 #include <cstdio>
 #include <exception>
 #include <fstream>
+#include <functional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -88,19 +90,19 @@ int run(std::vector<std::string> wanted) {
     }
     name_machine();
     bool good = true;
+    std::set<std::string, std::less<>> unknown(wanted.begin(), wanted.end());
     for (const Group& group : groups) {
-        // A bench is asked for by its name or by its group's.
-        const auto asked = [&](std::string_view name) {
-            return wanted.empty() || std::find(wanted.begin(), wanted.end(), name) != wanted.end();
-        };
-        const bool all = asked(group.name);
-        const bool some = std::any_of(wanted.begin(), wanted.end(), [&](const std::string& name) {
-            return name.starts_with(group.name);
-        });
-        if (!all && !some) continue;
+        const auto begins = [&](const std::string& name) { return name.starts_with(group.name); };
+        if (!wanted.empty() && std::none_of(wanted.begin(), wanted.end(), begins)) continue;
+        const bool all = wanted.empty() || unknown.erase(std::string(group.name)) > 0;
         for (const tally::bench::Bench& bench : group.benches(articles))
-            if (all || asked(bench.name)) good = holds(bench, rounds_alone) && good;
+            if (unknown.erase(bench.name) > 0 || (all && !bench.long_run))
+                good = holds(bench, rounds_alone) && good;
     }
+    for (const std::string& name : unknown) // nothing ran for it
+        std::fprintf(stderr, "tally_bench: no bench and no group of benches is called %s\n",
+                     name.c_str());
+    if (!unknown.empty()) return 2;
     return good ? 0 : 1;
 }
 

@@ -5,6 +5,7 @@ CREATE UNIQUE INDEX source_name ON source (name);
 CREATE UNIQUE INDEX article_name ON article (name);
 CREATE UNIQUE INDEX reading_digest ON reading (article, digest);
 CREATE INDEX claim_reading ON claim (reading);
+CREATE INDEX claim_denied ON claim (id) WHERE denied;
 CREATE UNIQUE INDEX fact_identity ON fact (key, subject, attribute, qualifiers, kind, unit);
 CREATE UNIQUE INDEX verdict_digest ON verdict (fact, digest);
 CREATE UNIQUE INDEX relation_digest ON relation (key, digest);

@@ -6,6 +6,7 @@
 #include "db/error.h"
 #include "db/guard.h"
 #include "db/reading.h"
+#include "db/rows.h"
 #include "db/schema.h"
 #include "db/search.h"
 
@@ -32,11 +33,6 @@ namespace tally {
 namespace {
 
 constexpr std::size_t result_bytes = 256 * 1024 * 1024;
-
-struct Finalize {
-    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
 
 TableCell cell_of(sqlite3_stmt* statement, int column) {
     const auto bytes = [&](const void* data) {
@@ -85,7 +81,7 @@ public:
     Result<bool> answer(const RowSink& sink);
 
 private:
-    Result<Statement> prepare();
+    Result<StatementHandle> prepare();
     std::optional<Diagnostic> misuse(sqlite3_stmt* statement);
     std::optional<Diagnostic> fill_in(sqlite3_stmt* statement);
     Diagnostic problem(std::size_t offset, std::string what, std::string cure = "") const;
@@ -178,13 +174,13 @@ Diagnostic Asking::failure(int code) {
 }
 
 /// Reads one statement at `statement_start_`, and moves that behind it.
-Result<Statement> Asking::prepare() {
+Result<StatementHandle> Asking::prepare() {
     const std::string_view rest = text_.text().substr(statement_start_);
     sqlite3_stmt* statement = nullptr;
     const char* tail = nullptr;
     const int code =
         sqlite3_prepare_v2(handle_, rest.data(), static_cast<int>(rest.size()), &statement, &tail);
-    Statement out(statement);
+    StatementHandle out(statement);
     if (code != SQLITE_OK) return failure(code);
     statement_start_ += static_cast<std::size_t>(tail - rest.data());
     return out;
@@ -238,7 +234,7 @@ std::optional<Diagnostic> Asking::misuse(sqlite3_stmt* statement) {
         return problem(0, "this is not a query", "give one SELECT");
     if (auto missing = fill_in(statement)) return missing;
     const std::size_t second = statement_start_;
-    const Result<Statement> more = prepare();
+    const Result<StatementHandle> more = prepare();
     if (!more || *more != nullptr) return problem(second, "more than one statement", "give one");
     return std::nullopt;
 }
@@ -246,7 +242,7 @@ std::optional<Diagnostic> Asking::misuse(sqlite3_stmt* statement) {
 Result<bool> Asking::answer(const RowSink& sink) {
     if (const auto nul = text_.text().find('\0'); nul != std::string_view::npos)
         return problem(nul, "a NUL character in the query", "");
-    Result<Statement> statement = prepare();
+    Result<StatementHandle> statement = prepare();
     if (!statement) return statement.error();
     if (auto misused = misuse(statement->get())) return *std::move(misused);
 

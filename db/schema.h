@@ -12,7 +12,7 @@ namespace tally {
 
 /// What marks a file as ours ("taly") and which schema it has.
 inline constexpr int application_id = 0x74616C79;
-inline constexpr int schema_version = 4;
+inline constexpr int schema_version = 5;
 
 /// A step from version `to` - 1 to version `to`.
 struct Migration {
