@@ -4,21 +4,16 @@
 #include "claims/values/temporal_scan.h"
 #include "claims/values/vocabulary.h"
 
-#include <cstdio>
 #include <optional>
-#include <string>
 
 namespace tally {
 
 namespace {
 
-std::string clock_timex(int minutes, int seconds = -1) {
-    char text[48];
-    if (seconds >= 0)
-        std::snprintf(text, sizeof text, "T%02d:%02d:%02d", minutes / 60, minutes % 60, seconds);
-    else
-        std::snprintf(text, sizeof text, "T%02d:%02d", minutes / 60, minutes % 60);
-    return text;
+ShortText clock_timex(int minutes, int seconds = -1) {
+    ShortText out = ShortText("T").add(minutes / 60, 2).add(':').add(minutes % 60, 2);
+    if (seconds >= 0) out.add(':').add(seconds, 2);
+    return out;
 }
 
 int digits(const Token& token) {
@@ -412,12 +407,26 @@ std::optional<ClockPhrase> written_clock(const TemporalScan& scan, std::size_t a
     return clock(hour->hour, hour->last);
 }
 
+constexpr std::uint32_t numbers = head::digits | head::number;
+constexpr std::uint32_t parts = head::amount | bit(TimeSense::opener); // "half", "a quarter"
+
+constexpr Grammar<ClockPhrase> clocks[] = {
+    {bit(TimeSense::clock), named_clock},
+    {numbers | parts | bit(TimeSense::determiner), clock_by_distance},
+    {numbers, opening_hour},
+    {numbers | parts | bit(TimeSense::determiner) | bit(TimeSense::unit), spoken_clock},
+    {parts, half_of_hour},
+    {numbers, written_clock},
+    {head::digits, military},
+};
+
 } // namespace
 
 std::optional<ClockPhrase> clock_phrase(const TemporalScan& scan, std::size_t at) {
-    for (auto* reader : {named_clock, clock_by_distance, opening_hour, spoken_clock, half_of_hour,
-                         written_clock, military})
-        if (auto clock = reader(scan, at)) return with_zone(scan, *clock);
+    const std::uint32_t heads = scan.heads(at);
+    for (const Grammar<ClockPhrase>& clock : clocks)
+        if ((clock.heads & heads) != 0)
+            if (const auto found = clock.read(scan, at)) return with_zone(scan, *found);
     return std::nullopt;
 }
 

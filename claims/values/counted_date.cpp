@@ -3,6 +3,7 @@
 // ago is a year, three days ago a day.
 #include "claims/values/temporal_scan.h"
 
+#include <string_view>
 #include <utility>
 
 namespace tally {
@@ -11,17 +12,27 @@ namespace {
 
 using std::chrono::days;
 
+/// What a date is counted by, and where that ends.
+struct Count {
+    std::optional<Decimal> number; ///< in `unit`
+    std::string_view unit;
+    std::string_view said; ///< the unit as the words have it
+    std::size_t first = 0; ///< the tokens [first, last) of the length,
+    std::size_t last = 0;  ///< and
+    std::size_t next = 0;  ///< behind a hedge: "a week or so ago"
+    bool one = false;      ///< "the day before": a unit without a number
+};
+
 /// The whole number of a length in its unit, where it has one.
-std::optional<int> whole_number(const LengthPhrase& length) {
-    if (!length.number.value) return std::nullopt;
-    if (!length.number.value->is_whole()) return std::nullopt;
-    const auto whole = length.number.value->to_whole(Rounding::nearest);
+std::optional<int> whole_number(const Count& count) {
+    if (!count.number || !count.number->is_whole()) return std::nullopt;
+    const auto whole = count.number->to_whole(Rounding::nearest);
     if (!whole || *whole < 0 || *whole > 3000) return std::nullopt;
     return static_cast<int>(*whole);
 }
 
 /// How far a reader lets "three years ago" stray: half a unit on either side.
-int slack_in_days(const std::string& said) {
+int slack_in_days(std::string_view said) {
     if (said == "century") return 18262;
     if (said == "decade") return 1826;
     if (said == "year") return 182;
@@ -31,39 +42,28 @@ int slack_in_days(const std::string& said) {
     return 0;
 }
 
-Period counted(Day from, int by, const LengthPhrase& length, bool exact) {
-    const Day there = moved(from, by, length.unit);
-    const Grain grain = exact ? Grain::day : grain_of_unit(length.said);
+Period counted(Day from, int by, const Count& count, bool exact) {
+    const Day there = moved(from, by, count.unit);
+    const Grain grain = exact ? Grain::day : grain_of_unit(count.said);
     Period period = period_of(there, grain);
     if (!exact && period.days) {
-        const auto slack = days(slack_in_days(length.said));
+        const auto slack = days(slack_in_days(count.said));
         if (there - slack < period.days->first) period.days->first = there - slack;
         if (there + slack > period.days->last) period.days->last = there + slack;
     }
     return period;
 }
 
-/// What a date is counted by, and where that ends.
-struct Count {
-    LengthPhrase length;
-    bool one = false; ///< "the day before": a unit without a number
-    std::size_t next = 0;
-};
-
 /// "the day before Christmas", "the week after": one unit without a number.
 std::optional<Count> one_unit(const TemporalScan& scan, std::size_t at) {
     const std::size_t start = scan[at].is("the") ? at + 1 : at;
-    if (!scan.is(start, "day", "week", "month", "year", "weekend") ||
-        !scan.is(start + 1, "before", "after") || scan[start + 2].is(scan[start].folded))
+    if (!scan.is(start + 1, "before", "after") ||
+        !scan.is(start, "day", "week", "month", "year", "weekend") ||
+        scan[start + 2].is(scan[start].folded))
         return std::nullopt;
-    LengthPhrase single;
-    single.first = at;
-    single.last = start + 1;
-    single.unit = single.said = std::string(scan[start].folded);
-    if (single.unit == "weekend") single.unit = "week";
-    single.number.value = Decimal(1);
-    single.counted = true;
-    return Count{single, true, single.last};
+    const std::string_view said = scan[start].folded;
+    const std::string_view unit = said == "weekend" ? "week" : said;
+    return Count{Decimal(1), unit, said, at, start + 1, start + 1, true};
 }
 
 /// "eight trading days", "five working days": which days those are, a calendar does not say.
@@ -75,21 +75,23 @@ bool skips_days(const TemporalScan& scan, const LengthPhrase& length) {
 
 std::optional<Count> count_at(const TemporalScan& scan, std::size_t at) {
     if (auto one = one_unit(scan, at)) return one;
-    auto length = length_phrase(scan, at);
-    if (!length || length->hyphen || length->age || skips_days(scan, *length)) return std::nullopt;
+    const LengthPhrase* length = length_phrase(scan, at);
+    if (length == nullptr || length->hyphen || length->age || skips_days(scan, *length))
+        return std::nullopt;
     std::size_t next = length->last;
     if (const auto after = hedge_after(scan.sentence(), next))
         next = after->last; // "a week or so ago"
-    return Count{*length, false, next};
+    return Count{length->number.value, length->unit, length->said,
+                 length->first,        length->last, next};
 }
 
 /// "a year ago": an article, and no number.
-bool by_article(const TemporalScan& scan, const LengthPhrase& length) {
-    return scan.is(length.first, "a", "an") && scan.term(length.first + 1, TimeSense::unit);
+bool by_article(const TemporalScan& scan, const Count& count) {
+    return scan.is(count.first, "a", "an") && scan.term(count.first + 1, TimeSense::unit);
 }
 
-bool in_clock_units(const LengthPhrase& length) {
-    return length.unit == "hour" || length.unit == "minute" || length.unit == "second";
+bool in_clock_units(const Count& count) {
+    return count.unit == "hour" || count.unit == "minute" || count.unit == "second";
 }
 
 /// The date that stands behind "before" or "after".
@@ -107,8 +109,8 @@ std::optional<DatePhrase> from_anchor(const TemporalScan& scan, const Count& cou
     const auto anchor = anchor_at(scan, count.next + 1);
     if (!anchor) return std::nullopt;
     out.last = anchor->last;
-    const bool exact = !count.one || count.length.said == "day";
-    out.period = anchor->period.days ? counted(anchor->period.days->first, by, count.length, exact)
+    const bool exact = !count.one || count.said == "day";
+    out.period = anchor->period.days ? counted(anchor->period.days->first, by, count, exact)
                                      : Period{Grain::day, "XXXX-XX-XX", std::nullopt};
     return out;
 }
@@ -119,7 +121,7 @@ std::optional<DatePhrase> from_happening(const TemporalScan& scan, const Count& 
                                          DatePhrase out) {
     const auto day = scan.context().happenings.named_at(scan.sentence(), count.next + 1);
     if (!day) return std::nullopt;
-    out.period = counted(*day, by, count.length, count.length.said == "day");
+    out.period = counted(*day, by, count, count.said == "day");
     out.last = count.next;
     out.likely = true;
     return out;
@@ -132,15 +134,14 @@ std::optional<DatePhrase> from_last_named(const TemporalScan& scan, const Count&
     // "Oct. 12, the day before the storm": the words tell of the day that stands before them
     const auto& near = scan.context().near_date;
     if (near && near->grain == Grain::day && scan.context().date_end + 1 == out.first &&
-        scan[out.first - 1].is(",") && scan[count.next + 1].is_word() &&
-        count.length.said == "day") {
+        scan[out.first - 1].is(",") && scan[count.next + 1].is_word() && count.said == "day") {
         out.period = *near;
         out.last = count.next;
         return out;
     }
     const auto from = last && last->days ? std::optional(last->days->first) : scan.published();
     if (!from || scan[count.next].is("following")) return std::nullopt;
-    out.period = counted(*from, by, count.length, count.length.said == "day");
+    out.period = counted(*from, by, count, count.said == "day");
     out.last = count.next;
     return out;
 }
@@ -152,8 +153,8 @@ std::optional<DatePhrase> from_now(const TemporalScan& scan, const Count& count,
     const Tense tense = scan.tense(out.first, count.next);
     if (tense != Tense::future && tense != Tense::planned) return std::nullopt;
     if (scan.is(count.next, "of", "and", "'")) return std::nullopt;
-    out.period = counted(*scan.published(), by, count.length, count.length.said == "week");
-    out.last = count.length.last;
+    out.period = counted(*scan.published(), by, count, count.said == "week");
+    out.last = count.last;
     return out;
 }
 
@@ -165,27 +166,27 @@ std::optional<DatePhrase> by_word(const TemporalScan& scan, const Count& count, 
     // "three years before the war" is no date of ours; "after" and "on" alone say nothing
     if (then && scan.is(next, "before", "after", "on", "prior")) return std::nullopt;
     if (scan.is(next, "back", "ahead") && scan[next + 1].is_word()) return std::nullopt;
-    if (in_clock_units(count.length)) return std::nullopt;
+    if (in_clock_units(count)) return std::nullopt;
     out.last = next + size_of(way);
     const Period vague{Grain::none, way.number < 0 ? "PAST_REF" : "FUTURE_REF", std::nullopt};
-    const auto number = whole_number(count.length);
+    const auto number = whole_number(count);
     if (!number && then) return std::nullopt;
     const auto& quarter = scan.context().last_quarter;
     const auto& named = scan.context().last_date;
     std::optional<Day> from = scan.published();
     if (then && named && named->days) from = named->days->first;
     const TimeTerm* weekday = scan.term(out.last, TimeSense::weekday);
-    if (number && weekday && !then && way.number < 0 && scan.published() &&
-        count.length.said == "week" && scan[out.last].capital) { // "a week ago Tuesday"
+    if (number && weekday && !then && way.number < 0 && scan.published() && count.said == "week" &&
+        scan[out.last].capital) { // "a week ago Tuesday"
         const Period near = nearest_weekday(weekday->number, Tense::past, scan.published());
         out.period = day_period(near.days->first - days(7 * *number));
         out.last = scan.behind_stop(out.last + 1);
     } else if (!number)
         out.period = vague;
-    else if (quarter && count.length.said == "year" && *number == 1 && way.number < 0)
+    else if (quarter && count.said == "year" && *number == 1 && way.number < 0)
         out.period = moved(*quarter, -4); // a report's quarter and the one a year before
     else
-        out.period = from ? counted(*from, way.number * *number, count.length, false) : vague;
+        out.period = from ? counted(*from, way.number * *number, count, false) : vague;
     return out;
 }
 
@@ -195,13 +196,13 @@ std::optional<DatePhrase> counted_date(const TemporalScan& scan, std::size_t at)
     const auto count = count_at(scan, at);
     if (!count) return std::nullopt;
     const std::size_t next = count->next;
-    const auto number = whole_number(count->length);
-    const bool clock = in_clock_units(count->length);
+    const auto number = whole_number(*count);
+    const bool clock = in_clock_units(*count);
     DatePhrase out;
     out.first = at;
-    out.unit = count->length.unit;
-    if (!count->one && !by_article(scan, count->length)) // "a year ago" has no number
-        out.count = count->length.number.value;
+    out.unit = count->unit;
+    if (!count->one && !by_article(scan, *count)) // "a year ago" has no number
+        out.count = count->number;
 
     const bool before = scan[next].is("before");
     const bool after = scan.is(next, "after", "from", "since", "following");

@@ -14,14 +14,9 @@ using std::chrono::days;
 
 /// The part of a period that "early", "mid-" or "late" mean: days 1-10, 11-20, 21-end of a month,
 /// thirds of anything else.
-DayRange portion_of(const Period& period, const std::string& portion) {
+DayRange portion_of(const Period& period, std::string_view portion) {
     const DayRange range = *period.days;
     if (portion.empty()) return range;
-    if (const std::size_t blank = portion.find(' '); blank != std::string::npos) {
-        const DayRange from = portion_of(period, portion.substr(0, blank));
-        const DayRange to = portion_of(period, portion.substr(blank + 1));
-        return from.first <= to.last ? DayRange{from.first, to.last} : range;
-    }
     const int length = static_cast<int>((range.last - range.first).count()) + 1;
     if (length < 3) return range;
     Day second = range.first + days(10), third = range.first + days(20);
@@ -40,9 +35,17 @@ DayRange portion_of(const Period& period, const std::string& portion) {
     return {third, range.last};
 }
 
+/// The part that a phrase means, of "early to mid-May" from the first on to the second.
+DayRange days_meant(const DatePhrase& date) {
+    const DayRange from = portion_of(date.period, date.portion);
+    if (date.second_portion.empty()) return from;
+    const DayRange to = portion_of(date.period, date.second_portion);
+    return from.first <= to.last ? DayRange{from.first, to.last} : *date.period.days;
+}
+
 /// The side of the date that the words before it mean, or behind it: "since", "or later".
 /// "After Wednesday's failure" is after that, and tells of Wednesday itself.
-std::string side_of(const TemporalScan& scan, std::size_t first, std::size_t last) {
+std::string_view side_of(const TemporalScan& scan, std::size_t first, std::size_t last) {
     if (scan.is(last, "'s", "’s") && scan[last + 1].is_word()) return "";
     for (std::size_t size = 3; size >= 1; --size) {
         if (size > first) continue;
@@ -58,7 +61,7 @@ std::string side_of(const TemporalScan& scan, std::size_t first, std::size_t las
     return "";
 }
 
-Interval interval_of(DayRange range, const std::string& side) {
+Interval interval_of(DayRange range, std::string_view side) {
     const Decimal first(day_number(range.first)), last(day_number(range.last));
     if (side == "from_first") return Interval::at_least(first);
     if (side == "after_last") return Interval::at_least(last + Decimal(1));
@@ -122,7 +125,7 @@ std::optional<DatePhrase> vague_date(const TemporalScan& scan, std::size_t at) {
           !is(scan[behind], WordClass::conjunction) && !is(scan[behind], WordClass::auxiliary))))
         return std::nullopt;
     DatePhrase out;
-    out.period = {Grain::none, term->code, std::nullopt};
+    out.period = {Grain::none, ShortText(std::string_view(term->code)), std::nullopt};
     // "between January and now": the end of a range is the day of the text.
     const bool ends_range = at >= 1 && scan.context().date_end == at - 1 && scan.published() &&
                             scan.is(at - 1, "and", "to", "until", "till", "through", "-");
@@ -168,10 +171,10 @@ std::optional<Reading> recognise_date(const TemporalScan& scan, std::size_t at) 
     value.kind = Kind::date;
     value.span = scan.sentence().span_of(out.first, out.last);
     value.core = value.span;
-    value.timex3 = Timex3{"DATE", best->period.timex};
+    value.timex3 = Timex3{"DATE", best->period.timex.str()};
     if (best->period.days && !best->likely)
         value.allows =
-            interval_of(portion_of(best->period, best->portion),
+            interval_of(days_meant(*best),
                         best->side.empty() ? side_of(scan, out.first, out.last) : best->side);
     if (best->count && !best->unit.empty()) {
         value.value = best->count;

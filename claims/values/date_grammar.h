@@ -52,16 +52,17 @@ std::optional<MonthDay> day_first(const TemporalScan& scan, std::size_t at);
 std::optional<DatePhrase> resolved(const TemporalScan& scan, MonthDay date);
 
 std::optional<DatePhrase> month_date(const TemporalScan& scan, std::size_t at);
-std::optional<DatePhrase> day_month_date(const TemporalScan& scan, std::size_t at);
-std::optional<DatePhrase> day_before_range_end(const TemporalScan& scan, std::size_t at);
-std::optional<DatePhrase> day_alone(const TemporalScan& scan, std::size_t at);
-std::optional<DatePhrase> day_after_range_start(const TemporalScan& scan, std::size_t at);
+/// A day of a month, and what tells which month: "16 June", "3 to 12 of Sept", the second day of
+/// "April 24 and 25", "on the 18th".
+std::optional<DatePhrase> day_date(const TemporalScan& scan, std::size_t at);
 
 // ---- numeric_date.cpp
 
 std::optional<DatePhrase> numeric_date(const TemporalScan& scan, std::size_t at);
-/// `sure`: the words around it say that it is a date.
-std::optional<DatePhrase> short_numeric_date(const TemporalScan& scan, std::size_t at, bool sure);
+/// "22/04", where the words around it say that it is a date.
+std::optional<DatePhrase> short_numeric_date(const TemporalScan& scan, std::size_t at);
+/// The same behind a weekday, which says so, "5.12" too.
+std::optional<DatePhrase> sure_numeric_date(const TemporalScan& scan, std::size_t at);
 std::optional<DatePhrase> month_year_numeric(const TemporalScan& scan, std::size_t at);
 
 // ---- the other dates that name their own period, a file each
@@ -83,6 +84,8 @@ std::optional<DatePhrase> named_within(const TemporalScan& scan, const DatePhras
 
 /// A period that nothing says which it is: "last year" in an undated text.
 Period open_period(Grain grain);
+/// One of a month's days, nothing says which: "2021-06-XX".
+Period days_of_month(const Period& month);
 /// The period of that grain that runs on a day, moved.
 Period from_day(std::optional<Day> day, Grain grain, int by);
 

@@ -10,17 +10,16 @@ namespace tally {
 
 namespace {
 
-/// The " MID" of "early to mid-May", "mid-to-late May"; `next` goes on behind it.
-std::string behind_second_portion(const TemporalScan& scan, std::size_t& next) {
-    std::size_t to = next;
+/// The "mid" of "early to mid-May", "mid-to-late May", where one stands at `at`.
+const TimeTerm* second_portion(const TemporalScan& scan, std::size_t& at) {
+    std::size_t to = at;
     if (scan[to].is("-")) ++to;
-    if (!scan[to].is("to")) return "";
+    if (!scan[to].is("to")) return nullptr;
     ++to;
     if (scan[to].is("-")) ++to;
     const TimeTerm* second = scan.term(to, TimeSense::portion);
-    if (second == nullptr) return "";
-    next = to + size_of(*second);
-    return " " + second->code;
+    if (second != nullptr) at = to + size_of(*second);
+    return second;
 }
 
 /// "early November", "the end of 1994", "mid-1996"
@@ -30,19 +29,18 @@ std::optional<DatePhrase> part_of_date(const TemporalScan& scan, std::size_t at)
     const TimeTerm* portion = scan.term(start, TimeSense::portion);
     if (portion == nullptr) return std::nullopt;
     std::size_t next = start + size_of(*portion);
-    const std::string code = portion->code + behind_second_portion(scan, next);
+    const TimeTerm* second = second_portion(scan, next);
     if (scan[next].is("-") && scan.glued(next)) ++next;
     auto inner = named_date(scan, next);
     if (inner)
         if (auto within = named_within(scan, *inner)) inner = within;
-    if (auto relative = relative_date(scan, next);
-        relative && (!inner || relative->last > inner->last))
-        inner = relative;
+    inner = longer(inner, relative_date(scan, next));
     if (!inner || !inner->portion.empty() ||
         (inner->period.grain == Grain::day && portion->code == "MID"))
         return std::nullopt;
     inner->first = at;
-    inner->portion = code;
+    inner->portion = portion->code;
+    if (second != nullptr) inner->second_portion = second->code;
     return inner;
 }
 
@@ -70,69 +68,69 @@ bool is_time_to_come(const TemporalScan& scan, std::size_t at) {
     return scan[at].is("tomorrow") && scan[at - 1].is("of") && !scan[at - 2].is("as");
 }
 
-/// The longer of two readings, the first where they are as long.
-void consider(std::optional<DatePhrase>& best, std::optional<DatePhrase> found) {
-    if (found && (!best || found->last > best->last)) best = std::move(found);
+/// "today", "the day before yesterday"
+std::optional<DatePhrase> named_day(const TemporalScan& scan, std::size_t at) {
+    const TimeTerm* day = scan.term(at, TimeSense::day);
+    if (day == nullptr || is_time_to_come(scan, at)) return std::nullopt;
+    const auto published = scan.published();
+    return made(published ? day_period(*published + std::chrono::days(day->number))
+                          : open_period(Grain::day),
+                at, at + size_of(*day));
 }
 
-/// Whether a day, a decade, a century may begin at the token: "16", "'95", "the", "sixteenth".
-bool opens_number(const Token& token) {
-    constexpr std::uint64_t numbers =
-        bit(WordClass::unit_number) | bit(WordClass::tens_number) | bit(WordClass::ordinal);
-    return !token.is_word() || token.is("the") ||
-           (token.word != nullptr && (token.word->classes & numbers) != 0);
+/// "last week", "next week on Tuesday"
+std::optional<DatePhrase> shifted_date_and_day(const TemporalScan& scan, std::size_t at) {
+    const auto shifted = shifted_date(scan, at);
+    return shifted ? longer(day_of_week_phrase(scan, *shifted), shifted) : shifted;
 }
+
+constexpr std::uint32_t the = bit(TimeSense::determiner), opener = bit(TimeSense::opener),
+                        shift = bit(TimeSense::shift), unit = bit(TimeSense::unit),
+                        telling = bit(TimeSense::telling), inside = bit(TimeSense::inside);
+constexpr std::uint32_t any_number = head::digits | head::number | head::ordinal;
+
+constexpr Grammar<DatePhrase> named_dates[] = {
+    {head::digits, numeric_date},
+    {head::digits, short_numeric_date},
+    {head::digits, month_year_numeric},
+    {bit(TimeSense::weekday), weekday_date},
+    {bit(TimeSense::month), month_date},
+    {any_number | the, day_date},
+    {any_number | head::sign | the, decade_date},
+    {any_number | the, century_date},
+    {bit(TimeSense::holiday), holiday_date},
+    {any_number | head::sign | opener | unit | the, year_date},
+};
+
+constexpr Grammar<DatePhrase> relative_dates[] = {
+    {bit(TimeSense::day), named_day},
+    {shift | the, shifted_date_and_day},
+    {any_number | shift | opener | telling | inside | the, quarter_date},
+    {shift | opener | unit | the, report_period},
+    {bit(TimeSense::holiday) | opener | unit | the, week_of_date},
+    {bit(TimeSense::season) | the, season_date},
+    {shift | opener | the, running_period},
+    {opener | telling | unit, end_of_year},
+};
 
 } // namespace
 
 std::optional<DatePhrase> named_date(const TemporalScan& scan, std::size_t at) {
-    const Token& token = scan[at];
-    if (token.is_end()) return std::nullopt;
-    std::optional<DatePhrase> best;
-    if (token.is_digits()) {
-        consider(best, numeric_date(scan, at));
-        consider(best, short_numeric_date(scan, at, false));
-        consider(best, month_year_numeric(scan, at));
-    }
-    for (auto* grammar : {weekday_date, month_date})
-        consider(best, grammar(scan, at));
-    if (opens_number(token))
-        for (auto* grammar : {day_month_date, day_before_range_end, day_after_range_start,
-                              day_alone, decade_date, century_date})
-            consider(best, grammar(scan, at));
-    for (auto* grammar : {holiday_date, year_date})
-        consider(best, grammar(scan, at));
-    return best;
+    return longest(named_dates, scan, at, scan.heads(at));
 }
 
 std::optional<DatePhrase> relative_date(const TemporalScan& scan, std::size_t at) {
-    if (!scan[at].is_word() && !scan[at].is_digits()) return std::nullopt;
-    std::optional<DatePhrase> best;
-    if (is_title(scan, at)) return std::nullopt;
-    if (const TimeTerm* day = scan.term(at, TimeSense::day); day && !is_time_to_come(scan, at))
-        best =
-            made(scan.published() ? day_period(*scan.published() + std::chrono::days(day->number))
-                                  : open_period(Grain::day),
-                 at, at + size_of(*day));
-    if (auto shifted = shifted_date(scan, at)) {
-        consider(best, day_of_week_phrase(scan, *shifted));
-        consider(best, std::move(shifted));
-    }
-    for (auto* grammar :
-         {quarter_date, report_period, week_of_date, season_date, running_period, end_of_year})
-        consider(best, grammar(scan, at));
-    return best;
+    return is_title(scan, at) ? std::nullopt : longest(relative_dates, scan, at, scan.heads(at));
 }
 
 std::optional<DatePhrase> date_phrase(const TemporalScan& scan, std::size_t at) {
-    std::optional<DatePhrase> best;
-    if (auto named = named_date(scan, at)) {
-        consider(best, named_within(scan, *named));
-        consider(best, std::move(named));
-    }
-    consider(best, relative_date(scan, at));
-    consider(best, part_of_date(scan, at));
-    return best;
+    const std::uint32_t heads = scan.heads(at);
+    if (heads == 0) return std::nullopt;
+    auto best = longest(named_dates, scan, at, heads);
+    if (best) best = longer(named_within(scan, *best), best);
+    if (!is_title(scan, at)) best = longer(best, longest(relative_dates, scan, at, heads));
+    constexpr std::uint32_t portion = bit(TimeSense::portion) | the;
+    return (heads & portion) == 0 ? best : longer(best, part_of_date(scan, at));
 }
 
 } // namespace tally

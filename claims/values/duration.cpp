@@ -60,12 +60,14 @@ std::optional<UnitAt> single_unit(const TemporalScan& scan, std::size_t at) {
     return unit;
 }
 
+LengthPhrase begun_at(std::size_t first, LengthPhrase phrase) {
+    phrase.first = first;
+    return phrase;
+}
+
 /// "another three years", "another week"
 std::optional<LengthPhrase> another(const TemporalScan& scan, std::size_t at) {
-    if (auto inner = length_phrase(scan, at + 1)) {
-        inner->first = at;
-        return inner;
-    }
+    if (const LengthPhrase* inner = length_phrase(scan, at + 1)) return begun_at(at, *inner);
     const auto unit = single_unit(scan, at + 1);
     if (!unit || unit->row->said == "day" || unit->row->said == "weekend") return std::nullopt;
     return one_of(*unit, at);
@@ -123,6 +125,10 @@ bool goes_on_for(const TemporalScan& scan, std::size_t at) {
 
 /// "the past three years", "recent months", "the coming weeks", "all week", "the weeks ahead".
 std::optional<LengthPhrase> opened_length(const TemporalScan& scan, std::size_t at) {
+    constexpr std::uint32_t heads = bit(TimeSense::determiner) | bit(TimeSense::shift) |
+                                    bit(TimeSense::opener) | bit(TimeSense::portion) |
+                                    bit(TimeSense::counted) | bit(TimeSense::unit) | head::ordinal;
+    if ((scan.heads(at) & heads) == 0) return std::nullopt;
     if (scan.is(at, "another")) return another(scan, at);
     if (scan.is(at, "all", "whole")) {
         const auto unit = single_unit(scan, at + 1);
@@ -135,13 +141,12 @@ std::optional<LengthPhrase> opened_length(const TemporalScan& scan, std::size_t 
     }
     const auto opening = behind_opening(scan, at);
     if (!opening) return std::nullopt;
-    if (auto inner = length_phrase(scan, *opening); inner && inner->counted) {
+    if (const LengthPhrase* inner = length_phrase(scan, *opening); inner && inner->counted) {
         if (inner->age) return std::nullopt;
         if (inner->hyphen) return std::nullopt; // "the eight-year war": without its article
         if (goes_on_for(scan, at)) return std::nullopt;
         if (scan.is(*opening, "a", "an")) return std::nullopt;
-        inner->first = at;
-        return inner;
+        return begun_at(at, *inner);
     }
     return opened_uncounted(scan, at, *opening);
 }
@@ -160,6 +165,11 @@ bool is_preposition(const TemporalScan& scan, std::size_t hedge, std::size_t sta
                     "with", "at", "to", "from", "and", "been", "spend", "spending", "little");
 }
 
+std::optional<LengthPhrase> plain_length(const TemporalScan& scan, std::size_t at) {
+    const LengthPhrase* length = length_phrase(scan, at);
+    return length == nullptr ? std::nullopt : std::optional(*length);
+}
+
 /// A length and the hedge that belongs to it.
 struct Hedged {
     LengthPhrase length;
@@ -172,11 +182,11 @@ std::optional<Hedged> with_hedge_before(const TemporalScan& scan, std::size_t at
     std::size_t start = hedge ? hedge->last : at;
     if (hedge && is_preposition(scan, at, start)) return std::nullopt;
     std::optional<LengthPhrase> length = opened_length(scan, start);
-    if (!length) length = length_phrase(scan, start);
+    if (!length) length = plain_length(scan, start);
     if (hedge && (!length || !length->counted)) { // the "some" of "some days"
         hedge.reset();
         start = at;
-        length = length_phrase(scan, start);
+        length = plain_length(scan, start);
     }
     if (!length) return std::nullopt;
     if (scan.glued(start) && !hedge && scan[start - 1].is_digits()) return std::nullopt;

@@ -26,7 +26,8 @@ Period undated(int holiday) {
     const auto day = time_words().holiday(holiday, 2001);
     const auto other = time_words().holiday(holiday, 2002);
     const bool fixed = day && other && day_of_month(*day) == day_of_month(*other);
-    return {Grain::day, fixed ? "XXXX" + iso_date(*day).substr(4) : "XXXX-XX-XX", std::nullopt};
+    return {Grain::day, fixed ? ShortText("XXXX").add(iso_date(*day).substr(4)) : "XXXX-XX-XX",
+            std::nullopt};
 }
 
 std::optional<Day> nearest_holiday(int holiday, Tense tense, Day published) {

@@ -117,7 +117,7 @@ void add_smaller_part(const TemporalScan& scan, LengthPhrase& length, const Unit
     const UnitRow& with = *part->unit.row;
     length.timex += timex_of(part->number, with).substr(with.clock && row.clock ? 2 : 1);
     length.number = exactly(sum->value);
-    length.unit = length.said = std::string(sum->unit);
+    length.unit = length.said = sum->unit;
     length.last = part->unit.last;
     if (sum->unit != row.unit)
         add_smaller_part(scan, length, with);
@@ -244,8 +244,10 @@ std::optional<LengthPhrase> unit_long(const TemporalScan& scan, std::size_t at) 
 namespace {
 
 std::optional<LengthPhrase> read_length(const TemporalScan& scan, std::size_t at) {
-    if (auto one = unit_long(scan, at)) return one;
-    if (auto bare = uncounted(scan, at)) return bare;
+    if (!scan[at].is_digits()) {
+        if (auto one = unit_long(scan, at)) return one;
+        if (auto bare = uncounted(scan, at)) return bare;
+    }
     auto number = length_number_at(scan, at);
     if (!number) return std::nullopt;
     const bool range = add_range(scan, *number);
@@ -281,15 +283,18 @@ std::optional<LengthPhrase> read_length(const TemporalScan& scan, std::size_t at
 
 } // namespace
 
-std::optional<LengthPhrase> length_phrase(const TemporalScan& scan, std::size_t at) {
-    if (at >= scan.context().behind_last_unit) return std::nullopt;
+const LengthPhrase* length_phrase(const TemporalScan& scan, std::size_t at) {
+    constexpr std::uint32_t heads = head::digits | head::sign | head::number | head::amount |
+                                    bit(TimeSense::unit) | bit(TimeSense::opener) |
+                                    bit(TimeSense::determiner);
+    if (at >= scan.context().behind_last_unit) return nullptr;
     TemporalScan::ReadLength& known = scan.read_length();
     if (known.at != at) {
-        // It is read first: reading may ask for a length of its own.
-        auto phrase = read_length(scan, at);
-        known = {at, std::move(phrase)};
+        known.phrase.reset();
+        if ((scan.heads(at) & heads) != 0) known.phrase = read_length(scan, at);
+        known.at = at;
     }
-    return known.phrase;
+    return known.phrase ? &*known.phrase : nullptr;
 }
 
 } // namespace tally

@@ -82,11 +82,13 @@ std::optional<LengthNumber> quarters_of_year(const TemporalScan& scan, std::size
 } // namespace
 
 std::optional<LengthNumber> length_number_at(const TemporalScan& scan, std::size_t at) {
-    if (auto part = part_of_century(scan, at)) return part;
-    if (scan.is(at, "a", "an") && scan[at + 1].is("half") && scan.glued(at + 2))
-        return std::nullopt;
-    if (auto one = one_of(scan, at)) return one;
-    if (auto some = vague(scan, at)) return some;
+    if (!scan[at].is_digits()) {
+        if (auto part = part_of_century(scan, at)) return part;
+        if (scan.is(at, "a", "an") && scan[at + 1].is("half") && scan.glued(at + 2))
+            return std::nullopt;
+        if (auto one = one_of(scan, at)) return one;
+        if (auto some = vague(scan, at)) return some;
+    }
     if (!may_begin_number(scan[at])) return std::nullopt;
     auto number = read_number(scan.sentence(), at);
     if (!number || number->is_signed) return std::nullopt;

@@ -140,10 +140,10 @@ std::string timex_of(const NumberReading& number, const UnitRow& row) {
 
 void set_number(LengthPhrase& out, NumberReading number, const UnitRow& row) {
     out.timex = timex_of(number, row);
-    out.unit = std::string(row.unit);
+    out.unit = row.unit;
     const bool part = number.value && !number.value->is_whole();
     // half a century ago is a year
-    out.said = std::string(part && row.each >= 10 ? row.unit : row.said);
+    out.said = part && row.each >= 10 ? row.unit : row.said;
     scale(number, row.each);
     out.number = std::move(number);
 }

@@ -109,17 +109,16 @@ std::optional<MonthDay> month_first(const TemporalScan& scan, std::size_t at) {
     return out;
 }
 
-std::optional<MonthDay> day_first(const TemporalScan& scan, std::size_t at) {
-    std::size_t next = at;
-    if (scan[next].is("the")) ++next;
-    const auto day = day_at(scan, next);
-    if (!day || (next != at && !scan.ordinal(next))) return std::nullopt;
-    next = day->last;
+namespace {
+
+/// The month behind a day that was read, and its year: " of June 2021"; the whole from `at`.
+std::optional<MonthDay> month_behind(const TemporalScan& scan, std::size_t at, const Small& day) {
+    std::size_t next = day.last;
     if (scan[next].is("day") && scan[next + 1].is("of")) ++next;
     if (scan[next].is("of") || (scan.is(next, "-", "/") && scan.glued(next))) ++next;
     const auto month = month_at(scan, next);
-    if (!month || !calendar_day(2000, month->value, day->value)) return std::nullopt;
-    MonthDay out{month->value, day->value, 0, at, month->last};
+    if (!month || !calendar_day(2000, month->value, day.value)) return std::nullopt;
+    MonthDay out{month->value, day.value, 0, at, month->last};
     if (const auto year = year_behind(scan, out.last)) {
         out.year = year->value;
         out.last = year->last;
@@ -127,31 +126,28 @@ std::optional<MonthDay> day_first(const TemporalScan& scan, std::size_t at) {
     return out;
 }
 
+} // namespace
+
+std::optional<MonthDay> day_first(const TemporalScan& scan, std::size_t at) {
+    const bool the = scan[at].is("the");
+    const auto day = day_at(scan, the ? at + 1 : at);
+    if (!day || (the && !scan.ordinal(at + 1))) return std::nullopt;
+    return month_behind(scan, at, *day);
+}
+
 std::optional<DatePhrase> resolved(const TemporalScan& scan, MonthDay date) {
+    const auto dated = [&](const Period& period) { return made(period, date.first, date.last); };
     if (date.year == 0) date.year = year_of_other_end(scan, date);
     if (date.year == 0) date.year = year_of_range_start(scan, date);
-    const Tense tense = scan.direction(date.first, date.last);
-    DatePhrase out;
-    out.first = date.first;
-    out.last = date.last;
     if (date.year != 0) {
-        if (date.day == 0) {
-            out.period = month_period(date.year, date.month);
-            return out;
-        }
+        if (date.day == 0) return dated(month_period(date.year, date.month));
         const auto day = calendar_day(date.year, date.month, date.day);
-        if (!day) return std::nullopt;
-        out.period = day_period(*day);
-        return out;
+        return day ? std::optional(dated(day_period(*day))) : std::nullopt;
     }
-    if (date.day == 0) {
-        out.period = nearest_month(date.month, tense, scan.published());
-        return out;
-    }
+    const Tense tense = scan.direction(date.first, date.last);
+    if (date.day == 0) return dated(nearest_month(date.month, tense, scan.published()));
     const auto period = nearest_date(date.month, date.day, tense, scan.published());
-    if (!period) return std::nullopt;
-    out.period = near_end(scan, date.first, *period);
-    return out;
+    return period ? std::optional(dated(near_end(scan, date.first, *period))) : std::nullopt;
 }
 
 std::optional<DatePhrase> month_date(const TemporalScan& scan, std::size_t at) {
@@ -167,21 +163,15 @@ std::optional<DatePhrase> month_date(const TemporalScan& scan, std::size_t at) {
     return resolved(scan, *date);
 }
 
-std::optional<DatePhrase> day_month_date(const TemporalScan& scan, std::size_t at) {
-    const auto date = day_first(scan, at);
-    if (!date) return std::nullopt;
-    return resolved(scan, *date);
-}
+namespace {
 
 /// "3 to 12 of Sept": the first day takes its month from the second.
-std::optional<DatePhrase> day_before_range_end(const TemporalScan& scan, std::size_t at) {
-    std::size_t next = scan[at].is("the") ? at + 1 : at;
-    const auto day = day_at(scan, next);
-    if (!day || !is_connector(scan, day->last)) return std::nullopt;
-    const auto end = day_first(scan, day->last + 1);
-    if (!end || end->day <= day->value) return std::nullopt;
-    auto out = resolved(scan, MonthDay{end->month, day->value, end->year, at, day->last});
-    return out;
+std::optional<DatePhrase> day_before_range_end(const TemporalScan& scan, std::size_t at,
+                                               const Small& day) {
+    if (!is_connector(scan, day.last)) return std::nullopt;
+    const auto end = day_first(scan, day.last + 1);
+    if (!end || end->day <= day.value) return std::nullopt;
+    return resolved(scan, MonthDay{end->month, day.value, end->year, at, day.last});
 }
 
 /// "on the 18th": of the month last named, or the nearest that the tense allows.
@@ -218,33 +208,42 @@ std::optional<DatePhrase> day_alone(const TemporalScan& scan, std::size_t at) {
 }
 
 /// "April 24 and 25", "June 16-18": a day that takes its month from the date before it.
-std::optional<DatePhrase> day_after_range_start(const TemporalScan& scan, std::size_t at) {
+std::optional<DatePhrase> day_after_range_start(const TemporalScan& scan, std::size_t at,
+                                                const Small& day) {
     const auto& near = scan.context().near_date;
     if (!near || !near->days || near->grain != Grain::day || at == 0 ||
         scan.context().date_end != at - 1 || !is_connector(scan, at - 1))
         return std::nullopt;
-    const std::size_t start = scan[at].is("the") ? at + 1 : at;
-    const auto day = day_at(scan, start);
-    if (!day) return std::nullopt;
     // A counted thing behind it is no date: "April 24 and 25 people".
-    const Token& behind = scan[day->last];
-    std::size_t last = day->last;
+    const Token& behind = scan[day.last];
+    std::size_t last = day.last;
     const auto year = year_behind(scan, last);
     if (year) last = year->last;
     if (!year && behind.is_word() &&
-        !scan.is(day->last, "in", "at", "for", "on", "of", "with", "and", "to", "by", "as", "when",
+        !scan.is(day.last, "in", "at", "for", "on", "of", "with", "and", "to", "by", "as", "when",
                  "from"))
         return std::nullopt;
     const Day first = near->days->first;
-    if (day->value <= day_of_month(first)) return std::nullopt;
+    if (day.value <= day_of_month(first)) return std::nullopt;
     const auto found =
-        calendar_day(year ? year->value : year_of(first), month_of(first), day->value);
+        calendar_day(year ? year->value : year_of(first), month_of(first), day.value);
     if (!found) return std::nullopt;
-    DatePhrase out;
-    out.period = day_period(*found);
-    out.first = at;
-    out.last = last;
-    return out;
+    return made(day_period(*found), at, last);
+}
+
+} // namespace
+
+std::optional<DatePhrase> day_date(const TemporalScan& scan, std::size_t at) {
+    const bool the = scan[at].is("the");
+    const auto day = day_at(scan, the ? at + 1 : at);
+    std::optional<DatePhrase> best;
+    if (day) {
+        if (!the || scan.ordinal(at + 1))
+            if (const auto date = month_behind(scan, at, *day)) best = resolved(scan, *date);
+        best = longer(best, day_before_range_end(scan, at, *day));
+        best = longer(best, day_after_range_start(scan, at, *day));
+    }
+    return the ? longer(best, day_alone(scan, at)) : best;
 }
 
 } // namespace tally

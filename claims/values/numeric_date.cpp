@@ -35,7 +35,7 @@ std::optional<Numeric> eight_digits(const TemporalScan& scan, std::size_t at) {
 }
 
 std::optional<Numeric> numeric_at(const TemporalScan& scan, std::size_t at) {
-    if (!scan[at].is_digits()) return std::nullopt;
+    if (scan[at].text.size() != 8 && !separator(scan, at + 1)) return std::nullopt;
     if (scan.glued(at) && !scan.is(at - 1, "(", "\"", "'", "`", "[", "–", "~") &&
         !(scan[at - 1].is("-") && at == scan.context().date_end + 1))
         return std::nullopt;
@@ -70,73 +70,53 @@ std::optional<Numeric> numeric_at(const TemporalScan& scan, std::size_t at) {
     return std::nullopt;
 }
 
-/// "22/04", "5.12": two numbers are a date only where the words say so, for they are fractions,
-/// scores and versions too.
-std::optional<Numeric> short_numeric_at(const TemporalScan& scan, std::size_t at, bool sure) {
-    if (!scan[at].is_digits() || number_began_before(scan, at) || !separator(scan, at + 1))
-        return std::nullopt;
-    const int a = digits_at(scan, at, 2);
-    const int b = digits_at(scan, at + 2, 2);
-    if (a < 1 || b < 1 || number_goes_on(scan, at + 3)) return std::nullopt;
-    if (!sure && !scan[at + 1].is("/")) return std::nullopt;
-    const bool day_first_here = day_comes_first(scan, a, b);
-    const int month = day_first_here ? b : a, day = day_first_here ? a : b;
-    if (!calendar_day(2000, month, day)) return std::nullopt;
-    return Numeric{0, month, day, at + 3};
+/// Whether the words around two numbers say that they are a date.
+bool called_before(const TemporalScan& scan, std::size_t at) {
+    return scan.is(at - 1, "on", "this", "next", "last", "dated") ||
+           (at == scan.context().date_end + 1 && scan.context().near_date &&
+            !scan[at + 1].is(".") && // "rose in 2018 to 3.9 million"
+            scan.is(at - 1, ",", "or", "and", "-", "to"));
 }
 
 } // namespace
 
 std::optional<DatePhrase> numeric_date(const TemporalScan& scan, std::size_t at) {
-    const auto date = numeric_at(scan, at);
+    const auto date = scan[at].is_digits() ? numeric_at(scan, at) : std::nullopt;
     if (!date) return std::nullopt;
     const auto day = calendar_day(date->year, date->month, date->day);
     if (!day || date->year < 1000 || date->year > 2199) return std::nullopt;
-    DatePhrase out;
-    out.period = day_period(*day);
-    out.first = at;
-    out.last = date->last;
-    return out;
+    return made(day_period(*day), at, date->last);
 }
 
-std::optional<DatePhrase> short_numeric_date(const TemporalScan& scan, std::size_t at, bool sure) {
-    if (!sure) {
-        sure = scan.is(at - 1, "on", "this", "next", "last", "dated") ||
-               (at == scan.context().date_end + 1 && scan.context().near_date &&
-                !scan[at + 1].is(".") && // "rose in 2018 to 3.9 million"
-                scan.is(at - 1, ",", "or", "and", "-", "to"));
-    }
-    if (!sure) return std::nullopt;
-    const auto date = short_numeric_at(scan, at, sure);
-    if (!date) return std::nullopt;
-    const auto period =
-        nearest_date(date->month, date->day, scan.direction(at, date->last), scan.published());
-    if (!period) return std::nullopt;
-    DatePhrase out;
-    out.period = *period;
-    out.first = at;
-    out.last = date->last;
-    return out;
+std::optional<DatePhrase> short_numeric_date(const TemporalScan& scan, std::size_t at) {
+    if (!separator(scan, at + 1) || !called_before(scan, at)) return std::nullopt;
+    return sure_numeric_date(scan, at);
+}
+
+std::optional<DatePhrase> sure_numeric_date(const TemporalScan& scan, std::size_t at) {
+    if (!scan[at].is_digits() || !separator(scan, at + 1) || number_began_before(scan, at))
+        return std::nullopt;
+    const int a = digits_at(scan, at, 2);
+    const int b = digits_at(scan, at + 2, 2);
+    if (a < 1 || b < 1 || number_goes_on(scan, at + 3)) return std::nullopt;
+    const bool day_first_here = day_comes_first(scan, a, b);
+    const int month = day_first_here ? b : a, day = day_first_here ? a : b;
+    if (!calendar_day(2000, month, day)) return std::nullopt;
+    const auto period = nearest_date(month, day, scan.direction(at, at + 3), scan.published());
+    return period ? std::optional(made(*period, at, at + 3)) : std::nullopt;
 }
 
 /// "12-2015"; "Dec/2018" is month_first's.
 std::optional<DatePhrase> month_year_numeric(const TemporalScan& scan, std::size_t at) {
-    if (scan.glued(at) && !scan.is(at - 1, "(", "\"", "'")) return std::nullopt;
+    if (!separator(scan, at + 1) || scan[at + 1].is(".") ||
+        (scan.glued(at) && !scan.is(at - 1, "(", "\"", "'")))
+        return std::nullopt;
     const int month = digits_at(scan, at, 2);
-    if (month < 1 || month > 12 || !scan.is(at + 1, "/", "-") || !separator(scan, at + 1))
+    const int year = scan[at + 2].text.size() == 4 ? digits_at(scan, at + 2, 4) : -1;
+    if (month < 1 || month > 12 || year < 1900 || year > 2099 ||
+        (scan.glued(at + 3) && scan.is(at + 3, "-", "/")) || number_goes_on(scan, at + 3))
         return std::nullopt;
-    const auto year = year_at(scan, at + 2);
-    if (!scan[at + 2].is_digits() || scan[at + 2].text.size() != 4) return std::nullopt;
-    const int value = digits_at(scan, at + 2, 4);
-    (void)year;
-    if (value < 1900 || value > 2099 || (scan.glued(at + 3) && scan.is(at + 3, "-", "/")) ||
-        number_goes_on(scan, at + 3))
-        return std::nullopt;
-    DatePhrase out;
-    out.period = month_period(value, month);
-    out.first = at;
-    out.last = at + 3;
-    return out;
+    return made(month_period(year, month), at, at + 3);
 }
 
 } // namespace tally

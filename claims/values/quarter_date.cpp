@@ -13,7 +13,7 @@ using std::chrono::days;
 /// says so.
 Period near_quarter(const TemporalScan& scan, int quarter, Tense tense) {
     const auto published = scan.published();
-    if (!published) return {Grain::quarter, "XXXX-Q" + std::to_string(quarter), std::nullopt};
+    if (!published) return {Grain::quarter, ShortText("XXXX-Q").add(quarter, 1), std::nullopt};
     const int year = year_of(*published), now = quarter_of(*published);
     if (quarter <= now)
         return quarter_period(tense == Tense::future && quarter < now - 2 ? year + 1 : year,

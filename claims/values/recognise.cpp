@@ -22,6 +22,7 @@ public:
                std::vector<Value>& out)
         : text_(text), everywhere_(everywhere), values_(tokens_, out) {
         context_.published = setting.published;
+        context_.asks_everywhere = everywhere;
         context_.day_order = day_order_of(text, setting.language);
     }
 

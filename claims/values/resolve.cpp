@@ -1,7 +1,6 @@
 // Which period of the calendar is meant, and how TIMEX3 writes it.
 #include "claims/values/resolve.h"
 
-#include <cstdio>
 #include <cstdlib>
 
 namespace tally {
@@ -10,29 +9,34 @@ namespace {
 
 using std::chrono::days;
 
-std::string written(const char* form, int a, int b = 0) {
-    char text[48];
-    std::snprintf(text, sizeof text, form, a, b);
-    return text;
-}
+ShortText year_text(int year) { return ShortText().add(year, 4); }
 
 int floor_to(int year, int step) { return year - ((year % step) + step) % step; }
 
 } // namespace
 
-Period day_period(Day day) { return {Grain::day, iso_date(day), DayRange{day, day}}; }
+Period day_period(Day day) {
+    const std::chrono::year_month_day date(day);
+    const ShortText timex = year_text(static_cast<int>(date.year()))
+                                .add('-')
+                                .add(static_cast<int>(unsigned(date.month())), 2)
+                                .add('-')
+                                .add(static_cast<int>(unsigned(date.day())), 2);
+    return {Grain::day, timex, DayRange{day, day}};
+}
 
 Period month_period(int year, int month) {
-    return {Grain::month, written("%04d-%02d", year, month), month_range(year, month)};
+    return {Grain::month, year_text(year).add('-').add(month, 2), month_range(year, month)};
 }
 
 Period quarter_period(int year, int quarter) {
-    return {Grain::quarter, written("%04d-Q%d", year, quarter),
+    return {Grain::quarter, year_text(year).add("-Q").add(quarter, 1),
             month_range(year, 3 * quarter - 2, 3)};
 }
 
 Period half_period(int year, int half) {
-    return {Grain::half, written("%04d-H%d", year, half), month_range(year, 6 * half - 5, 6)};
+    return {Grain::half, year_text(year).add("-H").add(half, 1),
+            month_range(year, 6 * half - 5, 6)};
 }
 
 Period season_period(int year, std::string_view season) {
@@ -47,24 +51,24 @@ Period season_period(int year, std::string_view season) {
         range = {month_range(year, 9).first, month_range(year, 12).first + days(20)};
     else
         range = {month_range(year - 1, 12).first, month_range(year + 1, 3).first + days(19)};
-    return {Grain::season, written("%04d-", year) + std::string(season), range};
+    return {Grain::season, year_text(year).add('-').add(season), range};
 }
 
-Period year_period(int year) { return {Grain::year, written("%04d", year), year_range(year)}; }
+Period year_period(int year) { return {Grain::year, year_text(year), year_range(year)}; }
 
 Period decade_period(int any_year_of_it) {
     const int first = floor_to(any_year_of_it, 10);
-    return {Grain::decade, written("%03d", first / 10), year_range(first, 10)};
+    return {Grain::decade, ShortText().add(first / 10, 3), year_range(first, 10)};
 }
 
 Period century_period(int any_year_of_it) {
     const int first = floor_to(any_year_of_it, 100);
-    return {Grain::century, written("%02d", first / 100), year_range(first, 100)};
+    return {Grain::century, ShortText().add(first / 100, 2), year_range(first, 100)};
 }
 
 Period millennium_period(int any_year_of_it) {
     const int first = floor_to(any_year_of_it, 1000);
-    return {Grain::millennium, written("%d", first / 1000), year_range(first, 1000)};
+    return {Grain::millennium, ShortText().add(first / 1000, 1), year_range(first, 1000)};
 }
 
 Period period_of(Day day, Grain grain) {
@@ -75,9 +79,9 @@ Period period_of(Day day, Grain grain) {
         const IsoWeek week = iso_week(day);
         const Day monday = first_day(week);
         if (grain == Grain::week)
-            return {grain, written("%04d-W%02d", week.year, week.week),
+            return {grain, year_text(week.year).add("-W").add(week.week, 2),
                     DayRange{monday, monday + days(6)}};
-        return {grain, written("%04d-W%02d-WE", week.year, week.week),
+        return {grain, year_text(week.year).add("-W").add(week.week, 2).add("-WE"),
                 DayRange{monday + days(5), monday + days(6)}};
     }
     case Grain::month: return month_period(year, month_of(day));
@@ -111,7 +115,8 @@ Period moved(const Period& period, int by) {
     case Grain::quarter: return period_of(add_months(first, 3 * by), Grain::quarter);
     case Grain::half: return period_of(add_months(first, 6 * by), Grain::half);
     case Grain::season: // the same season of another year
-        return season_period(std::atoi(period.timex.c_str()) + by, period.timex.substr(5));
+        return season_period(std::atoi(period.timex.str().c_str()) + by,
+                             period.timex.view().substr(5));
     case Grain::year: return year_period(year_of(first) + by);
     case Grain::decade: return decade_period(year_of(first) + 10 * by);
     case Grain::century: return century_period(year_of(first) + 100 * by);
@@ -145,7 +150,7 @@ Grain grain_of_unit(std::string_view unit) {
 }
 
 Period nearest_weekday(int weekday, Tense tense, std::optional<Day> published) {
-    if (!published) return {Grain::day, written("XXXX-WXX-%d", weekday), std::nullopt};
+    if (!published) return {Grain::day, ShortText("XXXX-WXX-").add(weekday, 1), std::nullopt};
     const int today = weekday_of(*published);
     if (tense == Tense::future || tense == Tense::planned)
         return day_period(*published + days((weekday - today + 7) % 7));
@@ -155,7 +160,8 @@ Period nearest_weekday(int weekday, Tense tense, std::optional<Day> published) {
 std::optional<Period> nearest_date(int month, int day, Tense tense, std::optional<Day> published) {
     if (!calendar_day(2000, month, day)) return std::nullopt;
     if (!published)
-        return Period{Grain::day, "XXXX" + written("-%02d-%02d", month, day), std::nullopt};
+        return Period{Grain::day, ShortText("XXXX-").add(month, 2).add('-').add(day, 2),
+                      std::nullopt};
     std::optional<Day> best;
     const auto distance = [&](Day candidate) {
         const int off = static_cast<int>((candidate - *published).count());
@@ -171,7 +177,7 @@ std::optional<Period> nearest_date(int month, int day, Tense tense, std::optiona
 }
 
 Period nearest_month(int month, Tense tense, std::optional<Day> published) {
-    if (!published) return {Grain::month, "XXXX" + written("-%02d", month), std::nullopt};
+    if (!published) return {Grain::month, ShortText("XXXX-").add(month, 2), std::nullopt};
     const int year = year_of(*published);
     const int off = month - month_of(*published); // of this year's, in months
     if (tense == Tense::past) return month_period(off > 0 ? year - 1 : year, month);

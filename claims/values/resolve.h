@@ -1,10 +1,10 @@
 #pragma once
 
 #include "claims/base/calendar.h"
+#include "claims/base/short_text.h"
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace tally {
@@ -29,7 +29,7 @@ enum class Grain : std::uint8_t {
 /// says which one is meant ("Monday" in an undated text) it has no days: "XXXX-WXX-1".
 struct Period {
     Grain grain = Grain::day;
-    std::string timex;
+    ShortText timex;
     std::optional<DayRange> days;
 };
 

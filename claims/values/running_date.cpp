@@ -57,7 +57,7 @@ std::optional<DatePhrase> same_period(const TemporalScan& scan, std::size_t firs
     if (!named || scan[first].is("same")) return std::nullopt;
     if (code == "day" && named->grain != Grain::day) {
         if (named->grain != Grain::month || !named->days) return std::nullopt;
-        return made({Grain::day, named->timex + "-XX", named->days}, first, last);
+        return made(days_of_month(*named), first, last);
     }
     if (code == "quarter" && scan.context().named_quarter)
         return made(*scan.context().named_quarter, first, last);

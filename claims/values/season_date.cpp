@@ -52,7 +52,8 @@ std::optional<DatePhrase> season_date(const TemporalScan& scan, std::size_t at) 
         return made(season_period(year_of(year->period.days->first), season->code), at, year->last);
     if (!stands_as_season(scan, start, season->code, the)) return std::nullopt;
     if (!scan.published())
-        return made({Grain::season, season->code, std::nullopt}, start, start + 1);
+        return made({Grain::season, ShortText(std::string_view(season->code)), std::nullopt}, start,
+                    start + 1);
     const int year =
         nearest_year(first_month(season->code), scan.tense(at, start + 1), *scan.published());
     return made(season_period(year, season->code), at, start + 1);

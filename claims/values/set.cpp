@@ -9,51 +9,62 @@ namespace tally {
 namespace {
 
 struct SetPhrase {
-    std::string timex;
-    std::string unit; ///< the period's calendar unit
+    ShortText timex;
+    std::string_view unit; ///< the period's calendar unit
     std::optional<Decimal> times;
     std::optional<Decimal> length; ///< of the period in its unit: the 9 of "every 9 weeks"
     std::size_t first = 0, last = 0;
 };
 
-std::string period_of_unit(std::string_view unit, int count) {
-    const std::string n = std::to_string(count);
-    if (unit == "second") return "PT" + n + "S";
-    if (unit == "minute") return "PT" + n + "M";
-    if (unit == "hour") return "PT" + n + "H";
-    if (unit == "day" || unit == "night") return "P" + n + "D";
-    if (unit == "weekend") return count == 1 ? "XXXX-WXX-WE" : "P" + n + "W";
-    if (unit == "week") return "P" + n + "W";
-    if (unit == "fortnight") return "P" + std::to_string(2 * count) + "W";
-    if (unit == "month") return "P" + n + "M";
-    if (unit == "quarter") return "P" + n + "Q";
-    if (unit == "decade") return "P" + n + "E";
-    if (unit == "century") return "P" + std::to_string(100 * count) + "Y";
-    return "P" + n + "Y";
+ShortText period_of_unit(std::string_view unit, int count) {
+    const auto period = [](std::string_view sign, int number, char letter) {
+        return ShortText(sign).add(number, 1).add(letter);
+    };
+    if (unit == "second") return period("PT", count, 'S');
+    if (unit == "minute") return period("PT", count, 'M');
+    if (unit == "hour") return period("PT", count, 'H');
+    if (unit == "day" || unit == "night") return period("P", count, 'D');
+    if (unit == "weekend" && count == 1) return "XXXX-WXX-WE";
+    if (unit == "week" || unit == "weekend") return period("P", count, 'W');
+    if (unit == "fortnight") return period("P", 2 * count, 'W');
+    if (unit == "month") return period("P", count, 'M');
+    if (unit == "quarter") return period("P", count, 'Q');
+    if (unit == "decade") return period("P", count, 'E');
+    if (unit == "century") return period("P", 100 * count, 'Y');
+    return period("P", count, 'Y');
 }
+
+/// "every few weeks": nobody counted how many.
+ShortText period_of_some(std::string_view unit) {
+    const ShortText one = period_of_unit(unit, 1);
+    const std::size_t count = one.view().find('1');
+    if (count == std::string_view::npos) return one;
+    return ShortText(one.view().substr(0, count)).add('X').add(one.view().substr(count + 1));
+}
+
+ShortText weekday_text(int weekday) { return ShortText("XXXX-WXX-").add(weekday, 1); }
 
 /// What returns, behind "every": a weekday, a month, a part of the day, a unit.
 std::optional<SetPhrase> returning(const TemporalScan& scan, std::size_t at, int count) {
     SetPhrase out;
     if (const TimeTerm* weekday = scan.term(at, TimeSense::weekday); weekday && scan[at].capital) {
-        out.timex = "XXXX-WXX-" + std::to_string(weekday->number);
+        out.timex = weekday_text(weekday->number);
         out.unit = "week";
         out.last = scan.behind_stop(at + 1);
         if (const TimeTerm* part = scan.term(out.last, TimeSense::part)) {
-            out.timex += "T" + part->code;
+            out.timex.add('T').add(part->code);
             ++out.last;
         }
         return out;
     }
     if (const TimeTerm* month = scan.term(at, TimeSense::month); month && scan[at].capital) {
-        out.timex =
-            std::string("XXXX-") + (month->number < 10 ? "0" : "") + std::to_string(month->number);
+        out.timex = ShortText("XXXX-").add(month->number, 2);
         out.unit = "year";
         out.last = scan.behind_stop(at + 1);
         return out;
     }
     if (const TimeTerm* season = scan.term(at, TimeSense::season)) {
-        out.timex = "XXXX-" + season->code;
+        out.timex = ShortText("XXXX-").add(season->code);
         out.unit = "year";
         out.last = at + 1;
         return out;
@@ -72,7 +83,7 @@ std::optional<SetPhrase> returning(const TemporalScan& scan, std::size_t at, int
         return out;
     }
     if (const TimeTerm* part = scan.term(at, TimeSense::part)) {
-        out.timex = "XXXX-XX-XXT" + part->code;
+        out.timex = ShortText("XXXX-XX-XXT").add(part->code);
         out.unit = "day";
         out.last = at + 1;
         return out;
@@ -110,8 +121,7 @@ std::optional<SetPhrase> every(const TemporalScan& scan, std::size_t at) {
             const TimeTerm* unit = scan.term(next, TimeSense::unit);
             if (unit == nullptr) return std::nullopt;
             SetPhrase out;
-            out.timex = period_of_unit(unit->code, 1);
-            out.timex.replace(out.timex.find('1'), 1, "X");
+            out.timex = period_of_some(unit->code);
             out.unit = unit->code;
             out.first = at;
             out.last = next + 1;
@@ -165,7 +175,7 @@ std::optional<SetPhrase> adverb(const TemporalScan& scan, std::size_t at) {
     if (scan[at].capital && at > 0 && (scan[at + 1].capital || scan[at - 1].capital))
         return std::nullopt;
     SetPhrase out;
-    out.timex = term->code;
+    out.timex = ShortText(std::string_view(term->code));
     out.first = at;
     out.last = at + size_of(*term);
     const char letter = term->code.back();
@@ -233,7 +243,7 @@ std::optional<SetPhrase> plural(const TemporalScan& scan, std::size_t at) {
     out.unit = "week";
     if (const TimeTerm* weekday = scan.term(at, TimeSense::weekday)) {
         if (goes_on_every(scan, at)) {
-            out.timex = "XXXX-WXX-" + std::to_string(weekday->number);
+            out.timex = weekday_text(weekday->number);
             out.last = scan.behind_stop(at + 1);
             return out;
         }
@@ -242,13 +252,13 @@ std::optional<SetPhrase> plural(const TemporalScan& scan, std::size_t at) {
         const std::size_t night = two ? at + 3 : at + 1;
         const TimeTerm* part = scan.term(night, TimeSense::part);
         if (two && part && scan[night].folded.back() == 's' && token.capital) {
-            out.timex = "XXXX-WXX-" + std::to_string(weekday->number) + "T" + part->code;
+            out.timex = weekday_text(weekday->number).add('T').add(part->code);
             out.last = at + 1;
             return out;
         }
         if (two || part == nullptr || scan[at + 1].folded.back() != 's' || !token.capital)
             return std::nullopt;
-        out.timex = "XXXX-WXX-" + std::to_string(weekday->number) + "T" + part->code;
+        out.timex = weekday_text(weekday->number).add('T').add(part->code);
         out.last = at + 2;
         return out;
     }
@@ -257,7 +267,7 @@ std::optional<SetPhrase> plural(const TemporalScan& scan, std::size_t at) {
         if (const auto* terms = time_words().beginning_with(one, head_of(one))) {
             for (const TimeTerm& term : *terms)
                 if (term.sense == TimeSense::weekday && term.behind.empty()) {
-                    out.timex = "XXXX-WXX-" + std::to_string(term.number);
+                    out.timex = weekday_text(term.number);
                     out.last = at + 1;
                     return out;
                 }
@@ -277,13 +287,19 @@ std::optional<SetPhrase> plural(const TemporalScan& scan, std::size_t at) {
     return std::nullopt;
 }
 
+constexpr Grammar<SetPhrase> sets[] = {
+    {bit(TimeSense::opener), every},
+    {bit(TimeSense::opener) | head::digits | head::number, times_a_unit},
+    {bit(TimeSense::determiner), a_unit},
+    {bit(TimeSense::weekday) | bit(TimeSense::unit) | bit(TimeSense::opener) | head::plural_day,
+     plural},
+    {bit(TimeSense::set), adverb},
+};
+
 } // namespace
 
 std::optional<Reading> recognise_set(const TemporalScan& scan, std::size_t at) {
-    std::optional<SetPhrase> best;
-    for (auto* reader : {every, times_a_unit, a_unit, plural, adverb})
-        if (auto found = reader(scan, at); found && (!best || found->last > best->last))
-            best = found;
+    const auto best = longest(sets, scan, at, scan.heads(at));
     if (!best) return std::nullopt;
     Reading out;
     out.first = best->first;
@@ -292,7 +308,7 @@ std::optional<Reading> recognise_set(const TemporalScan& scan, std::size_t at) {
     value.kind = Kind::set;
     value.span = scan.sentence().span_of(out.first, out.last);
     value.core = value.span;
-    value.timex3 = Timex3{"SET", best->timex};
+    value.timex3 = Timex3{"SET", best->timex.str()};
     if (best->times) {
         value.value = best->times;
         value.allows = Interval::exactly(*best->times);

@@ -27,8 +27,7 @@ std::optional<Day> last_single_day(const TemporalScan& scan) {
 std::optional<DatePhrase> same_day(const TemporalScan& scan, std::size_t first, std::size_t last) {
     const auto& named = scan.context().last_date;
     if (!named || !named->days) return made(open_period(Grain::day), first, last);
-    if (named->grain == Grain::month)
-        return made({Grain::day, named->timex + "-XX", named->days}, first, last);
+    if (named->grain == Grain::month) return made(days_of_month(*named), first, last);
     if (named->grain == Grain::day) return made(*named, first, last);
     const auto day = last_single_day(scan);
     return made(day ? day_period(*day) : open_period(Grain::day), first, last);
@@ -98,7 +97,7 @@ Period shifted_month(const TemporalScan& scan, int month, int by) {
 
 Period shifted_season(const TemporalScan& scan, const std::string& season, int by) {
     const auto published = scan.published();
-    if (!published) return {Grain::season, "XXXX-" + season, std::nullopt};
+    if (!published) return {Grain::season, ShortText("XXXX-").add(season), std::nullopt};
     const int year = year_of(*published), month = month_of(*published);
     const int start = season == "SP" ? 3 : season == "SU" ? 6 : season == "FA" ? 9 : 12;
     if (season == "WI" && month <= 2) { // within the winter of the year before
@@ -204,6 +203,10 @@ Period open_period(Grain grain) {
     case Grain::millennium: return {grain, "X", std::nullopt};
     }
     return {grain, "XXXX", std::nullopt};
+}
+
+Period days_of_month(const Period& month) {
+    return {Grain::day, ShortText(month.timex).add("-XX"), month.days};
 }
 
 Period from_day(std::optional<Day> day, Grain grain, int by) {

@@ -141,7 +141,7 @@ void prepare(const TokenisedSentence& sentence, TemporalContext& context) {
     context.date_end = 0;
     context.near_date.reset();
     context.tokens.assign(sentence.size(), {});
-    context.has_time_words = context.has_tenses = false;
+    context.has_time_words = false;
     context.behind_last_unit = context.behind_last_part = 0;
     const std::vector<std::uint32_t>& notable = sentence.notable();
     for (auto at = notable.rbegin(); at != notable.rend(); ++at)

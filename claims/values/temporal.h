@@ -22,8 +22,9 @@ struct TimeTerm;
 /// What words/dates.yml says of one token: the phrases that begin with it, and their senses.
 struct TimeToken {
     const std::vector<TimeTerm>* terms = nullptr;
-    std::uint32_t senses = 0; ///< a bit for each TimeSense
-    Tense tense = Tense::unknown;
+    std::uint32_t senses = 0;     ///< a bit for each TimeSense
+    Tense tense = Tense::unknown; ///< what it tells, once that was asked
+    bool has_tense = false;
     bool ahead = false; ///< nothing but words that may stand inside until one that tells of time
 };
 
@@ -32,6 +33,7 @@ struct TimeToken {
 struct TemporalContext {
     std::optional<Day> published;
     DayOrder day_order = DayOrder::unknown;
+    bool asks_everywhere = false; ///< every grammar at every token, whatever that is
 
     std::optional<Period> last_date; ///< the last period named: "that day", "the day before"
     std::optional<Day> last_day;     ///< the last that was named by itself: "the next day"
@@ -44,7 +46,6 @@ struct TemporalContext {
     // Of the sentence at hand.
     Span sentence;
     bool has_time_words = false;
-    bool has_tenses = false; ///< the tokens' tenses are known, which few sentences need
     std::vector<TimeToken> tokens;
     std::size_t behind_last_unit = 0; ///< the token behind its last calendar unit, 0 for none
     std::size_t behind_last_part = 0; ///< and behind its last part of a day

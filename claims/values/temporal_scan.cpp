@@ -1,5 +1,6 @@
 #include "claims/values/temporal_scan.h"
 
+#include "claims/values/openings.h"
 #include "claims/values/vocabulary.h"
 
 #include <algorithm>
@@ -8,8 +9,15 @@ namespace tally {
 
 namespace {
 
+/// Whether dates or numbers know the word.
+bool is_known(const Token& token) {
+    return token.word != nullptr &&
+           (token.word->times != nullptr ||
+            (token.word->classes & (number_parts | bit(WordClass::amount_word))) != 0);
+}
+
 std::optional<int> number_of(const Token& token, WordClass kind) {
-    if (token.word == nullptr) return std::nullopt;
+    if (!is(token, kind)) return std::nullopt;
     const auto number = token.word->number(kind);
     if (!number || *number > 1000) return std::nullopt;
     return static_cast<int>(*number);
@@ -25,6 +33,28 @@ std::optional<int> digits_of(const Token& token) {
 }
 
 } // namespace
+
+std::uint32_t TemporalScan::heads(std::size_t at) const {
+    const Token& token = sentence_[at];
+    if (context_.asks_everywhere) return ~0U;
+    if (token.is_digits()) return head::digits;
+    if (!token.is_word()) return token.is_end() ? 0 : head::sign;
+    if (token.word == nullptr) return is_plural_day(token) ? head::plural_day : 0;
+    std::uint32_t out = context_.tokens[at].senses;
+    const std::uint64_t classes = token.word->classes;
+    constexpr std::uint64_t numbers = bit(WordClass::unit_number) | bit(WordClass::tens_number);
+    if ((classes & numbers) != 0) out |= head::number;
+    if ((classes & bit(WordClass::ordinal)) != 0) out |= head::ordinal;
+    if ((classes & (numeric_classes | bit(WordClass::amount_word))) != 0) out |= head::amount;
+    if (is_plural_day(token)) out |= head::plural_day;
+    // "the street", "a bridge": no expression goes on with a word that no table knows
+    constexpr std::uint32_t article = bit(TimeSense::determiner) | head::amount;
+    if ((out & bit(TimeSense::determiner)) != 0 && (out & ~article) == 0) {
+        const Token& next = sentence_[at + 1];
+        if (next.is_word() && !is_known(next)) return 0;
+    }
+    return out;
+}
 
 std::size_t TemporalScan::behind_stop(std::size_t at) const {
     if (!sentence_[at].is(".") || !glued(at)) return at;

@@ -13,6 +13,8 @@
 
 namespace tally {
 
+class TemporalScan;
+
 /// A small whole number, or a place in an order, and the token behind it.
 struct Small {
     int value = 0;
@@ -24,18 +26,19 @@ struct DatePhrase {
     Period period;
     std::size_t first = 0;
     std::size_t last = 0;
-    std::string portion;          ///< "START", "MID", "END" of it, or empty
-    std::string side;             ///< the side of it that the phrase itself tells: "post-1959"
-    std::optional<Decimal> count; ///< "three years ago": 3; none for "a year ago"
-    std::string unit;             ///< what a date is counted in: year
-    bool likely = false;          ///< worked out, not said: it has no bounds
+    std::string_view portion;        ///< "START", "MID", "END" of it, or empty
+    std::string_view second_portion; ///< and on to there: the "MID" of "early to mid-May"
+    std::string_view side;           ///< the side of it that the phrase itself tells: "post-1959"
+    std::optional<Decimal> count;    ///< "three years ago": 3; none for "a year ago"
+    std::string_view unit;           ///< what a date is counted in: year
+    bool likely = false;             ///< worked out, not said: it has no bounds
 };
 
 /// A time of day, in minutes from midnight: [from, to).
 struct ClockPhrase {
     int from = 0;
     int to = 0;
-    std::string timex;              ///< "T07:48", "TMO"
+    ShortText timex;                ///< "T07:48", "TMO"
     int days = 0;                   ///< from the date that it stands with
     const TimeTerm* zone = nullptr; ///< in which it is told; nullptr for none, or an unnamed one
     std::size_t first = 0;
@@ -47,13 +50,31 @@ struct ClockPhrase {
 struct LengthPhrase {
     std::size_t first = 0;
     std::size_t last = 0;
-    NumberReading number; ///< in `unit`; value and allows as the words give them
-    std::string unit;     ///< "year" to "second": a decade is ten years
-    std::string said;     ///< the unit as the words have it: "decade"
-    std::string timex;    ///< "P3Y", "PT1H30M", "PXM"
-    bool counted = false; ///< there is a number, be it "a" or "several"
-    bool hyphen = false;  ///< "eight-year": stands before what lasts so long
-    bool age = false;     ///< "52 years old"
+    NumberReading number;  ///< in `unit`; value and allows as the words give them
+    std::string_view unit; ///< "year" to "second": a decade is ten years
+    std::string_view said; ///< the unit as the words have it: "decade"
+    std::string timex;     ///< "P3Y", "PT1H30M", "PXM"
+    bool counted = false;  ///< there is a number, be it "a" or "several"
+    bool hyphen = false;   ///< "eight-year": stands before what lasts so long
+    bool age = false;      ///< "52 years old"
+};
+
+/// What a grammar may begin with, a bit each: the senses of the token, and here what no table of
+/// dates tells of it.
+namespace head {
+constexpr std::uint32_t digits = 1U << 31U;
+constexpr std::uint32_t sign = 1U << 30U;
+constexpr std::uint32_t number = 1U << 29U;     ///< "seven", "twenty"
+constexpr std::uint32_t ordinal = 1U << 28U;    ///< "seventh"
+constexpr std::uint32_t amount = 1U << 27U;     ///< any other word of a number: "dozens", "half"
+constexpr std::uint32_t plural_day = 1U << 26U; ///< "Mondays"
+} // namespace head
+
+/// A grammar of T, and what it may begin with.
+template <class T>
+struct Grammar {
+    std::uint32_t heads;
+    std::optional<T> (*read)(const TemporalScan& scan, std::size_t at);
 };
 
 /// One sentence, seen with the words of time.
@@ -72,6 +93,8 @@ public:
         if (at >= tokens.size() || (tokens[at].senses & bit(sense)) == 0) return nullptr;
         return TimeWords::find(*tokens[at].terms, sentence_, at, sense);
     }
+    /// What an expression may begin with at the token: a bit for each TimeSense and `head`.
+    std::uint32_t heads(std::size_t at) const;
     /// Whether the token is one of the words.
     template <class... Words>
     bool is(std::size_t at, const Words&... words) const {
@@ -103,12 +126,32 @@ public:
     ReadLength& read_length() const { return read_length_; }
 
 private:
-    const std::vector<TimeToken>& with_tenses() const;
+    Tense tense_at(std::size_t at) const;
 
     const TokenisedSentence& sentence_;
     TemporalContext& context_;
     mutable ReadLength read_length_;
 };
+
+/// The longer of two readings, the first where they are as long.
+template <class T>
+std::optional<T> longer(const std::optional<T>& first, const std::optional<T>& second) {
+    return second && (!first || second->last > first->last) ? second : first;
+}
+
+/// The longest that one of the grammars reads which may begin with one of the heads, of two as long
+/// the first.
+template <class T, std::size_t N>
+std::optional<T> longest(const Grammar<T> (&grammars)[N], const TemporalScan& scan, std::size_t at,
+                         std::uint32_t heads) {
+    std::optional<T> best;
+    for (const Grammar<T>& grammar : grammars)
+        if ((grammar.heads & heads) != 0)
+            if (const auto found = grammar.read(scan, at);
+                found && (!best || found->last > best->last))
+                best = found;
+    return best;
+}
 
 /// An absolute date: numeric, month and day, a weekday, a year, a quarter, a holiday.
 std::optional<DatePhrase> named_date(const TemporalScan& scan, std::size_t at);
@@ -117,7 +160,8 @@ std::optional<DatePhrase> relative_date(const TemporalScan& scan, std::size_t at
 /// Either, or a part of it: "the end of 1994".
 std::optional<DatePhrase> date_phrase(const TemporalScan& scan, std::size_t at);
 
-std::optional<LengthPhrase> length_phrase(const TemporalScan& scan, std::size_t at);
+/// nullptr for none; lives until another is asked for.
+const LengthPhrase* length_phrase(const TemporalScan& scan, std::size_t at);
 /// A date that is counted from another: "three years ago", "a week from Tuesday".
 std::optional<DatePhrase> counted_date(const TemporalScan& scan, std::size_t at);
 

@@ -1,5 +1,5 @@
 // What the verbs of a sentence say of its dates: "fell on Monday" looks back, "will meet on Monday"
-// ahead. Read once a sentence, when a date first asks.
+// ahead. Each word is asked once, when a date first comes to it.
 #include "claims/values/temporal_scan.h"
 #include "claims/values/vocabulary.h"
 
@@ -61,13 +61,11 @@ Tense tense_of(const TemporalScan& scan, std::size_t at) {
 
 } // namespace
 
-const std::vector<TimeToken>& TemporalScan::with_tenses() const {
-    std::vector<TimeToken>& tokens = context_.tokens;
-    if (!context_.has_tenses)
-        for (std::size_t i = 0; i < tokens.size(); ++i)
-            tokens[i].tense = tense_of(*this, i);
-    context_.has_tenses = true;
-    return tokens;
+Tense TemporalScan::tense_at(std::size_t at) const {
+    TimeToken& token = context_.tokens[at];
+    if (!token.has_tense) token.tense = tense_of(*this, at);
+    token.has_tense = true;
+    return token.tense;
 }
 
 Tense TemporalScan::direction(std::size_t first, std::size_t last) const {
@@ -77,9 +75,8 @@ Tense TemporalScan::direction(std::size_t first, std::size_t last) const {
                       is(at - 1, ":", "am", "pm", "a.m.", "p.m.", "a.m", "p.m", ".", "on", "at")))
         --at;
     if (at == 0 || !is(at - 1, "until", "till", "through", "thru")) return tense(first, last);
-    const std::vector<TimeToken>& tokens = with_tenses();
-    for (std::size_t i = std::min(at, tokens.size()); i-- > 0;) {
-        const Tense told = tokens[i].tense;
+    for (std::size_t i = at; i-- > 0;) {
+        const Tense told = tense_at(i);
         if (told == Tense::unknown) continue;
         const std::size_t helper = is(i - 1, "been") ? i - 2 : i - 1;
         const bool perfect = is(helper, "has", "have", "'ve");
@@ -89,13 +86,11 @@ Tense TemporalScan::direction(std::size_t first, std::size_t last) const {
 }
 
 Tense TemporalScan::tense(std::size_t first, std::size_t last) const {
-    const std::vector<TimeToken>& tokens = with_tenses();
-    for (std::size_t i = std::min(first, tokens.size()); i-- > 0;)
-        if (tokens[i].tense != Tense::unknown) return tokens[i].tense;
-    for (std::size_t i = last; i < tokens.size(); ++i) {
-        if (tokens[i].tense == Tense::future && was_willed(sentence_, i)) return Tense::past;
-        if (tokens[i].tense != Tense::unknown) return tokens[i].tense;
-    }
+    for (std::size_t i = std::min(first, sentence_.size()); i-- > 0;)
+        if (const Tense told = tense_at(i); told != Tense::unknown) return told;
+    for (std::size_t i = last; i < sentence_.size(); ++i)
+        if (const Tense told = tense_at(i); told != Tense::unknown)
+            return told == Tense::future && was_willed(sentence_, i) ? Tense::past : told;
     return Tense::unknown;
 }
 

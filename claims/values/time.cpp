@@ -15,7 +15,7 @@ namespace {
 using std::chrono::days;
 
 /// The span of a part of the day, in minutes.
-std::pair<int, int> hours_of(const std::string& part) {
+std::pair<int, int> hours_of(std::string_view part) {
     if (part == "MO") return {0, 12 * 60};
     if (part == "AF") return {12 * 60, 18 * 60};
     if (part == "EV") return {17 * 60, 24 * 60};
@@ -64,7 +64,7 @@ std::optional<Timed> part_of_day(const TemporalScan& scan, std::size_t at) {
         ++next;
         if (scan[next].is("-")) ++next;
     }
-    std::string part;
+    std::string_view part;
     std::optional<Day> day;
     bool named = false;
     const auto today = scan.published();
@@ -104,7 +104,7 @@ std::optional<Timed> part_of_day(const TemporalScan& scan, std::size_t at) {
         out.day = date->period;
         out.last = date->last + 1;
     }
-    out.clock.timex = "T" + part;
+    out.clock.timex = ShortText("T").add(part);
     const auto [from, to] = hours_of(part);
     out.clock.from = from;
     out.clock.to = to;
@@ -229,7 +229,7 @@ std::optional<Day> day_of_story(const TemporalScan& scan, const Timed& time) {
 /// The day of a time, as TIMEX3 has it, and as a day where the words say it: a likely one bounds
 /// nothing.
 struct DayOfTime {
-    std::string timex;
+    ShortText timex;
     std::optional<Day> said;
 };
 
@@ -245,13 +245,14 @@ DayOfTime day_of(const TemporalScan& scan, const Timed& time) {
         return said(ahead->period, ahead->likely);
     auto likely = scan.context().happenings.told_before(scan.sentence(), time.first);
     if (!likely) likely = day_of_story(scan, time);
-    return {likely ? iso_date(*likely) : "", std::nullopt};
+    return {likely ? day_period(*likely).timex : "", std::nullopt};
 }
 
 /// The day as TIMEX3 has it of a clock time that is of the day behind; "T24:00" ends its own.
-std::string put_off(const std::string& day, const ClockPhrase& clock) {
-    const auto named = clock.timex == "T24:00" ? std::nullopt : parse_iso_date(day);
-    return named ? iso_date(*named + days(clock.days)) : day;
+ShortText put_off(const ShortText& day, const ClockPhrase& clock) {
+    if (clock.days == 0 || clock.timex == "T24:00") return day;
+    const auto named = parse_iso_date(day.view());
+    return named ? day_period(*named + days(clock.days)).timex : day;
 }
 
 } // namespace
@@ -271,7 +272,8 @@ std::optional<Reading> recognise_time(const TemporalScan& scan, std::size_t at) 
     value.kind = Kind::time;
     value.span = scan.sentence().span_of(out.first, out.last);
     value.core = value.span;
-    value.timex3 = Timex3{"TIME", put_off(day_text, best->clock) + best->clock.timex};
+    value.timex3 =
+        Timex3{"TIME", put_off(day_text, best->clock).str().append(best->clock.timex.view())};
     std::optional<int> zone = best->offset;
     if (best->clock.zone != nullptr)
         zone = zone_minutes(*best->clock.zone, day ? day : scan.published());

@@ -138,7 +138,8 @@ TimeWords::TimeWords() {
         for (const std::string& phrase : phrases_of(list))
             add(phrase, term);
     }
-    for (const auto& [name, sense] : {std::pair{"openers", TimeSense::opener},
+    for (const auto& [name, sense] : {std::pair{"determiners", TimeSense::determiner},
+                                      {"openers", TimeSense::opener},
                                       {"inside", TimeSense::inside},
                                       {"telling", TimeSense::telling}}) {
         TimeTerm term;

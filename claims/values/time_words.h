@@ -16,27 +16,28 @@ namespace tally {
 
 /// What a word or phrase of words/dates.yml can mean in a date or time.
 enum class TimeSense : std::uint8_t {
-    month,   ///< number: 1 to 12
-    weekday, ///< number: 1 (Monday) to 7
-    unit,    ///< code: "second" to "millennium"
-    season,  ///< code: "SP", "SU", "FA", "WI"
-    part,    ///< of the day; code: "MO", "AF" …
-    clock,   ///< noon and midnight; number: minutes of the day
-    day,     ///< number: days from the day of the text
-    night,   ///< number: days from the day of the text; code: part of the day
-    vague,   ///< code: "PRESENT_REF" …
-    set,     ///< code: its period, "P1D"
-    shift,   ///< last, this, next; number: -1, 0, 1
-    portion, ///< code: "START", "MID", "END"
-    counted, ///< ago, later; number: -1 or 1; code: from "now" or "then"
-    holiday, ///< number: its place in the table, see TimeWords::holiday
-    zone,    ///< number: minutes from Greenwich; code: whose summer time it keeps, "us", "eu"
-    side,    ///< since, before; code: "from_first" …
-    past,    ///< a verb that tells of what was
-    future,  ///< one that tells of what will be
-    opener,  ///< a word of the grammar that an expression may begin with
-    inside,  ///< one that may stand before the word that makes it an expression
-    telling, ///< one that may make it an expression, and is in no other table
+    month,      ///< number: 1 to 12
+    weekday,    ///< number: 1 (Monday) to 7
+    unit,       ///< code: "second" to "millennium"
+    season,     ///< code: "SP", "SU", "FA", "WI"
+    part,       ///< of the day; code: "MO", "AF" …
+    clock,      ///< noon and midnight; number: minutes of the day
+    day,        ///< number: days from the day of the text
+    night,      ///< number: days from the day of the text; code: part of the day
+    vague,      ///< code: "PRESENT_REF" …
+    set,        ///< code: its period, "P1D"
+    shift,      ///< last, this, next; number: -1, 0, 1
+    portion,    ///< code: "START", "MID", "END"
+    counted,    ///< ago, later; number: -1 or 1; code: from "now" or "then"
+    holiday,    ///< number: its place in the table, see TimeWords::holiday
+    zone,       ///< number: minutes from Greenwich; code: whose summer time it keeps, "us", "eu"
+    side,       ///< since, before; code: "from_first" …
+    past,       ///< a verb that tells of what was
+    future,     ///< one that tells of what will be
+    determiner, ///< the, its: what an expression may begin with before another of its words
+    opener,     ///< a word of the grammar that an expression may begin with
+    inside,     ///< one that may stand before the word that makes it an expression
+    telling,    ///< one that may make it an expression, and is in no other table
 };
 
 constexpr std::uint32_t bit(TimeSense sense) { return 1U << static_cast<unsigned>(sense); }
@@ -49,8 +50,9 @@ constexpr std::uint32_t telling_senses =
     bit(TimeSense::telling);
 
 /// Senses that an expression may begin with.
-constexpr std::uint32_t opening_senses =
-    telling_senses | bit(TimeSense::shift) | bit(TimeSense::portion) | bit(TimeSense::opener);
+constexpr std::uint32_t opening_senses = telling_senses | bit(TimeSense::shift) |
+                                         bit(TimeSense::portion) | bit(TimeSense::determiner) |
+                                         bit(TimeSense::opener);
 
 /// One meaning of one phrase.
 struct TimeTerm {

@@ -13,7 +13,7 @@ std::optional<DatePhrase> date_behind(const TemporalScan& scan, std::size_t at) 
         return resolved(scan, *month);
     if (const auto day = day_first(scan, at)) return resolved(scan, *day);
     if (auto numeric = numeric_date(scan, at)) return numeric;
-    return short_numeric_date(scan, at, true);
+    return sure_numeric_date(scan, at);
 }
 
 /// The nearest month in which that day has that weekday.
