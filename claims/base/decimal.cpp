@@ -102,8 +102,6 @@ struct DecimalParts {
     }
 };
 
-Decimal::Decimal(std::int64_t whole) : Decimal(scaled(whole, 0)) {}
-
 Decimal Decimal::scaled(std::int64_t coefficient, int exponent) {
     Decimal out;
     if (coefficient == 0) return out;
@@ -117,7 +115,30 @@ Decimal Decimal::scaled(std::int64_t coefficient, int exponent) {
     return out;
 }
 
+namespace {
+
+/// Digits with at most one point among them, together few enough for 64 bits, as nearly all are.
+std::optional<Decimal> parse_small(std::string_view text) {
+    if (text.size() > 18) return std::nullopt;
+    std::int64_t coefficient = 0;
+    int places = -1; // behind the point, and the point itself
+    for (const char c : text) {
+        if (c == '.' && places < 0) {
+            places = 0;
+            continue;
+        }
+        if (c < '0' || c > '9') return std::nullopt;
+        coefficient = coefficient * 10 + (c - '0');
+        if (places >= 0) ++places;
+    }
+    if (text.size() < (places < 0 ? 1 : 2)) return std::nullopt;
+    return Decimal::scaled(coefficient, places < 0 ? 0 : -places);
+}
+
+} // namespace
+
 std::optional<Decimal> Decimal::parse(std::string_view text) {
+    if (const auto small = parse_small(text)) return small;
     std::size_t at = 0;
     const auto peek = [&] { return at < text.size() ? text[at] : '\0'; };
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
@@ -282,8 +303,7 @@ Decimal Decimal::divide(const Decimal& a, const Decimal& b, Rounding rounding) {
     return DecimalParts::make(result, exponent, rounding);
 }
 
-std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
-    if (a.exponent_ == b.exponent_) return a.coefficient_ <=> b.coefficient_;
+std::strong_ordering Decimal::compare(const Decimal& a, const Decimal& b) {
     std::int64_t x = 0, y = 0;
     if (DecimalParts::align(a, b, x, y)) return x <=> y;
     if (a.coefficient_ <= 0 || b.coefficient_ <= 0) {

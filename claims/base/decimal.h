@@ -19,8 +19,13 @@ enum class Rounding { down, up, nearest };
 /// where they do not; an exponent out of range is std::overflow_error.
 class Decimal {
 public:
-    Decimal() = default;
-    explicit Decimal(std::int64_t whole);
+    constexpr Decimal() = default;
+    constexpr explicit Decimal(std::int64_t whole) {
+        if (whole == 0) return;
+        for (; whole % 10 == 0; whole /= 10)
+            ++exponent_;
+        coefficient_ = whole;
+    }
 
     /// coefficient * 10^exponent: scaled(25, -1) is 2.5.
     static Decimal scaled(std::int64_t coefficient, int exponent);
@@ -70,11 +75,15 @@ public:
     }
 
     friend bool operator==(const Decimal&, const Decimal&) = default;
-    friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
+    friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+        return a.exponent_ == b.exponent_ ? a.coefficient_ <=> b.coefficient_ : compare(a, b);
+    }
 
 private:
-    __extension__ using Coefficient = __int128;
+    /// Aligned as its halves are: a Decimal is 24 bytes and not 32, and a Value holds six of them.
+    __extension__ typedef __int128 Coefficient __attribute__((aligned(8)));
     friend struct DecimalParts;
+    static std::strong_ordering compare(const Decimal& a, const Decimal& b);
 
     // No trailing zeros, and 0 is 0 * 10^0: so equal numbers have equal members.
     Coefficient coefficient_ = 0;

@@ -163,7 +163,7 @@ private:
         const Claim& claim = claims()[index];
         const Compared& compared = report_.checked.compared[index];
         std::string out(name_of(claim.value.kind));
-        if (!claim.value.hedge.empty()) out += " (" + claim.value.hedge + ")";
+        if (!claim.value.hedge.empty()) out.append(" (").append(claim.value.hedge) += ")";
         out += ", " + allowed_words(report_, index);
         if (!compared.taken_as.empty()) out += "; " + compared.taken_as;
         if (claim.polarity == Polarity::denied) out += "; denied";

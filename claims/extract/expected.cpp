@@ -13,9 +13,7 @@ namespace {
 
 constexpr std::string_view null_text = "null";
 
-std::string or_null(const std::string& text) {
-    return text.empty() ? std::string(null_text) : text;
-}
+std::string or_null(std::string_view text) { return std::string(text.empty() ? null_text : text); }
 
 std::string truth(bool value) { return value ? "true" : "false"; }
 

@@ -11,7 +11,7 @@ Value sharp(Value value, const Decimal& bound) {
     if (value.kind != Kind::date && value.kind != Kind::time) value.value = bound;
     value.approximate = false;
     value.change = Change::equal;
-    value.hedge.clear();
+    value.hedge = {};
     return value;
 }
 

@@ -182,7 +182,7 @@ std::optional<Reading> recognise_date(const TemporalScan& scan, std::size_t at) 
     }
     if (hedge) {
         value.approximate = is_approximate(hedge->hedging);
-        value.hedge = std::string(name_of(hedge->hedging));
+        value.hedge = name_of(hedge->hedging);
         if (!best->unit.empty()) value.change = change_of(hedge->hedging);
     }
     return out;

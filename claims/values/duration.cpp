@@ -251,7 +251,7 @@ std::optional<Reading> recognise_duration(const TemporalScan& scan, std::size_t 
         value.allows = hedged(hedge->hedging, length.number, Measure{false, true});
         value.approximate = value.approximate || is_approximate(hedge->hedging);
         value.change = change_of(hedge->hedging);
-        value.hedge = std::string(name_of(hedge->hedging));
+        value.hedge = name_of(hedge->hedging);
     }
     value.unit_text = length.said;
     if (length.age) { // a measure of someone, not a stretch of the calendar

@@ -3,6 +3,7 @@
 #include "claims/base/decimal.h"
 #include "claims/values/value.h"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -16,7 +17,7 @@ struct HedgeWidth {
 };
 
 /// By the name of the hedge: "about", "nearly", "just_over".
-using HedgeWidths = std::map<std::string, HedgeWidth>;
+using HedgeWidths = std::map<std::string, HedgeWidth, std::less<>>;
 
 /// Lets hedged numbers allow what `widths` says, in place of what hedge.h does: with N the number,
 /// "about" is from N - below to N + above, "nearly" from N - below up to N and without it, "just

@@ -6,6 +6,7 @@
 #include "claims/values/interval.h"
 #include "claims/values/kinds.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,7 +15,7 @@
 namespace tally {
 
 /// What the words say of the value, beside the value itself: "about", "more than", "rose".
-enum class Change { equal, about, more, less, up, down };
+enum class Change : std::uint8_t { equal, about, more, less, up, down };
 
 /// "=", "~", ">", "<", "up", "down".
 std::string_view name_of(Change change);
@@ -22,7 +23,7 @@ std::string_view name_of(Change change);
 /// A temporal expression as ISO-TimeML writes it: type DATE, TIME, DURATION or SET, and a value
 /// such as "2021-06-16", "P3M", "PRESENT_REF".
 struct Timex3 {
-    std::string type;
+    std::string_view type; ///< a literal: it lasts
     std::string value;
 
     friend bool operator==(const Timex3&, const Timex3&) = default;
@@ -43,6 +44,9 @@ struct Precision {
 /// One checkable value in a text, recognised once. Spans are byte offsets into the article's text.
 struct Value {
     Kind kind = Kind::number;
+    Change change = Change::equal;
+    bool approximate = false;
+
     Span span; ///< the whole expression, hedge and unit included: "nearly 40 Russian people"
     /// What a rule's slot stands for, the part of `span` that its text does not repeat: of a count
     /// the hedge and the number ("nearly 40"), of everything else the whole; without a hedge
@@ -52,10 +56,10 @@ struct Value {
     std::optional<Decimal>
         value;       ///< the central value as written, scaled; none for a range, a date, "dozens"
     Interval allows; ///< what the words' meaning allows, bare numbers exact
-    bool approximate = false;
-    Change change = Change::equal;
-    std::string hedge; ///< the row of words/hedges.yml that applied ("nearly"), or empty
     Precision precision;
+    /// The row of words/hedges.yml that applied ("nearly"), or empty. A name of hedge.h or a
+    /// literal: it lasts.
+    std::string_view hedge;
 
     std::string
         unit; ///< ISO 4217, "percent", UCUM, a noun's lemma, or a calendar unit; empty for none

@@ -1,5 +1,7 @@
 #include "tests/check/builder.h"
 
+#include "claims/values/hedge.h"
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -54,7 +56,7 @@ Value built_value(const YamlNode& node) {
     out.per = text_of(node, "per");
     out.unit_text = text_of(node, "unit_text");
     out.name = text_of(node, "name");
-    out.hedge = text_of(node, "hedge");
+    if (const auto hedging = hedging_named(text_of(node, "hedge"))) out.hedge = name_of(*hedging);
     out.approximate = flag(node, "approximate");
     read_number(node, out);
     if (const YamlNode* timex = node.find("timex3"))

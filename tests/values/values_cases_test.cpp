@@ -70,7 +70,7 @@ std::string field(const Value& value, const std::string& text, const std::string
     if (name == "max_open") return yes_no(value.allows.max_open());
     if (name == "approximate") return yes_no(value.approximate);
     if (name == "change") return std::string(name_of(value.change));
-    if (name == "hedge") return value.hedge;
+    if (name == "hedge") return std::string(value.hedge);
     if (name == "unit") return value.unit.empty() ? "null" : value.unit;
     if (name == "per") return value.per.empty() ? "null" : value.per;
     if (name == "unit_text") return value.unit_text;
@@ -80,7 +80,7 @@ std::string field(const Value& value, const std::string& text, const std::string
     if (name == "last_place") return value.precision.last_place.to_string();
     if (name == "last_digit") return value.precision.last_digit.to_string();
     if (name == "scale_word") return yes_no(value.precision.scale_word);
-    if (name == "timex_type") return value.timex3 ? value.timex3->type : "null";
+    if (name == "timex_type") return value.timex3 ? std::string(value.timex3->type) : "null";
     if (name == "timex") return value.timex3 ? value.timex3->value : "null";
     throw std::runtime_error("unknown field " + name);
 }
