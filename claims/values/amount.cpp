@@ -29,26 +29,32 @@ public:
             ++i;
             if (const auto inner = hedge_before(s_, i)) i = inner->last;
         }
-        auto part = read_part(s_, i);
-        if (!part) return std::nullopt;
+        Part part;
+        if (!read_part(s_, i, part)) return std::nullopt;
         const Anchor anchor{between, s_[at - 1].is("from")};
-        if (const auto range = read_range(s_, *part, anchor, at))
-            return is_age(s_, *range, at) ? age(*range, at, hedge) : single(*range, at, hedge);
+        if (auto range = read_range(s_, part, anchor, at)) {
+            if (is_age(s_, *range, at)) count_years(*range);
+            return single(*range, at, hedge);
+        }
         if (between) return std::nullopt;
         const bool counts = hedge && hedge->hedging != Hedging::exactly;
-        if (is_stranger(s_, temporal_end_, *part, at, counts)) return std::nullopt;
-        if (hedge && s_[i - 1].is("the") && is_recent_year(part->number) && s_[part->last].capital)
+        if (is_stranger(s_, temporal_end_, part, at, counts)) return std::nullopt;
+        if (hedge && s_[i - 1].is("the") && is_recent_year(part.number) && s_[part.last].capital)
             return std::nullopt; // "under the 1996 Act"
-        if (!ends_score(s_, *part)) add_unit_of_count(s_, *part);
-        if (is_age(s_, *part, at)) return age(*part, at, hedge);
-        if (is_magnitude(*part)) return magnitude(std::move(*part), at, hedge);
-        if (hedge)
-            if (const auto both = read_bounds(s_, *part, *hedge))
-                return single(*both, at, std::nullopt);
-        if (part->number.is_signed && part->unit && part->unit->kind == Kind::count &&
-            part->number.value->is_negative())
-            return std::nullopt; // "Covid -19 tests"
-        return single(*part, at, hedge);
+        if (!ends_score(s_, part)) add_unit_of_count(s_, part);
+        if (is_age(s_, part, at)) {
+            count_years(part);
+        } else if (is_magnitude(part)) {
+            measure_magnitude(part);
+        } else {
+            if (hedge)
+                if (auto both = read_bounds(s_, part, *hedge))
+                    return single(*both, at, std::nullopt);
+            if (part.number.is_signed && part.unit && part.unit->kind == Kind::count &&
+                part.number.value->is_negative())
+                return std::nullopt; // "Covid -19 tests"
+        }
+        return single(part, at, hedge);
     }
 
 private:
@@ -59,13 +65,13 @@ private:
     }
 
     /// An age has no word for its unit: years.
-    std::optional<Reading> age(Part part, std::size_t at, const std::optional<HedgeMatch>& hedge) {
-        UnitReading years;
-        years.kind = Kind::quantity;
-        years.unit = "a";
-        years.first = years.text_last = years.last = part.last;
-        part.unit = std::move(years);
-        return single(part, at, hedge);
+    static void count_years(Part& part) { measure(part, "a"); }
+
+    static void measure(Part& part, std::string_view unit) {
+        UnitReading& out = part.unit.emplace();
+        out.kind = Kind::quantity;
+        out.unit = unit;
+        out.first = out.text_last = out.last = part.last;
     }
 
     /// "a 5.6 quake": no 5.6 quakes. The noun stays outside as it does behind "5.6-magnitude".
@@ -77,22 +83,18 @@ private:
                !part.number.bare_digits && *part.number.value < Decimal(10);
     }
 
-    std::optional<Reading> magnitude(Part part, std::size_t at,
-                                     const std::optional<HedgeMatch>& hedge) {
-        UnitReading scale;
-        scale.kind = Kind::quantity;
-        scale.unit = "magnitude";
+    static void measure_magnitude(Part& part) {
         part.last = part.number.last;
-        scale.first = scale.text_last = scale.last = part.last;
-        part.unit = std::move(scale);
-        return single(part, at, hedge);
+        measure(part, "magnitude");
     }
 
-    std::optional<Reading> single(const Part& part, std::size_t at,
+    /// The value of one part, or of a range as one. The words of its unit are taken from it.
+    std::optional<Reading> single(Part& part, std::size_t at,
                                   const std::optional<HedgeMatch>& before) {
         const Kind kind = part.unit ? part.unit->kind : Kind::number;
         const bool count = kind == Kind::count;
-        Reading out;
+        std::optional<Reading> reading(std::in_place);
+        Reading& out = *reading;
         out.first = at;
         std::size_t core_last = part.last;
         out.last = count && !part.unit->apart ? part.unit->last : part.last;
@@ -125,7 +127,7 @@ private:
         else if (is(s_[part.last], WordClass::role_noun) && part.number.value)
             value.unit_text = s_[part.last].text;
         say_direction(at, part, value);
-        return out;
+        return reading;
     }
 
     static void apply(const HedgeMatch& hedge, const Part& part, Value& value) {
@@ -158,13 +160,13 @@ private:
         if (whole && whole->first == i) value.unit_text = s_.text_of(i, whole->text_last);
     }
 
-    void say_unit(const Part& part, Value& value) const {
-        const UnitReading& unit = *part.unit;
-        value.unit = unit.unit;
-        value.per = unit.per;
+    void say_unit(Part& part, Value& value) const {
+        UnitReading& unit = *part.unit;
+        value.unit = std::move(unit.unit);
+        value.per = std::move(unit.per);
         if (unit.first < unit.text_last) value.unit_text = s_.text_of(unit.first, unit.text_last);
-        if (part.sign && unit.kind == Kind::money && !unit.per.empty())
-            value.unit_text += std::string(" per ") + unit.per;
+        if (part.sign && unit.kind == Kind::money && !value.per.empty())
+            value.unit_text.append(" per ") += value.per;
     }
 
     /// "shut down 3 plants", "picked up five of them": the verb's, and no direction.

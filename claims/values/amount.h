@@ -29,6 +29,11 @@ struct UnitReading {
     bool apart = false;          ///< another value stands before it: the bills of "two $5 bills"
 };
 
+/// Whether money, a percentage or a quantity may stand behind a number that ends before `at`: one
+/// look at the token there, for behind most numbers none of them does. Not for fractions, nor for
+/// "thousands of dollars".
+bool may_begin_unit(const TokenisedSentence& sentence, std::size_t at);
+
 /// "$", "A$", "Rs.": the sign of a currency that begins at `at`.
 std::optional<UnitReading> currency_sign(const TokenisedSentence& sentence, std::size_t at);
 /// "euros", "Australian dollars", "cents", "-dollar" behind a number.

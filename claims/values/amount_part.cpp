@@ -11,51 +11,67 @@ class PartReader {
 public:
     explicit PartReader(const TokenisedSentence& sentence) : s_(sentence) {}
 
-    std::optional<Part> read(std::size_t at) {
-        Part out;
+    bool read(std::size_t at, Part& out) {
         out.first = at;
-        std::size_t i = at;
         bool negative = false;
-        if ((s_[i].is("-") || s_[i].is("+")) && s_.glued(i + 1) && !s_[i + 1].is_digits() &&
-            currency_sign(s_, i + 1)) { // "-$5"
-            negative = s_[i].is("-");
-            ++i;
-        } else if (s_[i].is("minus") && currency_sign(s_, i + 1)) {
-            negative = true;
-            ++i;
+        out.digits = s_[at].is_digits() ? at : behind_sign_and_unit(at, out.unit, negative);
+        out.sign = out.unit.has_value();
+        const bool money = out.sign && out.unit->kind == Kind::money;
+        auto reading = read_number(s_, out.digits, {money});
+        if (!reading) return false;
+        NumberReading& number = out.number = *reading;
+        const bool words = number.in_words && !(out.sign && out.unit->unit == "category");
+        if (out.sign && !money && (words || number.is_signed)) return false;
+        if (negative && number.value) {
+            number.value = -*number.value;
+            number.allows = Interval::exactly(*number.value);
         }
-        std::optional<UnitReading> before = currency_sign(s_, i);
-        if (!before) before = quantity_before(s_, i);
-        if (before) i = before->last;
-        if (!before && negative) return std::nullopt;
-        out.digits = i;
-        const bool money = before && before->kind == Kind::money;
-        auto number = read_number(s_, i, {money});
-        if (!number) return std::nullopt;
-        const bool words = number->in_words && !(before && before->unit == "category");
-        if (before && !money && (words || number->is_signed)) return std::nullopt;
-        const bool grand = !before && takes_grand(*number);
-        if (negative && number->value) {
-            number->value = -*number->value;
-            number->allows = Interval::exactly(*number->value);
-        }
-        out.sign = before.has_value();
-        out.unit = before ? before : grand ? thousands(*number) : unit_behind(i, *number);
-        out.number = *number;
-        out.last = number->last;
-        // Half a mile is 0.5 miles, no part of a whole.
-        if (out.unit) out.number.precision.fraction = false;
-        if (before) {
+        if (!out.sign) add_unit(out);
+        out.last = number.last;
+        if (!out.unit) return true;
+        number.precision.fraction = false; // half a mile is 0.5 miles, no part of a whole
+        if (out.sign)
             behind_sign(out);
-        } else if (out.unit) {
+        else
             out.last = out.unit->last;
-        }
-        if (out.unit && out.unit->factor != Decimal(1)) multiply(out.number, out.unit->factor);
-        if (out.unit && out.unit->kind == Kind::quantity) add_smaller_unit(out);
-        return out;
+        if (out.unit->factor != Decimal(1)) multiply(number, out.unit->factor);
+        if (out.unit->kind == Kind::quantity) add_smaller_unit(out);
+        return true;
     }
 
 private:
+    /// Behind "-$", "minus £", "A$", "magnitude of": the unit that stands before a number, and
+    /// whether a sign of its own before that makes the number negative. `at` where there is none.
+    std::size_t behind_sign_and_unit(std::size_t at, std::optional<UnitReading>& unit,
+                                     bool& negative) const {
+        std::size_t i = at;
+        const Token& sign = s_[at];
+        if (sign.is("-") || sign.is("+")) {
+            if (!s_.glued(at + 1) || s_[at + 1].is_digits()) return at;
+            negative = sign.is("-");
+            ++i;
+        } else if (sign.is("minus")) {
+            negative = true;
+            ++i;
+        }
+        unit = currency_sign(s_, i);
+        if (!unit && i != at) { // "minus 5"
+            negative = false;
+            return at;
+        }
+        if (!unit) unit = quantity_before(s_, i);
+        return unit ? unit->last : at;
+    }
+
+    void add_unit(Part& part) {
+        NumberReading& number = part.number;
+        if (takes_grand(number))
+            part.unit = thousands(number);
+        else if (!number.multiple && !number.times &&
+                 (number.precision.fraction || !number.value || may_begin_unit(s_, number.last)))
+            part.unit = unit_behind(part.digits, number);
+    }
+
     /// "50 grand", "two grand a month": thousands, of the currency that the article's other sums or
     /// its region tell (ambiguous.h). Not "two grand pianos".
     bool takes_grand(const NumberReading& number) const {
@@ -90,7 +106,6 @@ private:
         bit(WordClass::adverb);
 
     std::optional<UnitReading> unit_behind(std::size_t first, NumberReading& number) {
-        if (number.multiple || number.times) return std::nullopt;
         std::size_t i = number.last;
         // "half a mile", "a third of a percent", "two thirds of a mile"
         if (number.precision.fraction) {
@@ -205,8 +220,8 @@ private:
 
 } // namespace
 
-std::optional<Part> read_part(const TokenisedSentence& sentence, std::size_t at) {
-    return PartReader(sentence).read(at);
+bool read_part(const TokenisedSentence& sentence, std::size_t at, Part& out) {
+    return PartReader(sentence).read(at, out);
 }
 
 bool ends_score(const TokenisedSentence& s, const Part& part) {

@@ -23,8 +23,9 @@ struct Part {
 };
 
 /// The part that begins at `at`: "$5", "-$5", "5 million euros", "30 km", "half a mile", "30". A
-/// count is a bare number until add_unit_of_count() looks behind it.
-std::optional<Part> read_part(const TokenisedSentence& sentence, std::size_t at);
+/// count is a bare number until add_unit_of_count() looks behind it. False where none begins;
+/// `out` is to be new, and of no use then.
+bool read_part(const TokenisedSentence& sentence, std::size_t at, Part& out);
 
 /// Gives a bare number the noun that it counts, where there is one: "30 people", "30 or more
 /// people".

@@ -89,17 +89,17 @@ private:
         if (const auto inner = hedge_before(s_, i)) {
             if (sign.is("to") && (inner->hedging == Hedging::about || from)) i = inner->last;
         }
-        auto high = read_part(s_, i);
-        if (!high || !high->number.value || high->number.precision.fraction ||
-            (high->number.is_signed && dash))
+        Part high;
+        if (!read_part(s_, i, high) || !high.number.value || high.number.precision.fraction ||
+            (high.number.is_signed && dash))
             return std::nullopt;
-        if (!high->unit && is_half_day(s_[high->last])) return std::nullopt; // "9 to 11 a.m."
-        Range out{low, *high};
+        if (!high.unit && is_half_day(s_[high.last])) return std::nullopt; // "9 to 11 a.m."
+        Range out{low, high};
         count_in_millions(out);
         if (!share_units(out, between || from)) return std::nullopt;
         share_scale(out);
         // "in 2018 to 3.9 million", "between 2014 and 2017": years.
-        if (is_year(low.number) && !low.unit && !counts_things(s_, *high) &&
+        if (is_year(low.number) && !low.unit && !counts_things(s_, high) &&
             (!out.high.unit || out.high.number.scale > Decimal(100)) &&
             (is_recent_year(out.high.number) || out.high.number.precision.scale_word) &&
             is_recent_year(low.number))
@@ -233,21 +233,20 @@ std::optional<Part> read_bounds(const TokenisedSentence& s, const Part& a,
         (!rising && change_of(hedge.hedging) != Change::less) ||
         change_of(other->hedging) != wanted)
         return std::nullopt;
-    auto b = read_part(s, other->last);
-    if (!b || !b->number.value) return std::nullopt;
-    add_unit_of_count(s, *b);
-    if (a.unit && b->unit && !same_unit(*a.unit, *b->unit)) return std::nullopt;
-    if (a.unit && !b->unit) b->unit = a.unit;
-    const Part& low = rising ? a : *b;
-    const Part& high = rising ? *b : a;
+    Part b;
+    if (!read_part(s, other->last, b) || !b.number.value) return std::nullopt;
+    add_unit_of_count(s, b);
+    if (a.unit && b.unit && !same_unit(*a.unit, *b.unit)) return std::nullopt;
+    if (a.unit && !b.unit) b.unit = a.unit;
+    const Part& low = rising ? a : b;
+    const Part& high = rising ? b : a;
     if (*low.number.value >= *high.number.value) return std::nullopt;
     const Hedging low_hedge = rising ? hedge.hedging : other->hedging;
     const Hedging high_hedge = rising ? other->hedging : hedge.hedging;
-    Part whole = *b;
+    Part whole = b;
     whole.number.allows = Interval::of(low.number.value, low_hedge == Hedging::more_than,
                                        high.number.value, high_hedge == Hedging::less_than);
     whole.number.value = std::nullopt;
-    whole.last = b->last;
     if (whole.unit && whole.unit->last < whole.last) whole.unit->last = whole.last;
     return whole;
 }

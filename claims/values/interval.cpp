@@ -5,7 +5,12 @@
 
 namespace tally {
 
-Interval Interval::exactly(const Decimal& value) { return of(value, false, value, false); }
+Interval Interval::exactly(const Decimal& value) {
+    Interval out;
+    out.min_ = out.max_ = value;
+    return out;
+}
+
 Interval Interval::more_than(const Decimal& bound) { return of(bound, true, std::nullopt, false); }
 Interval Interval::at_least(const Decimal& bound) { return of(bound, false, std::nullopt, false); }
 Interval Interval::less_than(const Decimal& bound) { return of(std::nullopt, false, bound, true); }

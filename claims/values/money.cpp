@@ -83,6 +83,9 @@ bool sign_goes_behind(const TokenisedSentence& sentence, std::size_t sign, std::
 } // namespace
 
 std::optional<UnitReading> currency_sign(const TokenisedSentence& sentence, std::size_t at) {
+    const Word* const word = sentence[at].word;
+    if (word == nullptr || (word->tables & (bit(Table::currency_sign) | bit(Table::currency))) == 0)
+        return std::nullopt;
     const auto found = Vocabulary::phrase(Table::currency_sign, sentence, at);
     if (!found) return name_as_sign(sentence, at);
     // A sign glued to a word before it is a part of that word: "KA$H", "EUR" of "AMATEUR".

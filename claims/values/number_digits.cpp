@@ -30,13 +30,15 @@ std::size_t with_points(const TokenisedSentence& s, std::size_t at, std::string&
     const auto piece = [&](std::size_t i, std::string_view sign) {
         return s[i].is(sign) && s.glued(i) && s[i + 1].is_digits() && s.glued(i + 1);
     };
-    if (!s[at].is_digits() || s[at].text.size() > 3 || !piece(at + 1, ".")) return at;
+    if (!s[at].is_digits() || s[at].text.size() > 3 || !piece(at + 1, ".") ||
+        s[at + 2].text.size() != 3)
+        return at;
     std::size_t i = at + 1;
     std::string out(s[at].text);
     for (; piece(i, ".") && s[i + 1].text.size() == 3; i += 2)
         out += s[i + 1].text;
-    if (i == at + 1 || !piece(i, ",") || s[i + 1].text.size() > 2 || piece(i + 2, ",") ||
-        piece(i + 2, ".") || out.size() > max_literal_digits)
+    if (!piece(i, ",") || s[i + 1].text.size() > 2 || piece(i + 2, ",") || piece(i + 2, ".") ||
+        out.size() > max_literal_digits)
         return at;
     text = out + "." + std::string(s[i + 1].text);
     return i + 2;
@@ -53,7 +55,7 @@ bool is_sum(const TokenisedSentence& s, std::size_t at, std::size_t last) {
 /// "5.000.000" of a sum: no number has two points, so they part thousands. Where it ends; `at`
 /// where it is none.
 std::size_t with_points_only(const TokenisedSentence& s, std::size_t at, std::string& text) {
-    if (!s[at].is_digits() || s[at].text.size() > 3) return at;
+    if (!s[at].is_digits() || s[at].text.size() > 3 || !s[at + 1].is(".")) return at;
     std::string out(s[at].text);
     std::size_t i = at + 1;
     for (; s[i].is(".") && s.glued(i) && s[i + 1].is_digits() && s.glued(i + 1) &&

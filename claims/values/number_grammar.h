@@ -29,6 +29,12 @@ using PartOfWhole = std::pair<Decimal, std::size_t>;
 
 // ---- number_words.cpp: the sum of the groups
 
+/// Whether one token is the whole number, as most are: a run of digits or a word below a hundred,
+/// and nothing behind it that could go on with it. Some of which that is true it does not know.
+bool is_number_alone(const TokenisedSentence& s, std::size_t at);
+/// What read_number reads, whether or not one token is the whole number.
+std::optional<NumberReading> read_long_number(const TokenisedSentence& s, std::size_t at,
+                                              NumberContext context);
 /// A number without sign: "two million three hundred thousand", "3.2 trillion", "a dozen".
 std::optional<NumberReading> magnitude_at(const TokenisedSentence& s, std::size_t at,
                                           NumberContext context);

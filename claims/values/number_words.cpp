@@ -11,6 +11,9 @@ namespace tally {
 
 namespace {
 
+/// A number of so many digits fits 64 bits.
+constexpr std::size_t most_small_digits = 18;
+
 /// A sign that a number's own may follow at once: "($-5)", "<-30", "=-2".
 bool opens_number(const Token& token) {
     constexpr std::string_view signs = "($[<>=~|";
@@ -177,6 +180,35 @@ std::optional<NumberReading> multiple_at(const TokenisedSentence& s, std::size_t
     return out;
 }
 
+bool is_slash(const Token& token) { return token.is("/") || token.is("⁄"); }
+
+/// Words that are parts of numbers and of no such class: "2 and a half", "5 in 10", "9 out of 10",
+/// "3 point 1", "1 over 3", "2 x 10^3", "1e6", "10 fold", "10s of thousands".
+bool may_join_number(const Token& word) {
+    if (word.folded.size() > 5) return false;
+    return word.is("and") || word.is("in") || word.is("out") || word.is("over") || word.is("s") ||
+           word.is("point") || word.is("x") || word.is("e") || word.is("fold");
+}
+
+/// Whether a number in front may go on with the token: not so before most words, nor before most
+/// signs. No hyphen that joins stands at it.
+bool may_go_on(const TokenisedSentence& s, std::size_t at) {
+    const Token& next = s[at];
+    switch (next.type) {
+    case TokenType::end: return false;
+    case TokenType::digits: return true;
+    case TokenType::word:
+        if (next.word != nullptr &&
+            (next.word->classes & number_parts & ~bit(WordClass::article)) != 0)
+            return true;
+        return may_join_number(next);
+    case TokenType::symbol: break;
+    }
+    if (next.is(",") || next.is(".")) return s[at + 1].is_digits();
+    return next.is("-") || next.is("/") || next.is("*") || next.is("^") ||
+           (next.folded.size() > 1 && !next.is("–"));
+}
+
 /// The "x" of "2.5x faster", "3x-4x", "5× as many"; not of "3x4" and "4x100 m".
 bool is_times_sign(const TokenisedSentence& s, std::size_t at) {
     if (!(s[at].text == "x" || s[at].is("×")) || !s.glued(at) || !s[at - 1].is_digits())
@@ -196,8 +228,53 @@ void take_fold(const TokenisedSentence& s, NumberReading& out) {
 
 } // namespace
 
+bool is_number_alone(const TokenisedSentence& s, std::size_t at) {
+    const Token& token = s[at];
+    const bool digits = token.is_digits() && token.text.size() <= most_small_digits;
+    const std::uint64_t classes = token.word == nullptr ? 0 : token.word->classes & numeric_classes;
+    const bool tens = classes == bit(WordClass::tens_number);
+    if (!digits && !tens && classes != bit(WordClass::unit_number)) return false;
+    const std::size_t next = past_hyphen(s, at + 1);
+    if (next != at + 1 && s[next].is_digits()) // "3-5", but "2-1/2"
+        return digits && !is_slash(s[next + 1]);
+    // "twenty-firsts" are a fraction
+    return !may_go_on(s, next) && !(tens && s[next].folded.ends_with('s'));
+}
+
+namespace {
+
+std::optional<NumberReading> number_alone(const TokenisedSentence& s, std::size_t at) {
+    const Token& token = s[at];
+    std::optional<NumberReading> reading(std::in_place);
+    NumberReading& out = *reading;
+    out.last = at + 1;
+    out.bare_digits = token.is_digits();
+    out.in_words = !out.bare_digits;
+    std::int64_t whole = 0;
+    if (out.bare_digits) {
+        for (const char c : token.text)
+            whole = whole * 10 + (c - '0');
+    } else {
+        std::size_t last = at;
+        whole = below_hundred(s, at, last);
+    }
+    out.value = Decimal(whole);
+    out.allows = Interval::exactly(*out.value);
+    out.precision.last_place = Decimal(1);
+    out.precision.last_digit = one_part_of(*out.value);
+    return reading;
+}
+
+} // namespace
+
 std::optional<NumberReading> read_number(const TokenisedSentence& s, std::size_t at,
                                          NumberContext context) {
+    if (is_number_alone(s, at)) return number_alone(s, at);
+    return read_long_number(s, at, context);
+}
+
+std::optional<NumberReading> read_long_number(const TokenisedSentence& s, std::size_t at,
+                                              NumberContext context) {
     if (auto vague = vague_number_at(s, at)) return vague;
     if (auto part = fraction_at(s, at, context)) return part;
     if (auto multiple = multiple_at(s, at)) return multiple;

@@ -182,6 +182,23 @@ std::size_t behind_years_old(const TokenisedSentence& s, std::size_t at) {
 
 } // namespace
 
+bool may_begin_unit(const TokenisedSentence& s, std::size_t at) {
+    const bool hyphen = s[at].is("-") && s.glued(at) && s.glued(at + 1);
+    const Token& token = s[hyphen ? at + 1 : at];
+    constexpr std::uint32_t tables =
+        bit(Table::currency) | bit(Table::percent) | bit(Table::unit) | bit(Table::unit_symbol);
+    if (token.word != nullptr && ((token.word->tables & tables) != 0 ||
+                                  token.word->is(WordClass::scale_letter) || token.is("mil")))
+        return true;
+    if (token.is_word()) {
+        if (token.text.size() == 4 && token.text.front() == 'M') return true; // "MEUR"
+        return token.is("square") || token.is("sq") || token.is("cubic") || token.is("cu") ||
+               token.is("yo") || token.is("y.o") || token.is("y");
+    }
+    return token.is("'") || token.is("\"") || token.is("(") || token.is("[") || token.is("{") ||
+           token.is("<");
+}
+
 std::optional<CompoundReading> compound_behind(const TokenisedSentence& s, const UnitReading& large,
                                                const NumberReading& number) {
     const auto* const pair = std::find_if(pairs.begin(), pairs.end(),
@@ -297,25 +314,28 @@ std::size_t behind_link(const TokenisedSentence& s, std::size_t at) {
 } // namespace
 
 std::optional<UnitReading> quantity_before(const TokenisedSentence& s, std::size_t at) {
+    const Token& name = s[at];
     std::size_t next = at + 1;
-    UnitReading out;
-    out.kind = Kind::quantity;
-    if (s[at].is("magnitude")) {
-        out.unit = "magnitude";
+    std::string_view unit;
+    if (name.is("magnitude")) {
+        unit = "magnitude";
         next = behind_link(s, next);
         if (s[next].is("-") && s.glued(next) && s.glued(next + 1)) ++next;
-    } else if (s[at].is("mach") && s[at].capital) {
-        out.unit = "[mach]";
-    } else if (s[at].text == "pH") {
-        out.unit = "[pH]";
+    } else if (name.is("mach") && name.capital) {
+        unit = "[mach]";
+    } else if (name.is("ph") && name.text == "pH") {
+        unit = "[pH]";
         while (next < at + 4 && (s[next].is("of") || s[next].is("level") || s[next].is("value")))
             ++next;
-    } else if (s[at].is("category") && is_storm(s, next)) {
-        out.unit = "category";
+    } else if (name.is("category") && is_storm(s, next)) {
+        unit = "category";
         if (s[next].is("-")) ++next;
     } else {
         return std::nullopt;
     }
+    UnitReading out;
+    out.kind = Kind::quantity;
+    out.unit = unit;
     out.first = at;
     out.text_last = at + 1;
     out.last = next;
