@@ -7,6 +7,10 @@
 #include <cstring>
 #include <string_view>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace tally {
 
 /// Sixteen bytes that are looked at together: vectors of GCC and clang, on any processor.
@@ -39,6 +43,19 @@ std::size_t find_bytes(std::string_view text, std::size_t from, std::size_t end,
     while (from < end && !is_wanted(static_cast<std::uint8_t>(text[from])))
         ++from;
     return std::min(from, end);
+}
+
+/// The high bit of each of sixteen bytes, the first one's lowest: which of them are not ASCII, or
+/// for which a comparison held.
+inline std::uint64_t high_bits_of(Sixteen bytes) {
+#ifdef __SSE2__
+    return static_cast<unsigned>(_mm_movemask_epi8(reinterpret_cast<__m128i>(bytes)));
+#else
+    std::uint64_t out = 0;
+    for (unsigned i = 0; i < 16; ++i)
+        out |= static_cast<std::uint64_t>(bytes[i] >> 7U) << i;
+    return out;
+#endif
 }
 
 } // namespace tally

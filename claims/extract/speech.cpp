@@ -27,7 +27,7 @@ using WordSet = std::uint32_t; // a bit
 class Lists {
     unsigned lists_ = 0;
     std::map<std::string_view, WordSet> words_; // into the file, which stays
-    WordTable<WordSet> table_;                  // into words_, once all are there
+    WordTable<WordSet> table_;                  // of words_, once all are there
 
     WordSet add(std::string_view list) {
         const WordSet bit = WordSet{1} << lists_++;
@@ -58,15 +58,12 @@ public:
 
     Lists() {
         for (const auto& [word, lists] : words_)
-            table_.add(word, &lists);
+            table_.add(word, lists);
     }
     Lists(const Lists&) = delete;
     Lists& operator=(const Lists&) = delete;
 
-    WordSet of(const Token& token) const {
-        const WordSet* const found = table_.find(token.folded, token.head);
-        return found == nullptr ? 0 : *found;
-    }
+    WordSet of(const Token& token) const { return table_.find(token.folded, token.head); }
 };
 
 const Lists& lists() {
@@ -377,8 +374,8 @@ std::vector<Credit> Speakers::credits(Span sentence, const std::vector<std::size
     return found;
 }
 
-std::optional<std::vector<Credit>>
-Speakers::credits_alone(Span sentence, const std::vector<std::size_t>& cues) {
+std::optional<std::vector<Credit>> Speakers::credits_alone(Span sentence,
+                                                           const std::vector<std::size_t>& cues) {
     Last kept = std::exchange(last_, {});
     asked_back_ = false;
     std::vector<Credit> found = credits(sentence, cues);

@@ -203,22 +203,4 @@ std::optional<Reading> recognise_amount(const TokenisedSentence& sentence, std::
     return AmountReader(sentence, temporal_end).read(at);
 }
 
-bool may_begin_amount(const TokenisedSentence& sentence, std::size_t at) {
-    const Token& token = sentence[at];
-    if (is(token, WordClass::article)) { // "a million", "a third", "a few", "a total of 5"
-        const Token& next = sentence[at + 1];
-        if (Vocabulary::phrase(Table::currency_sign, sentence, at)) return true; // "A$"
-        return next.word != nullptr &&
-               (may_begin_number(next) || is(next, WordClass::plural_scale) ||
-                Vocabulary::phrase(Table::hedge, sentence, at));
-    }
-    if (token.is("-") || token.is("+")) return sentence.glued(at + 1); // "-5", "+$3"
-    if (token.is(".")) return sentence.glued(at + 1) && sentence[at + 1].is_digits();
-    if (may_begin_number(token)) return true;
-    return is(token, WordClass::ordinal) || is(token, WordClass::amount_word) ||
-           Vocabulary::phrase(Table::hedge, sentence, at) ||
-           Vocabulary::phrase(Table::currency_sign, sentence, at) ||
-           (sentence[at + 1].is_digits() && Vocabulary::phrase(Table::currency, sentence, at));
-}
-
 } // namespace tally

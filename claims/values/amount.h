@@ -93,8 +93,4 @@ using TemporalEnd = std::function<std::size_t(std::size_t)>;
 std::optional<Reading> recognise_amount(const TokenisedSentence& sentence, std::size_t at,
                                         const TemporalEnd& temporal_end);
 
-/// Whether an amount or ordinal may begin at the token: a quick look, so that most tokens cost
-/// nothing.
-bool may_begin_amount(const TokenisedSentence& sentence, std::size_t at);
-
 } // namespace tally

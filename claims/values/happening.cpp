@@ -30,13 +30,13 @@ public:
     /// Empty where the token names none.
     std::string_view sort_of(const Token& token) const {
         if (!token.is_word()) return {};
-        const std::string* sort = table_.find(token.folded, head_of(token.folded));
+        const std::string* sort = table_.find(token.folded, token.head);
         return sort == nullptr ? std::string_view{} : std::string_view(*sort);
     }
 
 private:
     std::deque<std::string> sorts_, words_; ///< what the table points into
-    WordTable<std::string> table_;
+    WordTable<const std::string*> table_;
 };
 
 const HappeningWords& happening_words() {

@@ -4,7 +4,7 @@
 #include "claims/values/number_words.h"
 
 #include "claims/values/number_grammar.h"
-#include "claims/values/openings.h"
+#include "claims/values/traits.h"
 #include "claims/values/vocabulary.h"
 
 namespace tally {
@@ -307,15 +307,6 @@ std::optional<NumberReading> read_long_number(const TokenisedSentence& s, std::s
         out->allows = Interval::exactly(*out->value);
     }
     return out;
-}
-
-bool may_begin_number(const Token& token) {
-    if (token.is_digits()) return true;
-    if (token.is_symbol())
-        return token.is("-") || token.is("+") || token.is(".") ||
-               vulgar_fraction(token).has_value();
-    if (token.is("minus") || token.is("negative")) return true;
-    return token.word != nullptr && (token.word->classes & numeric_classes) != 0;
 }
 
 } // namespace tally

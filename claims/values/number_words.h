@@ -42,6 +42,6 @@ std::optional<NumberReading> read_number(const TokenisedSentence& sentence, std:
                                          NumberContext context = {});
 
 /// Whether a number may begin at the token: a quick look at one token.
-bool may_begin_number(const Token& token);
+inline bool may_begin_number(const Token& token) { return token.has(Trait::number); }
 
 } // namespace tally

@@ -55,7 +55,7 @@ bool stands_for_more_than_half(const TokenisedSentence& s, std::size_t behind) {
 } // namespace
 
 std::optional<Reading> recognise_majority(const TokenisedSentence& s, std::size_t at) {
-    if ((s.classes() & bit(WordClass::share_noun)) == 0) return std::nullopt;
+    if (!s.has(Trait::share_noun)) return std::nullopt;
     if (!is(s[at], WordClass::article) && !s[at].is("the")) return std::nullopt;
     std::size_t noun = at + 1;
     while (noun < at + 3 && sizes_a_majority(s[noun]))

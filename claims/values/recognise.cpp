@@ -1,11 +1,11 @@
 // Values are read from left to right, each sentence by itself. At every token that may begin one
-// (openings.h) the recognisers are asked, temporal ones first; the longer reading stands, and
+// (traits.h) the recognisers are asked, temporal ones first; the longer reading stands, and
 // reading goes on behind it. Idioms that hold a number word are passed over.
 #include "claims/values/ambiguous.h"
 #include "claims/values/amount.h"
 #include "claims/values/ellipsis.h"
-#include "claims/values/openings.h"
 #include "claims/values/temporal.h"
+#include "claims/values/traits.h"
 #include "claims/values/value.h"
 #include "claims/values/vocabulary.h"
 
@@ -15,6 +15,24 @@
 namespace tally {
 
 namespace {
+
+/// Whether an amount or ordinal may begin at the token: a quick look, for most hedges and articles
+/// stand before no number.
+bool may_begin_amount(const TokenisedSentence& sentence, std::size_t at) {
+    const Token& token = sentence[at];
+    const Token& next = sentence[at + 1];
+    const auto begins = [&](Table table) {
+        return Vocabulary::phrase(table, sentence, at).has_value();
+    };
+    if (is(token, WordClass::article)) // "a million", "a third", "a few", "a total of 5", "A$"
+        return (next.word != nullptr && next.has(Trait::number)) || begins(Table::currency_sign) ||
+               (next.word != nullptr && begins(Table::hedge));
+    if (token.is("-") || token.is("+")) return sentence.glued(at + 1); // "-5", "+$3"
+    if (token.is(".")) return next.is_digits() && sentence.glued(at + 1);
+    return token.has(Trait::number) || is(token, WordClass::ordinal) ||
+           is(token, WordClass::amount_word) || begins(Table::hedge) ||
+           begins(Table::currency_sign) || (next.is_digits() && begins(Table::currency));
+}
 
 class Recogniser {
 public:
@@ -28,90 +46,92 @@ public:
 
     void sentence(Span span) {
         tokens_.tokenise(text_, span);
-        known_.assign(tokens_.size(), not_asked);
-        readings_.clear();
+        begin_sentence(context_);
         values_.begin_sentence();
+        readings_.clear();
+        known_.assign(tokens_.has(Trait::telling) ? tokens_.size() : 0, not_asked);
         if (everywhere_) {
             for (std::size_t at = 0; at < tokens_.size();)
                 at = read_at(at, ~std::uint32_t{0});
             return;
         }
         std::size_t behind = 0; // what was read last
-        for (const std::uint32_t at : tokens_.notable()) {
-            if (at < behind) continue;
-            const std::uint32_t openings = openings_at(tokens_[at]);
-            if (openings != 0) behind = read_at(at, openings);
-        }
+        for (const std::uint32_t at : tokens_.openings())
+            if (at >= behind) behind = read_at(at, tokens_[at].traits);
     }
 
 private:
-    /// Reads the value or idiom that begins at a token, and gives where reading goes on.
-    std::size_t read_at(std::size_t at, std::uint32_t openings) {
-        std::optional<Reading> reading = best(at, openings);
-        if (!reading) return behind_idiom(at);
-        const std::size_t behind = reading->last;
-        values_.add(std::move(*reading));
+    /// Reads the value or idiom that begins at a token of those traits, and gives where reading
+    /// goes on.
+    std::size_t read_at(std::size_t at, std::uint32_t traits) {
+        const auto may_be = [&](Trait trait) { return (traits & bit(trait)) != 0; };
+        if (may_be(Trait::none))
+            if (auto none = recognise_none(tokens_, at)) return add(*none);
+        if (may_be(Trait::share) && tokens_.has(Trait::share_noun))
+            if (auto part = recognise_majority(tokens_, at)) return add(*part);
+        if (may_be(Trait::any))
+            if (auto any = recognise_any(tokens_, at)) return add(*any);
+        Reading* const date = may_be(Trait::temporal) ? temporal(at) : nullptr;
+        const auto idiom =
+            may_be(Trait::idiom) ? Vocabulary::phrase(Table::idiom, tokens_, at) : std::nullopt;
+        std::size_t behind = 0;
+        if (may_be(Trait::amount) && !idiom && may_begin_amount(tokens_, at))
+            behind = add_longest(at);
+        else if (date != nullptr)
+            behind = add(*date);
+        return behind != 0 ? behind : idiom ? idiom->last : at + 1;
+    }
+
+    std::size_t add(Reading& reading) {
+        const std::size_t behind = reading.last;
+        values_.add(std::move(reading));
         return behind;
     }
 
-    /// What the temporal recognisers say of a token; they are asked once. nullptr for nothing.
-    const Reading* temporal(std::size_t at) {
+    /// What the temporal recognisers say of a token; they are asked once. nullptr for nothing. Of
+    /// one that was added the kind and the tokens are left.
+    Reading* temporal(std::size_t at) {
         if (at >= known_.size()) return nullptr;
         if (known_[at] == not_asked) {
             known_[at] = nothing;
             if (auto reading = recognise_temporal(tokens_, at, context_)) {
-                known_[at] = readings_.size();
+                known_[at] = static_cast<std::uint32_t>(readings_.size());
                 readings_.push_back(std::move(*reading));
             }
         }
         return known_[at] == nothing ? nullptr : &readings_[known_[at]];
     }
 
-    /// The longest reading at a token that opens for some. Most that open for an amount or a date
-    /// begin none: they are let go here.
-    std::optional<Reading> best(std::size_t at, std::uint32_t openings) {
-        const auto may_be = [&](Opening opening) { return (openings & bit(opening)) != 0; };
-        if (may_be(Opening::none))
-            if (auto none = recognise_none(tokens_, at)) return none;
-        if (may_be(Opening::share))
-            if (auto part = recognise_majority(tokens_, at)) return part;
-        if (may_be(Opening::any))
-            if (auto any = recognise_any(tokens_, at)) return any;
-        const Reading* const date = may_be(Opening::temporal) ? temporal(at) : nullptr;
-        const bool amount = may_be(Opening::amount) && may_begin_amount(tokens_, at) &&
-                            !Vocabulary::phrase(Table::idiom, tokens_, at);
-        if (amount) return longest_of(at, date);
-        return date == nullptr ? std::nullopt : std::optional<Reading>(*date);
-    }
-
-    /// Of a date and the amount or ordinal that begin at the same token.
-    std::optional<Reading> longest_of(std::size_t at, const Reading* date) {
-        std::optional<Reading> longest;
-        if (date != nullptr) longest = *date;
+    /// Adds the longest of a date and the amount or ordinal that begin at the token, and gives
+    /// where it ends; 0 for none.
+    std::size_t add_longest(std::size_t at) {
         const TemporalEnd temporal_end = [this](std::size_t token) {
             const Reading* reading = temporal(token);
             return reading != nullptr ? reading->last : 0;
         };
+        const Reading* const date = temporal(at);
         // A date is sure of itself where a number is not: "the 1987 crash" counts no crashes.
-        if (longest && (longest->value.kind == Kind::date || longest->value.kind == Kind::time)) {
-            if (may_be_measured(at, *longest)) {
+        if (date != nullptr && (date->value.kind == Kind::date || date->value.kind == Kind::time)) {
+            if (may_be_measured(at, *date)) {
                 auto amount = recognise_amount(tokens_, at, temporal_end);
-                if (amount && amount->value.kind == Kind::quantity) return amount;
+                if (amount && amount->value.kind == Kind::quantity) return add(*amount);
             }
-            return longest;
+            return add(*temporal(at));
         }
-        const auto take = [&](std::optional<Reading> other) {
-            if (!other || (longest && other->last <= longest->last)) return;
-            if (!holds_a_date(at, *other)) longest = std::move(other);
+        std::size_t longest = date != nullptr ? date->last : 0;
+        const bool length = date != nullptr && date->value.kind == Kind::duration;
+        const auto is_longer = [&](const std::optional<Reading>& other) {
+            return other && other->last > longest && !holds_a_date(at, *other);
         };
-        auto ordinal = recognise_ordinal(tokens_, at);
+        auto ordinal = tokens_.has(Trait::ordinal) ? recognise_ordinal(tokens_, at) : std::nullopt;
         // "the twenty-second amendment" is no length of time.
-        if (ordinal && longest && longest->value.kind == Kind::duration &&
-            ordinal->last == longest->last && tokens_[at - 1].is("the"))
-            longest.reset();
-        take(std::move(ordinal));
-        take(recognise_amount(tokens_, at, temporal_end));
-        return longest;
+        if (ordinal && length && ordinal->last == longest && tokens_[at - 1].is("the")) longest = 0;
+        const bool is_ordinal = is_longer(ordinal);
+        if (is_ordinal) longest = ordinal->last;
+        auto amount = recognise_amount(tokens_, at, temporal_end);
+        if (is_longer(amount)) return add(*amount);
+        if (is_ordinal) return add(*ordinal);
+        return longest != 0 ? add(*temporal(at)) : 0;
     }
 
     /// Whether four digits that read as a year may be an amount all the same, by the sign of a unit
@@ -137,19 +157,14 @@ private:
         return false;
     }
 
-    std::size_t behind_idiom(std::size_t at) const {
-        const auto idiom = Vocabulary::phrase(Table::idiom, tokens_, at);
-        return idiom ? idiom->last : at + 1;
-    }
-
     std::string_view text_;
     bool everywhere_; ///< recognisers are asked whether or not the token opens for them
     TemporalContext context_;
     TokenisedSentence tokens_;
-    static constexpr std::size_t not_asked = static_cast<std::size_t>(-1);
-    static constexpr std::size_t nothing = static_cast<std::size_t>(-2);
-    std::vector<std::size_t> known_; ///< of each token: a place in readings_, or one of those
-    std::vector<Reading> readings_;  ///< dates, times, lengths and sets of the sentence
+    static constexpr std::uint32_t not_asked = static_cast<std::uint32_t>(-1);
+    static constexpr std::uint32_t nothing = static_cast<std::uint32_t>(-2);
+    std::vector<std::uint32_t> known_; ///< of each token: a place in readings_, or one of those
+    std::vector<Reading> readings_;    ///< dates, times, lengths and sets of the sentence
     SentenceValues values_;
 };
 

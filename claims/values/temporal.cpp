@@ -2,8 +2,8 @@
 // token, and takes the longest reading.
 #include "claims/values/temporal.h"
 
-#include "claims/values/openings.h"
 #include "claims/values/temporal_scan.h"
+#include "claims/values/traits.h"
 #include "claims/values/vocabulary.h"
 
 #include <algorithm>
@@ -72,100 +72,85 @@ bool points_back(const TokenisedSentence& sentence, std::size_t at) {
                                        before.is("since") || before.is("by") || before.is("from"));
 }
 
-/// Whether the token makes a date, time, length or set of the words before it.
-bool tells(const TokenisedSentence& sentence, std::size_t at, std::uint32_t senses) {
+/// Whether the phrases that begin at the token have one of the senses.
+bool means(const TokenisedSentence& sentence, std::size_t at, std::uint32_t senses) {
+    const Word* const word = sentence[at].word;
+    if (word == nullptr || (word->time_senses & senses) == 0) return false;
+    if ((word->sure_senses & senses) != 0) return true;
+    return word->time_seconds.may_be(sentence[at + 1]) &&
+           (TimeWords::senses(*word->times, sentence, at) & senses) != 0;
+}
+
+/// Whether a token of that trait makes a date, time, length or set of the words before it.
+bool tells(const TokenisedSentence& sentence, std::size_t at) {
     const Token& token = sentence[at];
     if (token.is_digits())
         return telling_digits(sentence, at) || is_day_alone(sentence, at) ||
                may_end_hours(sentence, at) || (token.text.size() == 2 && sentence[at - 1].is("'"));
-    if (!token.is_word()) return false;
-    if ((senses & telling_senses) != 0 || is_plural_day(token)) return true;
-    return token.word != nullptr && (points_back(sentence, at) || may_end_clock(sentence, at) ||
-                                     begins_spelled_year(sentence, at));
+    return means(sentence, at, telling_senses) || is_plural_day(token) ||
+           points_back(sentence, at) || may_end_clock(sentence, at) ||
+           begins_spelled_year(sentence, at);
 }
 
-/// Whether the token may stand in an expression before one that tells.
-bool stands_inside(const Token& token, std::uint32_t senses) {
+/// Whether a token of that trait may stand in an expression before one that tells.
+bool stands_inside(const TokenisedSentence& sentence, std::size_t at) {
     constexpr std::uint32_t tense = bit(TimeSense::past) | bit(TimeSense::future);
-    if (!token.is_word() || (senses & ~tense) != 0) return true;
-    return token.word != nullptr &&
-           ((token.word->classes & number_parts) != 0 || may_begin_number(token));
-}
-
-/// What the phrases mean that begin at the token.
-TimeToken known_of(const TokenisedSentence& sentence, std::size_t at) {
-    TimeToken out;
-    const Word* const word = sentence[at].word;
-    if (word == nullptr || word->times == nullptr || !sentence[at].is_word()) return out;
-    out.terms = word->times;
-    out.senses = word->sure_senses;
-    if (word->sure_senses != word->time_senses && word->time_seconds.may_be(sentence[at + 1]))
-        out.senses = TimeWords::senses(*word->times, sentence, at);
-    return out;
-}
-
-/// Of a sentence's tokens, those of which dates or numbers know something. All others are words
-/// that stand in no expression, but for one before a unit: "14 Earth days".
-void prepare_token(const TokenisedSentence& sentence, std::size_t at, TemporalContext& context) {
-    constexpr std::uint32_t part_of_day = bit(TimeSense::part) | bit(TimeSense::night);
-    constexpr std::uint64_t parts = number_parts | bit(WordClass::amount_word);
     const Token& token = sentence[at];
-    TimeToken& known = context.tokens[at];
-    const bool last = at + 1 == sentence.size();
-    const bool ahead = !last && context.tokens[at + 1].ahead;
-    const bool before_unit =
-        !last && token.is_word() && (context.tokens[at + 1].senses & bit(TimeSense::unit)) != 0;
-    const bool unknown =
-        token.is_word() && (token.word == nullptr ||
-                            (token.word->times == nullptr && (token.word->classes & parts) == 0));
-    if (unknown) {
-        const bool plural_day = is_plural_day(token);
-        context.has_time_words = context.has_time_words || plural_day;
-        known.ahead = plural_day || before_unit;
-        return;
+    return !token.is_word() || token.has(Trait::number) || means(sentence, at, ~tense) ||
+           (token.word != nullptr && (token.word->classes & number_parts) != 0);
+}
+
+/// Whether nothing but words that may stand inside an expression leads from the token on to one
+/// that tells of time, or to a word before a unit: "14 Earth days".
+bool is_ahead(const TokenisedSentence& sentence, TemporalContext& context, std::size_t at) {
+    TimeAhead& known = context.ahead;
+    if (at >= known.first && at <= known.last) return known.tells;
+    known = {at, at, false};
+    for (std::size_t& i = known.last;; ++i) {
+        const Token& token = sentence[i];
+        known.tells = (token.has(Trait::telling) && tells(sentence, i)) ||
+                      (token.is_word() && sentence[i + 1].has(Trait::unit) &&
+                       means(sentence, i + 1, bit(TimeSense::unit)));
+        if (known.tells || !token.has(Trait::inside) || !stands_inside(sentence, i))
+            return known.tells;
     }
-    known = known_of(sentence, at);
-    const bool unit = (known.senses & bit(TimeSense::unit)) != 0;
-    if (context.behind_last_unit == 0 && unit) context.behind_last_unit = at + 1;
-    if (context.behind_last_part == 0 && (known.senses & part_of_day) != 0)
-        context.behind_last_part = at + 1;
-    const bool here = tells(sentence, at, known.senses);
-    known.ahead = here || before_unit || (ahead && stands_inside(token, known.senses));
-    context.has_time_words = context.has_time_words || here;
-    if (unit && at > 0 && sentence[at - 1].is_word()) context.tokens[at - 1].ahead = true;
+}
+
+/// Behind the last token of a trait whose phrases have one of the senses, 0 for none.
+std::size_t behind_last(const TokenisedSentence& sentence, Trait trait, std::uint32_t senses) {
+    if (!sentence.has(trait)) return 0;
+    std::size_t at = sentence.size();
+    while (at > 0 && !(sentence[at - 1].has(trait) && means(sentence, at - 1, senses)))
+        --at;
+    return at;
 }
 
 /// What the grammars need to know of the sentence as a whole.
 void prepare(const TokenisedSentence& sentence, TemporalContext& context) {
-    context.sentence = sentence.span();
-    context.date_end = 0;
-    context.near_date.reset();
-    context.tokens.assign(sentence.size(), {});
-    context.has_time_words = false;
-    context.behind_last_unit = context.behind_last_part = 0;
-    const std::vector<std::uint32_t>& notable = sentence.notable();
-    for (auto at = notable.rbegin(); at != notable.rend(); ++at)
-        prepare_token(sentence, *at, context);
+    context.is_prepared = true;
+    context.behind_last_unit = behind_last(sentence, Trait::unit, bit(TimeSense::unit));
+    context.behind_last_part =
+        behind_last(sentence, Trait::part_of_day, bit(TimeSense::part) | bit(TimeSense::night));
 }
 
 /// Whether the words from the token on, or behind a hedge, lead to one that tells of time. Behind a
 /// date a bare number may be another: "April 24 and 25".
-bool leads_to_time(const TokenisedSentence& sentence, const TemporalContext& context,
-                   std::size_t at) {
-    if (context.tokens[at].ahead) return true;
+bool leads_to_time(const TokenisedSentence& sentence, TemporalContext& context, std::size_t at) {
+    if (is_ahead(sentence, context, at)) return true;
     if (context.date_end != 0 && at <= context.date_end + 2) return true;
+    if (!sentence[at].has(Trait::hedge)) return false;
     const auto hedge = hedge_before(sentence, at);
-    return hedge && hedge->last < sentence.size() && context.tokens[hedge->last].ahead;
+    return hedge && hedge->last < sentence.size() && is_ahead(sentence, context, hedge->last);
 }
 
 /// Whether anything may begin at a token: a look at one word.
-bool may_begin(const TokenisedSentence& sentence, const TemporalContext& context, std::size_t at) {
+bool may_begin(const TokenisedSentence& sentence, std::size_t at) {
     const Token& token = sentence[at];
     if (token.is_digits()) return true;
     if (token.is_symbol()) return token.is("'") || token.is("~");
     if (!token.is_word()) return false;
-    return (context.tokens[at].senses & opening_senses) != 0 || is_number_word(token) ||
-           is(token, WordClass::ordinal) || is_plural_day(token) || may_begin_number(token) ||
+    return token.has(Trait::number) || is(token, WordClass::ordinal) || is_plural_day(token) ||
+           means(sentence, at, opening_senses) ||
            Vocabulary::phrase(Table::hedge, sentence, at).has_value();
 }
 
@@ -208,12 +193,20 @@ void learn_day_order(const TokenisedSentence& sentence, std::size_t at, Temporal
 
 } // namespace
 
+void begin_sentence(TemporalContext& context) {
+    context.is_prepared = false;
+    context.date_end = 0;
+    context.near_date.reset();
+    context.tenses.clear();
+    context.ahead = {};
+}
+
 std::optional<Reading> recognise_temporal(const TokenisedSentence& sentence, std::size_t at,
                                           TemporalContext& context) {
-    if (context.sentence != sentence.span() || at == 0) prepare(sentence, context);
-    if (!context.has_time_words) return std::nullopt;
-    if (!leads_to_time(sentence, context, at) || !may_begin(sentence, context, at))
+    if (!sentence.has(Trait::telling) || !leads_to_time(sentence, context, at) ||
+        !may_begin(sentence, at))
         return std::nullopt;
+    if (!context.is_prepared) prepare(sentence, context);
     const TemporalScan scan(sentence, context);
     std::optional<Reading> best;
     for (auto* recogniser : {recognise_set, recognise_time, recognise_date, recognise_duration})

@@ -19,13 +19,12 @@ enum class DayOrder : std::uint8_t { unknown, month_first, day_first };
 
 struct TimeTerm;
 
-/// What words/dates.yml says of one token: the phrases that begin with it, and their senses.
-struct TimeToken {
-    const std::vector<TimeTerm>* terms = nullptr;
-    std::uint32_t senses = 0;     ///< a bit for each TimeSense
-    Tense tense = Tense::unknown; ///< what it tells, once that was asked
-    bool has_tense = false;
-    bool ahead = false; ///< nothing but words that may stand inside until one that tells of time
+/// What the words from a token on lead to: to one that tells of time, or not. The tokens
+/// [first, last] were gone through together, and lead to the same.
+struct TimeAhead {
+    std::size_t first = 1;
+    std::size_t last = 0;
+    bool tells = false;
 };
 
 /// What temporal recognisers carry from one value to the next within an article. Set `published`;
@@ -44,13 +43,13 @@ struct TemporalContext {
     std::optional<Period> named_quarter; ///< the last that was named, be it of another year
 
     // Of the sentence at hand.
-    Span sentence;
-    bool has_time_words = false;
-    std::vector<TimeToken> tokens;
+    bool is_prepared = false;
     std::size_t behind_last_unit = 0; ///< the token behind its last calendar unit, 0 for none
     std::size_t behind_last_part = 0; ///< and behind its last part of a day
-    std::size_t date_end = 0;         ///< the token behind the last date
-    std::optional<Period> near_date;  ///< that date
+    std::vector<std::optional<Tense>> tenses; ///< what each token tells, once that was asked
+    TimeAhead ahead;
+    std::size_t date_end = 0;        ///< the token behind the last date
+    std::optional<Period> near_date; ///< that date
 };
 
 /// A value and the tokens [first, last) that it takes.
@@ -60,6 +59,9 @@ struct Reading {
     std::size_t last = 0;
     std::optional<Period> period; ///< the calendar period that a date names
 };
+
+/// To be called before a sentence's tokens are asked.
+void begin_sentence(TemporalContext& context);
 
 /// The date, time, duration or set that begins at token `at`, hedge included ("about three years",
 /// "every Monday", "5 p.m."); nothing where none begins there. Prepositions stay outside, but what

@@ -1,6 +1,6 @@
 #include "claims/values/temporal_scan.h"
 
-#include "claims/values/openings.h"
+#include "claims/values/traits.h"
 #include "claims/values/vocabulary.h"
 
 #include <algorithm>
@@ -40,7 +40,9 @@ std::uint32_t TemporalScan::heads(std::size_t at) const {
     if (token.is_digits()) return head::digits;
     if (!token.is_word()) return token.is_end() ? 0 : head::sign;
     if (token.word == nullptr) return is_plural_day(token) ? head::plural_day : 0;
-    std::uint32_t out = context_.tokens[at].senses;
+    std::uint32_t out = token.word->sure_senses;
+    if (out != token.word->time_senses && token.word->time_seconds.may_be(sentence_[at + 1]))
+        out = TimeWords::senses(*token.word->times, sentence_, at);
     const std::uint64_t classes = token.word->classes;
     constexpr std::uint64_t numbers = bit(WordClass::unit_number) | bit(WordClass::tens_number);
     if ((classes & numbers) != 0) out |= head::number;

@@ -7,6 +7,7 @@
 #include "claims/values/number_words.h"
 #include "claims/values/temporal.h"
 #include "claims/values/time_words.h"
+#include "claims/values/vocabulary.h"
 
 #include <string>
 #include <string_view>
@@ -89,9 +90,11 @@ public:
     std::optional<Day> published() const { return context_.published; }
 
     const TimeTerm* term(std::size_t at, TimeSense sense) const {
-        const std::vector<TimeToken>& tokens = context_.tokens;
-        if (at >= tokens.size() || (tokens[at].senses & bit(sense)) == 0) return nullptr;
-        return TimeWords::find(*tokens[at].terms, sentence_, at, sense);
+        const Word* const word = sentence_[at].word;
+        if (word == nullptr || (word->time_senses & bit(sense)) == 0) return nullptr;
+        if ((word->sure_senses & bit(sense)) == 0 && !word->time_seconds.may_be(sentence_[at + 1]))
+            return nullptr;
+        return TimeWords::find(*word->times, sentence_, at, sense);
     }
     /// What an expression may begin with at the token: a bit for each TimeSense and `head`.
     std::uint32_t heads(std::size_t at) const;

@@ -62,10 +62,10 @@ Tense tense_of(const TemporalScan& scan, std::size_t at) {
 } // namespace
 
 Tense TemporalScan::tense_at(std::size_t at) const {
-    TimeToken& token = context_.tokens[at];
-    if (!token.has_tense) token.tense = tense_of(*this, at);
-    token.has_tense = true;
-    return token.tense;
+    if (context_.tenses.empty()) context_.tenses.resize(sentence_.size());
+    std::optional<Tense>& tense = context_.tenses[at];
+    if (!tense) tense = tense_of(*this, at);
+    return *tense;
 }
 
 Tense TemporalScan::direction(std::size_t first, std::size_t last) const {

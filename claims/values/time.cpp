@@ -219,7 +219,8 @@ std::optional<Day> day_of_story(const TemporalScan& scan, const Timed& time) {
     constexpr std::size_t reach = 400; // bytes: two sentences of news
     const TemporalContext& context = scan.context();
     const auto published = scan.published();
-    const bool near = context.last_day && context.last_day_at + reach >= context.sentence.start;
+    const bool near =
+        context.last_day && context.last_day_at + reach >= scan.sentence().span().start;
     return near && published && *context.last_day < *published &&
                    scan.tense(time.first, time.last) == Tense::past
                ? context.last_day

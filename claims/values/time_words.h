@@ -100,7 +100,7 @@ private:
     static Holiday read_holiday(const std::string& on);
 
     std::deque<std::pair<std::string, std::vector<TimeTerm>>> terms_; ///< by first word
-    WordTable<std::vector<TimeTerm>> table_;                          ///< into terms_
+    WordTable<const std::vector<TimeTerm>*> table_;                   ///< into terms_
     std::vector<Holiday> holidays_;
 };
 

@@ -1,52 +1,34 @@
-// One pass over the bytes of a sentence. Nearly all words are plain ASCII letters: those go through
-// one table, byte by byte, and where they are written small their folded form is the text itself.
-// The rest is classed by code point. Each word is looked up as soon as it ends, while it is at
-// hand.
+// One pass over a sentence, sixty-four bytes at a time: what each byte is, as one bit each of a few
+// numbers, says where tokens begin and end. Nearly all are words of ASCII letters, digits or ASCII
+// signs, and go straight through, looked up while they are at hand. The rest is classed by code
+// point: "don't", "U.S.", "café", "–".
 #include "claims/values/tokens.h"
 
-#include "claims/base/eight_bytes.h"
+#include "claims/base/many_bytes.h"
 #include "claims/base/utf8.h"
-#include "claims/values/openings.h"
+#include "claims/values/traits.h"
 #include "claims/values/vocabulary.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 
 namespace tally {
 
 namespace {
 
-/// What a byte is, a bit each; `foreign` is a part of a character beyond ASCII.
-enum Class : std::uint8_t {
-    blank = 1,
-    letter = 2,
-    upper = 4,
-    digit = 8,
-    symbol = 16,
-    foreign = 32,
-    joint = 64 // the apostrophe, a symbol that may stand within a word
-};
-
-constexpr std::array<std::uint8_t, 256> byte_classes = [] {
-    std::array<std::uint8_t, 256> out{};
-    for (std::size_t c = 0; c < 256; ++c)
-        out[c] = c >= 128               ? foreign
-                 : c <= ' ' || c == 127 ? blank
-                 : c >= 'A' && c <= 'Z' ? letter | upper
-                 : c >= 'a' && c <= 'z' ? letter
-                 : c >= '0' && c <= '9' ? digit
-                 : c == '\''            ? symbol | joint
-                                        : symbol;
-    return out;
-}();
-
-std::uint8_t class_of_byte(char c) { return byte_classes[static_cast<unsigned char>(c)]; }
+enum class Class : std::uint8_t { blank, letter, digit, symbol };
 
 /// By Unicode's blocks: spaces, punctuation, signs and pictures apart, all else are letters (marks
 /// that combine with one among them).
-Class class_of(char32_t c) {
-    if (c < 128) return static_cast<Class>(byte_classes[c] & ~(upper | joint));
+constexpr Class class_of(char32_t c) {
+    using enum Class;
+    if (c < 128)
+        return c <= ' ' || c == 127                               ? blank
+               : (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? letter
+               : c >= '0' && c <= '9'                             ? digit
+                                                                  : symbol;
     if (c < 0xA0) return blank;
     if (c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200F) || c == 0x2028 || c == 0x2029 ||
         c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF)
@@ -73,41 +55,197 @@ std::string_view plain(char32_t c) {
     return {};
 }
 
+bool is_foreign(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
+// ---- many bytes at once
+
+/// What each of sixty-four bytes is, the first one in the lowest bit.
+struct Window {
+    std::uint64_t letters = 0; ///< of ASCII
+    std::uint64_t digits = 0;
+    std::uint64_t blanks = 0;
+    std::uint64_t odd = 0; ///< apostrophes, and parts of characters beyond ASCII
+};
+
+constexpr std::size_t window_size = 64;
+
+/// Makes the letters of a window small, where they stand, and says what its bytes are.
+Window fold_window(char* bytes) {
+    Window out;
+    for (std::size_t i = 0; i < window_size; i += 16) {
+        Sixteen c;
+        std::memcpy(&c, bytes + i, 16);
+        const auto bits = [i](auto held) {
+            return high_bits_of(reinterpret_cast<Sixteen>(held)) << i;
+        };
+        const auto letter = static_cast<Sixteen>((c | 0x20) - 'a') < 26;
+        out.letters |= bits(letter);
+        out.digits |= bits(static_cast<Sixteen>(c - '0') < 10);
+        out.blanks |= bits(c <= ' ');
+        out.odd |= bits((c >= 0x7F) | (c == '\''));
+        c |= reinterpret_cast<Sixteen>(letter) & 0x20;
+        std::memcpy(bytes + i, &c, 16);
+    }
+    return out;
+}
+
+/// What cuts a word of a size out of the sixteen bytes that it begins.
+constexpr std::array<WordKey, window_size> key_masks = [] {
+    std::array<WordKey, window_size> out{};
+    for (std::size_t size = 0; size < window_size; ++size) {
+        std::array<std::uint8_t, WordKey::width> bytes{};
+        for (std::size_t i = 0; i < std::min(size, bytes.size()); ++i)
+            bytes[i] = 0xFF;
+        out[size] = std::bit_cast<WordKey>(bytes);
+    }
+    return out;
+}();
+
+WordKey key_at(const char* word, std::size_t size) {
+    WordKey key;
+    std::memcpy(&key, word, sizeof key);
+    return {key.head & key_masks[size].head, key.next & key_masks[size].next};
+}
+
+bool ends_in_days(const char* word, std::size_t size) {
+    return std::memcmp(word + size - 4, "days", 4) == 0; // one comparison of two numbers
+}
+
+/// What the first byte of a token tells, if that is ASCII.
+struct Begun {
+    std::uint32_t traits = 0;
+    TokenType type = TokenType::word;
+};
+
+constexpr std::array<Begun, 256> begun_by = [] {
+    std::array<Begun, 256> out{};
+    for (std::size_t c = 0; c < 128; ++c) {
+        const Class what = class_of(static_cast<char32_t>(c));
+        if (what == Class::digit) out[c].type = TokenType::digits;
+        if (what == Class::symbol) out[c].type = TokenType::symbol;
+        if (what != Class::letter) out[c].traits = traits_of(static_cast<char>(c));
+    }
+    return out;
+}();
+
 } // namespace
 
 class TokenisedSentence::Tokeniser {
 public:
-    Tokeniser(TokenisedSentence& out, const Vocabulary* words)
+    Tokeniser(TokenisedSentence& out, const WordTable<KnownWord>& words)
         : out_(out), words_(words), text_(out.text_), at_(out.sentence_.start),
-          end_(out.sentence_.end), room_(out.folded_.data()) {}
+          end_(out.sentence_.end), folded_(out.folded_.data() + room_before) {}
+
+    /// Bytes around the folded sentence, for loads that reach beyond a word; blank ones behind it.
+    static constexpr std::size_t room_before = 16;
+    static constexpr std::size_t room_behind = window_size + WordKey::width;
 
     void run() {
-        while (at_ < end_) {
-            const std::uint8_t c = class_of_byte(text_[at_]);
-            if (c == blank) {
-                ++at_;
-                blank_ = true;
-            } else if ((c & letter) != 0) {
-                if (!short_word() && !plain_word()) word();
-            } else if (c == digit) {
-                digits();
-            } else {
-                character();
-            }
-        }
+        while (at_ < end_)
+            window();
     }
 
 private:
-    /// A symbol, or whatever begins with a byte beyond ASCII.
+    /// Takes the tokens that end within the sixty-four bytes from `at_` on, where one begins, or a
+    /// blank.
+    void window() {
+        make_room(window_size);
+        const std::size_t first = at_;
+        const Window is = fold_window(folded_at(first));
+        const std::uint64_t going_on =
+            (is.letters & is.letters << 1U) | (is.digits & is.digits << 1U);
+        std::uint64_t starts = ~is.blanks & ~going_on;
+        std::uint64_t ends = ~is.blanks << 1U & ~going_on; // a bit each for the byte behind
+        // The ends of tokens that may not be what they seem: of words that an apostrophe or a
+        // letter beyond ASCII may belong to, of single letters with a stop, and of the odd bytes.
+        const std::uint64_t behind_letter = is.letters << 1U & ~is.letters;
+        const std::uint64_t odd =
+            (behind_letter & is.odd) | is.odd << 1U | (behind_letter & starts << 1U & ~is.blanks);
+        while (true) {
+            const std::uint64_t odd_ends = ends & odd;
+            starts = add_plain(first, starts, ends & ~odd_ends & (odd_ends - 1));
+            if (odd_ends == 0) break;
+            at_ = first + static_cast<std::size_t>(std::countr_zero(starts));
+            odd_token();
+            const std::size_t taken = at_ - first;
+            if (taken >= window_size) return;
+            starts &= ~std::uint64_t{0} << taken;
+            ends &= ~std::uint64_t{1} << taken;
+        }
+        at_ = first;
+        if ((starts & 1U) != 0) // one fills the window
+            odd_token();
+        else
+            at_ += starts == 0 ? window_size : static_cast<std::size_t>(std::countr_zero(starts));
+    }
+
+    /// Words, digits and signs of ASCII, which the folded sentence has as they are compared: from
+    /// the first start of a window to the last of `ends`. Gives the starts behind.
+    std::uint64_t add_plain(std::size_t first, std::uint64_t starts, std::uint64_t ends) {
+        // All that changes is held in registers, and no branch hangs on what a token is.
+        const char* const text = text_.data() + first;
+        const char* const folded = folded_at(first);
+        const auto words = words_.finder();
+        const Token* const tokens = out_.tokens_.data();
+        Token* token = out_.tokens_.data() + out_.size_;
+        std::uint32_t* opening = out_.openings_.data() + out_.opening_;
+        std::uint32_t traits = out_.traits_;
+        std::size_t behind = behind_;
+        for (; ends != 0; ends &= ends - 1, starts &= starts - 1, ++token) {
+            const auto start = static_cast<std::size_t>(std::countr_zero(starts));
+            const std::size_t size = static_cast<std::size_t>(std::countr_zero(ends)) - start;
+            const char* const word = folded + start;
+            const Begun& begun = begun_by[static_cast<unsigned char>(*word)];
+            const WordKey key = key_at(word, size);
+            const KnownWord known =
+                size <= WordKey::width ? words.find(key) : words_.find({word, size}, key.head);
+            token->text = {text + start, size};
+            token->folded = {word, size};
+            token->head = key.head;
+            token->span = {first + start, first + start + size};
+            token->word = known.word;
+            token->traits = begun.traits | known.traits;
+            token->type = begun.type;
+            token->blank_before = first + start != behind;
+            token->capital = text[start] != *word;
+            if (ends_in_days(word, size) && is_plural_day(*token))
+                token->traits |= traits_of_plural_day;
+            behind = first + start + size;
+            traits |= token->traits;
+            *opening = static_cast<std::uint32_t>(token - tokens);
+            opening += (token->traits & opening_traits) != 0 ? 1 : 0;
+        }
+        out_.size_ = static_cast<std::size_t>(token - tokens);
+        out_.opening_ = static_cast<std::size_t>(opening - out_.openings_.data());
+        out_.traits_ = traits;
+        behind_ = behind;
+        return starts;
+    }
+
+    void make_room(std::size_t tokens) {
+        const std::size_t least = out_.size_ + tokens;
+        if (out_.openings_.size() >= least) return;
+        out_.openings_.resize(std::max(least, 2 * out_.openings_.size()));
+        out_.tokens_.resize(out_.openings_.size());
+    }
+
+    // ---- one code point at a time
+
+    /// Whatever begins at `at_`, and what is beyond ASCII behind it: the next byte begins a token
+    /// that a window tells, or is blank.
+    void odd_token() {
+        do
+            character();
+        while (at_ < end_ && is_foreign(text_[at_]));
+    }
+
     void character() {
         const CodePoint c = here();
         switch (class_of(c.value)) {
-        case blank:
-            at_ += c.size;
-            blank_ = true;
-            break;
-        case letter: word(); break;
-        default: {
+        case Class::blank: at_ += c.size; break;
+        case Class::letter: word(); break;
+        case Class::digit: digits(); break;
+        case Class::symbol: {
             start_ = at_;
             at_ += c.size;
             const std::string_view compared = plain(c.value);
@@ -124,114 +262,47 @@ private:
     CodePoint here() const { return at(at_); }
     bool letter_at(std::size_t offset) const {
         const CodePoint c = at(offset);
-        return c.size > 0 && class_of(c.value) == letter;
+        return c.size > 0 && class_of(c.value) == Class::letter;
     }
 
     std::string_view taken() const { return {text_.data() + start_, at_ - start_}; }
+    char* folded_at(std::size_t offset) const { return folded_ + (offset - out_.sentence_.start); }
 
     void finish(TokenType type, std::string_view folded, bool capital = false) {
-        add(type, folded, head_of(folded), capital);
-    }
-
-    /// Into short_word() too, where nearly all tokens are made.
-    [[gnu::always_inline]] void add(TokenType type, std::string_view folded, std::uint64_t head,
-                                    bool capital) {
-        Token& token = out_.tokens_.emplace_back();
+        make_room(1);
+        const std::uint64_t head = head_of(folded);
+        const KnownWord known = words_.find(folded, head);
+        Token& token = out_.tokens_[out_.size_];
         token.text = taken();
         token.folded = folded;
         token.head = head;
         token.span = {start_, at_};
+        token.word = known.word;
+        token.traits = known.traits;
         token.type = type;
-        token.blank_before = blank_;
+        token.blank_before = start_ != behind_;
         token.capital = capital;
-        const Word* const word = words_ == nullptr ? nullptr : words_->find(folded, head);
-        token.word = word;
-        if (word != nullptr) out_.classes_ |= word->classes;
-        blank_ = false;
-        const bool plain = word == nullptr ? type == TokenType::word && !is_plural_day(token)
-                                           : word->plain && type == TokenType::word;
-        if (!plain) out_.notable_.push_back(static_cast<std::uint32_t>(out_.tokens_.size() - 1));
+        if (type == TokenType::digits) token.traits |= traits_of('0');
+        if (type == TokenType::symbol) token.traits |= traits_of_sign(token);
+        if (type == TokenType::word && is_plural_day(token)) token.traits |= traits_of_plural_day;
+        behind_ = at_;
+        out_.traits_ |= token.traits;
+        if ((token.traits & opening_traits) != 0)
+            out_.openings_[out_.opening_++] = static_cast<std::uint32_t>(out_.size_);
+        ++out_.size_;
     }
 
     void digits() {
         start_ = at_;
-        while (at_ < end_ && class_of_byte(text_[at_]) == digit)
+        while (at_ < end_ && class_of(static_cast<unsigned char>(text_[at_])) == Class::digit)
             ++at_;
         finish(TokenType::digits, taken());
-    }
-
-    /// What may belong to a word of ASCII letters that ends before `to`, so that it is none: a
-    /// letter or apostrophe beyond ASCII, an apostrophe, the stop of "U.S.".
-    bool goes_on(std::size_t to) const {
-        if (to >= end_) return false;
-        return (class_of_byte(text_[to]) & (joint | foreign)) != 0 ||
-               (to == at_ + 1 && text_[to] == '.');
-    }
-
-    /// A word as plain_word() takes it, if it has less than eight letters: all at once, for they
-    /// are the word's head too.
-    bool short_word() {
-        if (std::endian::native != std::endian::little || at_ + 8 > text_.size()) return false;
-        const std::uint64_t bytes = eight_bytes(text_, at_);
-        const std::uint64_t others = high_bits & ~ascii_letters(bytes);
-        if (others == 0) return false;
-        const auto bits = static_cast<unsigned>(std::countr_zero(others)) & ~7U;
-        const std::size_t to = at_ + bits / 8;
-        if (to > end_ || goes_on(to)) return false;
-        const std::uint64_t word = bytes & ~(~std::uint64_t{0} << bits);
-        const std::uint64_t lower = each_byte * 0x20;
-        const std::uint64_t head = (bytes | lower) & ~(~std::uint64_t{0} << bits);
-        start_ = at_;
-        at_ = to;
-        std::string_view folded = taken();
-        if (head != word) { // written with capitals
-            std::memcpy(room_, &head, 8);
-            folded = {room_, folded.size()};
-            room_ += folded.size();
-        }
-        add(TokenType::word, folded, head, (word & 0x20U) == 0);
-        return true;
-    }
-
-    /// A word of nothing but ASCII letters. False, and nothing is taken, where it goes on behind
-    /// them.
-    bool plain_word() {
-        std::size_t to = at_;
-        std::uint8_t seen = 0;
-        for (; to < end_; ++to) {
-            const std::uint8_t c = class_of_byte(text_[to]);
-            if ((c & letter) == 0) break;
-            seen |= c;
-        }
-        if (goes_on(to)) return false;
-        start_ = at_;
-        at_ = to;
-        const bool capital = (class_of_byte(text_[start_]) & upper) != 0;
-        finish(TokenType::word, (seen & upper) == 0 ? taken() : small(taken()), capital);
-        return true;
-    }
-
-    /// A copy in small letters, and apostrophes as one sign; no other letter may be beyond ASCII.
-    std::string_view small(std::string_view word) {
-        char* const first = room_;
-        for (std::size_t i = 0; i < word.size();) {
-            const auto c = static_cast<unsigned char>(word[i]);
-            if (c < 0x80) {
-                *room_++ = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-                ++i;
-            } else {
-                *room_++ = '\'';
-                i += code_point_at(word, i).size;
-            }
-        }
-        return {first, static_cast<std::size_t>(room_ - first)};
     }
 
     /// The end of "U.S." or "p.m" from `offset`, or `offset` where no such thing stands there.
     std::size_t dotted(std::size_t offset) const {
         std::size_t to = offset;
-        while (to + 1 < end_ && letter_at(to) && text_[to + 1] == '.' &&
-               static_cast<unsigned char>(text_[to]) < 0x80)
+        while (to + 1 < end_ && letter_at(to) && text_[to + 1] == '.' && !is_foreign(text_[to]))
             to += 2;
         if (to == offset) return offset;
         const bool ends_in_letter = letter_at(to) && !letter_at(to + at(to).size);
@@ -248,7 +319,7 @@ private:
             bool after_letter = false;
             while (at_ < end_) {
                 const CodePoint c = here();
-                if (class_of(c.value) == letter) {
+                if (class_of(c.value) == Class::letter) {
                     after_letter = true;
                 } else if (!(after_letter && is_apostrophe(c.value) && letter_at(at_ + c.size) &&
                              !is_possessive(at_ + c.size))) {
@@ -259,9 +330,10 @@ private:
         }
         const std::string_view text = taken();
         const std::string_view folded = fold(text);
-        const std::uint8_t first = class_of_byte(text.front());
+        const char first = text.front();
         finish(TokenType::word, folded,
-               first == foreign ? folded.substr(0, text.size()) != text : (first & upper) != 0);
+               is_foreign(first) ? folded.substr(0, text.size()) != text
+                                 : first >= 'A' && first <= 'Z');
         possessive();
     }
 
@@ -280,54 +352,68 @@ private:
     }
 
     std::string_view fold(std::string_view word) {
-        if (!first_foreign(word)) return small(word);
-        return out_.foreign_.emplace_back(folded(word));
-    }
-
-    static bool first_foreign(std::string_view word) {
         for (std::size_t i = 0; i < word.size();) {
             const CodePoint c = code_point_at(word, i);
-            if (c.value >= 0x80 && !is_apostrophe(c.value)) return true;
+            if (c.value >= 0x80 && !is_apostrophe(c.value))
+                return out_.foreign_.emplace_back(folded(word));
             i += c.size;
         }
-        return false;
+        return small(word);
+    }
+
+    /// Where the word stands in the folded sentence: in small letters, and apostrophes as one sign.
+    /// No other character may be beyond ASCII.
+    std::string_view small(std::string_view word) const {
+        char* const first = folded_at(start_);
+        char* to = first;
+        for (std::size_t i = 0; i < word.size();) {
+            const CodePoint c = code_point_at(word, i);
+            const char sign = is_apostrophe(c.value) ? '\'' : word[i];
+            *to++ = static_cast<char>(sign >= 'A' && sign <= 'Z' ? sign + 32 : sign);
+            i += c.size;
+        }
+        return {first, static_cast<std::size_t>(to - first)};
     }
 
     TokenisedSentence& out_;
-    const Vocabulary* words_; ///< nullptr: words are not looked up
+    const WordTable<KnownWord>& words_;
     const std::string_view text_;
     std::size_t at_, end_;
     std::size_t start_ = 0;
-    bool blank_ = true;
-    char* room_; ///< in out_.folded_, for words that are not folded as they stand
+    std::size_t behind_ = static_cast<std::size_t>(-1); ///< the end of the token before, if any
+    char* const folded_;
 };
 
 void TokenisedSentence::tokenise(std::string_view text, Span sentence) {
-    take_apart(text, sentence, &vocabulary());
+    take_apart(text, sentence, vocabulary().words());
 }
 
 void TokenisedSentence::split(std::string_view text, Span part) {
-    take_apart(text, part, nullptr);
+    static const WordTable<KnownWord> none;
+    take_apart(text, part, none);
 }
 
 std::size_t TokenisedSentence::first_behind(std::size_t offset, std::size_t from) const {
-    const auto first = tokens_.begin() + static_cast<std::ptrdiff_t>(from);
-    const auto found = std::partition_point(
-        first, tokens_.end(), [&](const Token& token) { return token.span.end <= offset; });
+    const auto found =
+        std::partition_point(tokens_.begin() + static_cast<std::ptrdiff_t>(from),
+                             tokens_.begin() + static_cast<std::ptrdiff_t>(size_),
+                             [&](const Token& token) { return token.span.end <= offset; });
     return static_cast<std::size_t>(found - tokens_.begin());
 }
 
-void TokenisedSentence::take_apart(std::string_view text, Span sentence, const Vocabulary* words) {
+void TokenisedSentence::take_apart(std::string_view text, Span sentence,
+                                   const WordTable<KnownWord>& words) {
     text_ = text;
     sentence_ = sentence;
-    // As much as the sentence, for no word becomes longer, and eight bytes for short_word(). It is
-    // not cleared: what is read of it was written for this sentence.
-    if (folded_.size() < sentence.size() + 8) folded_.resize(sentence.size() + 8);
     foreign_.clear();
-    tokens_.clear();
-    notable_.clear();
-    tokens_.reserve(sentence.size() / 4); // news has a token in five bytes
-    classes_ = 0;
+    size_ = opening_ = 0;
+    traits_ = 0;
+    constexpr std::size_t before = Tokeniser::room_before, behind = Tokeniser::room_behind;
+    if (folded_.size() < before + sentence.size() + behind)
+        folded_.resize(before + sentence.size() + behind);
+    char* const folded = folded_.data() + before;
+    std::memcpy(folded, text.data() + sentence.start, sentence.size());
+    std::memset(folded + sentence.size(), 0, behind);
     Tokeniser(*this, words).run();
 }
 

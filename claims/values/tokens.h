@@ -7,18 +7,42 @@
 #include <cstdint>
 #include <cstring>
 #include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace tally {
 
-class Vocabulary;
 struct Word;
+struct KnownWord;
 
 /// `end` is what stands behind the last token and before the first, so that a grammar may look
 /// around freely.
 enum class TokenType : std::uint8_t { end, word, digits, symbol };
+
+/// What a token may be in a value, decided once for each word and sign (traits.h says what for).
+enum class Trait : std::uint8_t {
+    // What may begin at it. Most tokens begin nothing, and the recognisers are asked only of what
+    // may: never no where a recogniser would find something.
+    none,     ///< "no deaths"
+    any,      ///< "any diplomats"
+    share,    ///< "a majority", "the vast majority"
+    temporal, ///< a date, time, length or set
+    amount,   ///< a number, with or without a hedge and a unit, or an ordinal
+    idiom,    ///< passed over as a whole
+    // What it may be within a value.
+    number,      ///< a number's first token
+    ordinal,     ///< an ordinal, or the ending of one in digits
+    hedge,       ///< the first word of a hedge
+    share_noun,  ///< of WordClass::share_noun
+    telling,     ///< makes a date, time, length or set of the words before it
+    unit,        ///< a calendar unit
+    part_of_day, ///< or the night of one
+    inside       ///< stands in one before what tells
+};
+
+constexpr std::uint32_t bit(Trait trait) { return 1U << static_cast<unsigned>(trait); }
 
 /// The smallest piece that a recogniser handles; its span is exact.
 ///
@@ -34,6 +58,7 @@ struct Token {
     std::uint64_t head = 0;     ///< head_of(folded)
     Span span;                  ///< in the article's text
     const Word* word = nullptr; ///< what the vocabulary knows of it, nullptr for nothing
+    std::uint32_t traits = 0;   ///< a bit for each Trait; of a word as the vocabulary knows it
     TokenType type = TokenType::end;
     bool blank_before = false; ///< white space, or the sentence's start, stands before it
     bool capital = false;      ///< begins with an upper-case letter
@@ -52,6 +77,7 @@ struct Token {
             return folded.size() == size &&
                    folded.substr(8) == std::string_view(other + 8, size - 8);
     }
+    bool has(Trait trait) const { return (traits & bit(trait)) != 0; }
     bool is_word() const { return type == TokenType::word; }
     bool is_digits() const { return type == TokenType::digits; }
     bool is_symbol() const { return type == TokenType::symbol; }
@@ -72,24 +98,24 @@ public:
     /// The same without looking words up, for those who know them by lists of their own.
     void split(std::string_view text, Span part);
 
-    std::size_t size() const { return tokens_.size(); }
+    std::size_t size() const { return size_; }
     const Token& operator[](std::size_t index) const {
-        return index < tokens_.size() ? tokens_[index] : end_;
+        return index < size_ ? tokens_[index] : end_;
     }
 
-    /// The tokens that a value may begin with, or that may be a part of a number or a time: all but
-    /// the plain words, in order.
-    const std::vector<std::uint32_t>& notable() const { return notable_; }
+    /// The tokens that a value or idiom may begin with, in order.
+    std::span<const std::uint32_t> openings() const { return {openings_.data(), opening_}; }
 
-    /// The classes (a bit for each WordClass) that its words have, all together.
-    std::uint64_t classes() const { return classes_; }
+    /// The traits that its tokens have, all together.
+    std::uint32_t traits() const { return traits_; }
+    bool has(Trait trait) const { return (traits_ & bit(trait)) != 0; }
 
     /// The first token from `from` on that ends behind an offset of the text; size() for none.
     std::size_t first_behind(std::size_t offset, std::size_t from = 0) const;
 
     /// Whether `index` follows the token before it without white space.
     bool glued(std::size_t index) const {
-        return index > 0 && index < tokens_.size() && !tokens_[index].blank_before;
+        return index > 0 && index < size_ && !tokens_[index].blank_before;
     }
 
     /// The bytes of the tokens [first, last).
@@ -105,15 +131,17 @@ public:
 
 private:
     class Tokeniser;
-    void take_apart(std::string_view text, Span sentence, const Vocabulary* words);
+    void take_apart(std::string_view text, Span sentence, const WordTable<KnownWord>& words);
 
     std::string_view text_;
     Span sentence_;
-    std::string folded_;              ///< words that were not written small, one behind the other
-    std::deque<std::string> foreign_; ///< and those with letters beyond ASCII
-    std::vector<Token> tokens_;
-    std::vector<std::uint32_t> notable_;
-    std::uint64_t classes_ = 0;
+    std::string folded_;              ///< the sentence in small letters, see Tokeniser
+    std::deque<std::string> foreign_; ///< words with letters beyond ASCII, folded
+    std::vector<Token> tokens_;       ///< more than the sentence has, to be used again
+    std::size_t size_ = 0;
+    std::vector<std::uint32_t> openings_; ///< the same
+    std::size_t opening_ = 0;
+    std::uint32_t traits_ = 0;
     Token end_;
 };
 

@@ -2,8 +2,8 @@
 
 #include "claims/base/embedded_yaml.h"
 #include "claims/values/lemma.h"
-#include "claims/values/openings.h"
 #include "claims/values/time_words.h"
+#include "claims/values/traits.h"
 
 #include <algorithm>
 #include <array>
@@ -89,8 +89,11 @@ public:
         read_units("units.yml");
         read_lemmas("plurals.yml");
         take_over_times();
-        for (auto& [folded, word] : out_.store_)
+        for (auto& [folded, word] : out_.store_) {
             finish(word);
+            word.traits = traits_of(folded, word);
+            out_.words_.add(folded, {&word, word.traits});
+        }
     }
 
 private:
@@ -109,7 +112,6 @@ private:
         if (known != index_.end()) return *known->second;
         out_.store_.emplace_back(folded, Word{});
         auto& [kept, word] = out_.store_.back();
-        out_.words_.add(kept, &word);
         index_.emplace(folded, &word);
         return word;
     }
@@ -295,6 +297,8 @@ private:
     /// The words of dates too, so that a token is looked up once.
     void take_over_times() {
         for (const auto& [first, terms] : time_words().all()) {
+            split_.split(first, {0, first.size()});
+            if (!split_[0].is_word()) continue; // "'ll" begins with a sign
             Word& entry = word(first);
             entry.times = &terms;
             for (const TimeTerm& term : terms) {
@@ -318,8 +322,6 @@ private:
             else
                 word.seconds.add(phrase.rest.front().head);
         }
-        word.openings = openings_of(word);
-        word.plain = is_plain(word);
     }
 
     Vocabulary& out_;

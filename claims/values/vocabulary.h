@@ -119,16 +119,22 @@ struct Word {
     std::uint32_t sure_tables = 0;     ///< of those that have it alone as a phrase
     std::uint32_t time_senses = 0;     ///< a bit for each TimeSense of its `times`
     std::uint32_t sure_senses = 0;     ///< of those that are phrases of this word alone
-    std::uint32_t openings = 0;        ///< a bit for each Opening that it may be
-    bool plain = true;                 ///< is_plain(), see openings.h
+    std::uint32_t traits = 0;          ///< a bit for each Trait
     SecondWords seconds, time_seconds; ///< of its phrases; and of its `times`
-    const std::vector<TimeTerm>* times = nullptr; ///< the phrases of words/dates.yml, or nullptr
+    /// The phrases of words/dates.yml, nullptr for none and for what is no word.
+    const std::vector<TimeTerm>* times = nullptr;
     std::vector<std::pair<WordClass, std::int64_t>> numbers;
     std::vector<Phrase> phrases; ///< of each table the longest first
     std::string lemma;           ///< of an irregular plural: "foot" of "feet"
 
     bool is(WordClass c) const { return (classes & bit(c)) != 0; }
     std::optional<std::int64_t> number(WordClass c) const;
+};
+
+/// What a table of words gives: a word and, at hand, what is asked of each; nothing for an unknown.
+struct KnownWord {
+    const Word* word = nullptr;
+    std::uint32_t traits = 0;
 };
 
 inline bool is(const Token& token, WordClass c) { return token.word && token.word->is(c); }
@@ -163,11 +169,8 @@ class Vocabulary {
 public:
     Vocabulary();
 
-    const Word* find(const Token& token) const { return words_.find(token.folded, token.head); }
-    const Word* find(std::string_view folded, std::uint64_t head) const {
-        return words_.find(folded, head);
-    }
-    const Word* find(std::string_view folded) const { return words_.find(folded, head_of(folded)); }
+    const WordTable<KnownWord>& words() const { return words_; }
+    const Word* find(std::string_view folded) const { return words_.find(folded).word; }
 
     /// The longest phrase of a table that begins at token `at`.
     static std::optional<PhraseMatch> phrase(Table table, const TokenisedSentence& sentence,
@@ -192,7 +195,7 @@ private:
     static std::optional<PhraseMatch> phrase_of(const Word& word, Table table,
                                                 const TokenisedSentence& sentence, std::size_t at);
     std::deque<std::pair<std::string, Word>> store_;
-    WordTable<Word> words_;
+    WordTable<KnownWord> words_;
     std::vector<Hedge> hedges_;
     std::vector<Currency> currencies_;
     std::vector<Unit> units_;

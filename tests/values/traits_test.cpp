@@ -1,7 +1,7 @@
 // The openings of tokens are a fast path: recognisers are asked only where a token opens for them.
 // Here they are held to the plain one, which asks all recognisers at all tokens.
 #include "claims/articles/sentences.h"
-#include "claims/values/openings.h"
+#include "claims/values/traits.h"
 #include "claims/values/vocabulary.h"
 
 #include <boost/test/unit_test.hpp>
