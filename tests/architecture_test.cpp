@@ -107,12 +107,12 @@ const std::vector<std::pair<std::string, std::string>>& library_headers() {
     return table;
 }
 
-/// Of the standard library or the system: <vector>, <unistd.h>, <sys/stat.h>.
+/// Of the standard library, the system or the compiler: <vector>, <unistd.h>, <sys/stat.h>.
 bool is_system_header(const std::string& header) {
-    static const std::set<std::string> posix = {"unistd.h", "fcntl.h", "dirent.h", "poll.h",
-                                                "signal.h"};
+    static const std::set<std::string> known = {"unistd.h", "fcntl.h",  "dirent.h",
+                                                "poll.h",   "signal.h", "emmintrin.h"};
     return header.find_first_of("/.") == std::string::npos || header.starts_with("sys/") ||
-           header.starts_with("linux/") || posix.contains(header);
+           header.starts_with("linux/") || known.contains(header);
 }
 
 /// Why a file may not have this include line; "" where it may.
