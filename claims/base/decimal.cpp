@@ -243,6 +243,11 @@ std::optional<std::int64_t> Decimal::to_whole(Rounding rounding) const {
 
 Decimal Decimal::floor() const {
     if (exponent_ >= 0) return *this;
+    if (DecimalParts::is_small(*this, small_limit) && -exponent_ <= most_small_shift) {
+        const std::int64_t unit = small_powers[-exponent_];
+        const std::int64_t small = DecimalParts::small(*this);
+        return Decimal(small / unit - (small < 0 ? 1 : 0)); // its last digit is not 0
+    }
     const int places = std::min(-exponent_, max_shift);
     return DecimalParts::make(
         quotient(DecimalParts::coefficient(*this), power_of_ten(places), Rounding::down), 0,

@@ -261,12 +261,9 @@ void add_unit_of_count(const TokenisedSentence& s, Part& part) {
     }
     // "30 or more people", "30-plus people", "30-odd people"
     const auto hedge = hedge_after(s, part.last);
-    std::optional<UnitReading> counted;
-    if (hedge && s.glued(part.last)) counted = quantity_behind(s, hedge->last, part.number);
-    if (hedge && !counted) counted = counted_behind(s, hedge->last, part.number);
-    if (!counted) counted = counted_behind(s, part.last, part.number);
-    if (!counted) return;
-    part.unit = std::move(counted);
+    if (hedge && s.glued(part.last)) part.unit = quantity_behind(s, hedge->last, part.number);
+    if (hedge && !part.unit) part.unit = counted_behind(s, hedge->last, part.number);
+    if (!part.unit) part.unit = counted_behind(s, part.last, part.number);
 }
 
 void multiply(NumberReading& number, const Decimal& factor) {

@@ -307,10 +307,9 @@ std::string model_of(const TokenisedSentence& s, std::size_t at) {
 
 bool is_temporal_noun(const Token& token) { return is(token, WordClass::calendar_unit); }
 
-} // namespace
-
-std::optional<UnitReading> counted_behind(const TokenisedSentence& s, std::size_t at,
-                                          const NumberReading& number) {
+/// counted_behind() into `out`, which is new; false for nothing.
+bool read_counted(const TokenisedSentence& s, std::size_t at, const NumberReading& number,
+                  UnitReading& out) {
     const bool one = number.value && *number.value == Decimal(1);
     std::size_t i = at;
     bool hyphen = false;
@@ -321,18 +320,17 @@ std::optional<UnitReading> counted_behind(const TokenisedSentence& s, std::size_
             s[i].folded.ends_with("ed") || is(s[i], WordClass::preposition) ||
             is(s[i], WordClass::conjunction) || is(s[i], WordClass::unit_number) ||
             is(s[i], WordClass::fraction))
-            return std::nullopt;
+            return false;
     } else if (s.glued(i)) {
-        return std::nullopt;
+        return false;
     }
-    UnitReading out;
     out.kind = Kind::count;
     if (hyphen) {
-        if (one && is(s[i], WordClass::person_noun)) return std::nullopt; // "a one-man show"
+        if (one && is(s[i], WordClass::person_noun)) return false; // "a one-man show"
         if (!s[i].is("strong")) out.unit = lemma_of(s[i]); // "30-strong": of what it does not say
         out.first = i;
         out.text_last = out.last = i + 1;
-        return out;
+        return true;
     }
     // "three more people", "12 others".
     while (s[i].is("more") || s[i].is("additional") || s[i].is("further"))
@@ -341,7 +339,7 @@ std::optional<UnitReading> counted_behind(const TokenisedSentence& s, std::size_
         out.unit = model_of(s, i);
         out.first = i;
         out.text_last = out.last = last;
-        return out;
+        return true;
     }
     std::size_t noun = behind_of(s, i, number);
     const bool part_of_group = noun != i;
@@ -352,19 +350,19 @@ std::optional<UnitReading> counted_behind(const TokenisedSentence& s, std::size_
         out.first = may_begin_number(s[noun]) ? noun : measured;
         noun = measured;
     }
-    if (s[noun].is_word() && is_temporal_noun(s[noun])) return std::nullopt;
+    if (s[noun].is_word() && is_temporal_noun(s[noun])) return false;
     NounPhrase phrase(s, one && !part_of_group);
     if (!phrase.read(noun)) {
-        return std::nullopt;
+        return false;
     }
-    if (is_temporal_noun(s[phrase.head])) return std::nullopt;
+    if (is_temporal_noun(s[phrase.head])) return false;
     if (s[phrase.head].folded.ends_with("er") && s[phrase.last].is("than"))
-        return std::nullopt; // "40,000 cheaper than rivals"
+        return false; // "40,000 cheaper than rivals"
     out.unit = lemma_of(s[phrase.head]);
     if (!out.apart) out.first = noun;
     if (noun > i + 1 && s[noun - 1].is("'s")) out.first = i + 1; // "Johnson's deputies"
     if (s[out.first].is("most") || s[out.first].is("least")) ++out.first;
-    if (out.first >= phrase.last) return std::nullopt; // "three most"
+    if (out.first >= phrase.last) return false; // "three most"
     out.text_last = out.last = phrase.last;
     if (const auto per = denominator_at(s, out.last);
         per && (is(s[per->last - 1], WordClass::calendar_unit) || s[out.last].is("per") ||
@@ -372,6 +370,15 @@ std::optional<UnitReading> counted_behind(const TokenisedSentence& s, std::size_
         out.per = per->unit;
         out.text_last = out.last = per->last;
     }
+    return true;
+}
+
+} // namespace
+
+std::optional<UnitReading> counted_behind(const TokenisedSentence& s, std::size_t at,
+                                          const NumberReading& number) {
+    std::optional<UnitReading> out(std::in_place);
+    if (!read_counted(s, at, number, *out)) out.reset();
     return out;
 }
 

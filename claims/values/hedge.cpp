@@ -102,7 +102,7 @@ std::optional<Hedging> hedging_named(std::string_view name) {
     return static_cast<Hedging>(it - names.begin());
 }
 
-std::optional<HedgeMatch> hedge_before(const TokenisedSentence& sentence, std::size_t at) {
+std::optional<HedgeMatch> hedge_from(const TokenisedSentence& sentence, std::size_t at) {
     auto found = match(Table::hedge, sentence, at);
     if (!found || is_governed(sentence, at)) return std::nullopt;
     for (int more = 0; more < 3; ++more) {
@@ -115,7 +115,7 @@ std::optional<HedgeMatch> hedge_before(const TokenisedSentence& sentence, std::s
     return found;
 }
 
-std::optional<HedgeMatch> hedge_after(const TokenisedSentence& sentence, std::size_t at) {
+std::optional<HedgeMatch> hedge_behind(const TokenisedSentence& sentence, std::size_t at) {
     auto found = match(Table::hedge_after, sentence, at);
     if (!found) return std::nullopt;
     // "or more" must end the amount: "30 or more than 40" goes on.

@@ -3,6 +3,7 @@
 #include "claims/values/number_words.h"
 #include "claims/values/tokens.h"
 #include "claims/values/value.h"
+#include "claims/values/vocabulary.h"
 
 #include <cstddef>
 #include <optional>
@@ -34,13 +35,26 @@ struct HedgeMatch {
     std::size_t core;
 };
 
+/// Whether a phrase of the table may begin at the token: most tokens begin no hedge.
+inline bool begins_phrase(Table table, const Token& token) {
+    return token.word != nullptr && (token.word->tables & bit(table)) != 0;
+}
+// The same as hedge_before and hedge_after without that look.
+std::optional<HedgeMatch> hedge_from(const TokenisedSentence& sentence, std::size_t at);
+std::optional<HedgeMatch> hedge_behind(const TokenisedSentence& sentence, std::size_t at);
+
 /// The hedges that begin at token `at` and stand before a number: "more than", "up to about" (the
 /// one next to the number counts). Nothing where the word is no hedge here: the "about" of "asked
 /// about".
-std::optional<HedgeMatch> hedge_before(const TokenisedSentence& sentence, std::size_t at);
+inline std::optional<HedgeMatch> hedge_before(const TokenisedSentence& sentence, std::size_t at) {
+    return begins_phrase(Table::hedge, sentence[at]) ? hedge_from(sentence, at) : std::nullopt;
+}
 
 /// The hedge that begins at `at`, behind a number and its unit: "or more", "or so", "-odd", "plus".
-std::optional<HedgeMatch> hedge_after(const TokenisedSentence& sentence, std::size_t at);
+inline std::optional<HedgeMatch> hedge_after(const TokenisedSentence& sentence, std::size_t at) {
+    return begins_phrase(Table::hedge_after, sentence[at]) ? hedge_behind(sentence, at)
+                                                           : std::nullopt;
+}
 
 /// What a hedge rounds to and where it stops.
 struct Measure {

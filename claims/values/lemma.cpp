@@ -4,6 +4,8 @@
 #include "claims/values/tokens.h"
 #include "claims/values/vocabulary.h"
 
+#include <array>
+
 namespace tally {
 
 namespace {
@@ -59,7 +61,9 @@ std::string lemma_of(const Token& noun) {
         return std::string(word.substr(0, word.size() - count));
     };
     if (word.size() > 4 && word.ends_with("ies")) return without(3) + "y";
-    for (const std::string_view ending : {"sses", "shes", "ches", "xes", "zzes", "oes"})
+    constexpr std::array<std::string_view, 6> endings = {"sses", "shes", "ches",
+                                                         "xes",  "zzes", "oes"};
+    for (const std::string_view ending : endings)
         if (word.size() > ending.size() + 1 && word.ends_with(ending)) return without(2);
     return without(1);
 }

@@ -160,6 +160,7 @@ bool is_phone_like(const TokenisedSentence& s, std::size_t first, std::size_t la
 /// ITU-T E.161.1 names 112 and 911; "999 calls" are taken for calls to 999.
 bool is_dialled(const TokenisedSentence& s, std::size_t first, const NumberReading& number) {
     if (!number.bare_digits || number.last != first + 1 || first == 0) return false;
+    if (s[first].text.size() != 3 && !s[first - 1].folded.starts_with("dial")) return false;
     const auto is_among = [&](std::size_t at, auto... words) { return (s[at].is(words) || ...); };
     const Token& next = s[number.last];
     const bool call = is_among(number.last, "call", "calls", "caller", "callers", "operator",

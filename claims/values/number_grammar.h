@@ -29,10 +29,11 @@ using PartOfWhole = std::pair<Decimal, std::size_t>;
 
 // ---- number_words.cpp: the sum of the groups
 
-/// Whether one token is the whole number, as most are: a run of digits or a word below a hundred,
-/// and nothing behind it that could go on with it. Some of which that is true it does not know.
-bool is_number_alone(const TokenisedSentence& s, std::size_t at);
-/// What read_number reads, whether or not one token is the whole number.
+/// A number as most are written: "30", "2,000", "1.5", "forty-two", each with or without a scale
+/// ("2.3 billion"), and nothing behind it that could go on with it. One look at each token, and no
+/// more grammar. What it reads, read_long_number reads alike; of the others it does not know.
+std::optional<NumberReading> read_plain_number(const TokenisedSentence& s, std::size_t at);
+/// Any number; read_number without the short way.
 std::optional<NumberReading> read_long_number(const TokenisedSentence& s, std::size_t at,
                                               NumberContext context);
 /// A number without sign: "two million three hundred thousand", "3.2 trillion", "a dozen".

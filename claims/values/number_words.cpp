@@ -191,7 +191,7 @@ bool may_join_number(const Token& word) {
 }
 
 /// Whether a number in front may go on with the token: not so before most words, nor before most
-/// signs. No hyphen that joins stands at it.
+/// signs. It is no hyphen that joins.
 bool may_go_on(const TokenisedSentence& s, std::size_t at) {
     const Token& next = s[at];
     switch (next.type) {
@@ -207,6 +207,46 @@ bool may_go_on(const TokenisedSentence& s, std::size_t at) {
     if (next.is(",") || next.is(".")) return s[at + 1].is_digits();
     return next.is("-") || next.is("/") || next.is("*") || next.is("^") ||
            (next.folded.size() > 1 && !next.is("–"));
+}
+
+/// Adds a run of digits to a number, as long as it fits 64 bits.
+bool add_digits(const Token& run, std::size_t& digits, std::int64_t& number) {
+    digits += run.text.size();
+    if (digits > most_small_digits) return false;
+    for (const char c : run.text)
+        number = number * 10 + (c - '0');
+    return true;
+}
+
+/// "30", "2,000", "1.5": without the point, and how many digits stand behind it. The token behind
+/// it, `at` for none. Groups of other sizes are left to number_in_digits().
+std::size_t take_plain_digits(const TokenisedSentence& s, std::size_t at, std::int64_t& number,
+                              int& decimals) {
+    const auto joins = [&](std::size_t i) {
+        return s.glued(i) && s[i + 1].is_digits() && s.glued(i + 1);
+    };
+    std::size_t digits = 0;
+    std::size_t i = at + 1;
+    if (!add_digits(s[at], digits, number)) return at;
+    if (digits <= 3)
+        for (; s[i].is(",") && joins(i) && s[i + 1].text.size() == 3; i += 2)
+            if (!add_digits(s[i + 1], digits, number)) return at;
+    if (s[i].is(".") && joins(i)) {
+        decimals = static_cast<int>(s[i + 1].text.size());
+        if (!add_digits(s[i + 1], digits, number)) return at;
+        i += 2;
+    }
+    return i;
+}
+
+/// "three", "forty-two"; the token behind it, `at` for none.
+std::size_t take_plain_words(const TokenisedSentence& s, std::size_t at, std::int64_t& number) {
+    const Word* const word = s[at].word;
+    const std::uint64_t classes = word == nullptr ? 0 : word->classes & numeric_classes;
+    if (classes != bit(WordClass::unit_number) && classes != bit(WordClass::tens_number)) return at;
+    std::size_t last = at;
+    number = below_hundred(s, at, last);
+    return last;
 }
 
 /// The "x" of "2.5x faster", "3x-4x", "5× as many"; not of "3x4" and "4x100 m".
@@ -228,49 +268,46 @@ void take_fold(const TokenisedSentence& s, NumberReading& out) {
 
 } // namespace
 
-bool is_number_alone(const TokenisedSentence& s, std::size_t at) {
-    const Token& token = s[at];
-    const bool digits = token.is_digits() && token.text.size() <= most_small_digits;
-    const std::uint64_t classes = token.word == nullptr ? 0 : token.word->classes & numeric_classes;
-    const bool tens = classes == bit(WordClass::tens_number);
-    if (!digits && !tens && classes != bit(WordClass::unit_number)) return false;
-    const std::size_t next = past_hyphen(s, at + 1);
-    if (next != at + 1 && s[next].is_digits()) // "3-5", but "2-1/2"
-        return digits && !is_slash(s[next + 1]);
-    // "twenty-firsts" are a fraction
-    return !may_go_on(s, next) && !(tens && s[next].folded.ends_with('s'));
-}
-
-namespace {
-
-std::optional<NumberReading> number_alone(const TokenisedSentence& s, std::size_t at) {
-    const Token& token = s[at];
+std::optional<NumberReading> read_plain_number(const TokenisedSentence& s, std::size_t at) {
+    const bool digits = s[at].is_digits();
+    std::int64_t coefficient = 0;
+    int decimals = 0;
+    std::size_t last = digits ? take_plain_digits(s, at, coefficient, decimals)
+                              : take_plain_words(s, at, coefficient);
+    if (last == at) return std::nullopt;
+    const bool alone = last == at + 1;
+    std::int64_t power = 0;
+    if (is(s[last], WordClass::scale)) {
+        power = *s[last].word->number(WordClass::scale);
+        if (s[last].is("mil") || (power == 2 && !digits)) return std::nullopt;
+        ++last;
+    }
+    const std::size_t next = past_hyphen(s, last);
+    if (next != last && s[next].is_digits()) { // "3-5", but "2-1/2"
+        if (!digits || power > 0 || is_slash(s[next + 1])) return std::nullopt;
+    } else if (may_go_on(s, next) || s[next].is("firsts") || s[next].is("nineths")) {
+        return std::nullopt; // "twenty-firsts", of the ordinals those that are of no class
+    }
     std::optional<NumberReading> reading(std::in_place);
     NumberReading& out = *reading;
-    out.last = at + 1;
-    out.bare_digits = token.is_digits();
-    out.in_words = !out.bare_digits;
-    std::int64_t whole = 0;
-    if (out.bare_digits) {
-        for (const char c : token.text)
-            whole = whole * 10 + (c - '0');
-    } else {
-        std::size_t last = at;
-        whole = below_hundred(s, at, last);
-    }
-    out.value = Decimal(whole);
+    const int place = static_cast<int>(power) - decimals;
+    out.last = last;
+    out.value = Decimal::scaled(coefficient, place);
     out.allows = Interval::exactly(*out.value);
-    out.precision.last_place = Decimal(1);
+    out.precision.last_place = Decimal::scaled(1, place);
     out.precision.last_digit = one_part_of(*out.value);
+    out.precision.scale_word = power > 0;
+    if (power > 0) out.scale = power_of_ten(power);
+    out.in_words = !digits;
+    out.bare_digits = digits && alone && power == 0;
     return reading;
 }
 
-} // namespace
-
 std::optional<NumberReading> read_number(const TokenisedSentence& s, std::size_t at,
                                          NumberContext context) {
-    if (is_number_alone(s, at)) return number_alone(s, at);
-    return read_long_number(s, at, context);
+    auto out = read_plain_number(s, at);
+    if (!out) out = read_long_number(s, at, context);
+    return out;
 }
 
 std::optional<NumberReading> read_long_number(const TokenisedSentence& s, std::size_t at,

@@ -184,9 +184,14 @@ std::size_t behind_years_old(const TokenisedSentence& s, std::size_t at) {
 
 bool may_begin_unit(const TokenisedSentence& s, std::size_t at) {
     const bool hyphen = s[at].is("-") && s.glued(at) && s.glued(at + 1);
-    const Token& token = s[hyphen ? at + 1 : at];
+    const std::size_t i = hyphen ? at + 1 : at;
+    const Token& token = s[i];
     constexpr std::uint32_t tables =
         bit(Table::currency) | bit(Table::percent) | bit(Table::unit) | bit(Table::unit_symbol);
+    // "30 years" is a length of time, but "30 seconds per metre" is none.
+    if (is(token, WordClass::calendar_unit) && (token.word->tables & tables) == bit(Table::unit))
+        return s[i + 1].is("per") || s[i + 1].is("/") || s[i + 1].is("-") ||
+               is(s[i + 1], WordClass::article) || token.word->seconds.may_be(s[i + 1]);
     if (token.word != nullptr && ((token.word->tables & tables) != 0 ||
                                   token.word->is(WordClass::scale_letter) || token.is("mil")))
         return true;
