@@ -116,15 +116,13 @@ void read_json_lines(InputFile& file, Intake& intake) {
         }
         if (is_blank(text)) continue;
         empty = false;
-        if (const auto bad = first_invalid_utf8(text)) {
-            unread.column = code_points(text.substr(0, *bad)) + 1;
-            unread.what = "is not UTF-8; save it as UTF-8";
-            intake.unread(std::move(unread));
-            continue;
-        }
-        auto object = reader.read_object(text);
+        auto object = reader.read_object(text); // which holds it to be UTF-8, too
         if (const auto* error = std::get_if<JsonError>(&object)) {
             unread.what = "the record is not read: " + error->what;
+            if (const auto bad = first_invalid_utf8(text)) {
+                unread.column = code_points(text.substr(0, *bad)) + 1;
+                unread.what = "is not UTF-8; save it as UTF-8";
+            }
             intake.unread(std::move(unread));
             continue;
         }

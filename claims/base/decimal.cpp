@@ -7,6 +7,7 @@
 #include <boost/multiprecision/cpp_int.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdlib>
 #include <stdexcept>
@@ -17,7 +18,7 @@ namespace {
 
 using Wide = boost::multiprecision::int512_t;
 
-constexpr int max_digits = 34;
+constexpr int max_digits = Decimal::max_digits;
 constexpr int max_exponent = 9999;
 constexpr int max_shift = 100;
 
@@ -191,36 +192,45 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
     return out;
 }
 
-std::string Decimal::digits() const {
-    if (coefficient_ == 0) return "";
+char* Decimal::put_digits(char* to) const {
+    if (coefficient_ == 0) return to;
     if (DecimalParts::is_small(*this, small_limit)) {
-        char buffer[20];
         const std::int64_t small = DecimalParts::small(*this);
-        const auto end = std::to_chars(buffer, buffer + sizeof buffer, small < 0 ? -small : small);
-        return {buffer, end.ptr};
+        return std::to_chars(to, to + max_digits, small < 0 ? -small : small).ptr;
     }
-    std::string out;
+    char* end = to;
     for (Coefficient rest = coefficient_ < 0 ? -coefficient_ : coefficient_; rest != 0; rest /= 10)
-        out.insert(out.begin(), static_cast<char>('0' + static_cast<int>(rest % 10)));
-    return out;
+        *end++ = static_cast<char>('0' + static_cast<int>(rest % 10));
+    std::reverse(to, end);
+    return end;
+}
+
+std::string Decimal::digits() const {
+    std::array<char, max_digits> room;
+    return {room.data(), put_digits(room.data())};
 }
 
 std::string Decimal::to_string() const {
     if (coefficient_ == 0) return "0";
-    std::string out = digits();
-    const int size = static_cast<int>(out.size());
+    std::array<char, 1 + max_digits> room{'-'};
+    const char* const digits = room.data() + 1;
+    const char* const behind = put_digits(room.data() + 1);
+    const char* const first = coefficient_ < 0 ? room.data() : digits;
+    const auto size = static_cast<int>(behind - digits);
     const int point = size + exponent_; // digits before the decimal point
+    std::string out(first, behind);
+    const auto sign = static_cast<std::size_t>(digits - first);
     if (point > 40 || point < -40) {
-        if (size > 1) out.insert(1, ".");
+        if (size > 1) out.insert(sign + 1, ".");
         out += "e" + std::to_string(point - 1);
     } else if (exponent_ >= 0) {
         out.append(static_cast<std::size_t>(exponent_), '0');
     } else if (point > 0) {
-        out.insert(static_cast<std::size_t>(point), ".");
+        out.insert(sign + static_cast<std::size_t>(point), ".");
     } else {
-        out = "0." + std::string(static_cast<std::size_t>(-point), '0') + out;
+        out.insert(sign, "0." + std::string(static_cast<std::size_t>(-point), '0'));
     }
-    return coefficient_ < 0 ? "-" + out : out;
+    return out;
 }
 
 double Decimal::to_double() const { return std::strtod(to_string().c_str(), nullptr); }

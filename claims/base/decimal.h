@@ -39,8 +39,13 @@ public:
     bool is_negative() const { return coefficient_ < 0; }
     bool is_whole() const { return exponent_ >= 0; }
 
+    static constexpr int max_digits = 34;
+
     /// The significant digits without sign or trailing zeros ("25" for 2,500), "" for 0.
     std::string digits() const;
+
+    /// Writes them to where max_digits have room; gives the place behind them.
+    char* put_digits(char* to) const;
 
     /// The power of ten of the last non-zero digit: 2 for 2,500, -1 for 2.5, 0 for 0.
     int last_digit_exponent() const { return exponent_; }

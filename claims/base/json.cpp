@@ -2,19 +2,20 @@
 #include "claims/base/json.h"
 
 #include "claims/base/eight_bytes.h"
+#include "claims/base/many_bytes.h"
 #include "claims/base/utf8.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
+#include <cstring>
 #include <iterator>
 
 namespace tally {
 
 namespace {
 
-/// Bytes that stand for themselves in JSON text: printable ASCII but for '"' and '\'.
+/// Bytes that stand for themselves in JSON text: printable ASCII but for '"' and '\\'.
 constexpr std::array<bool, 256> make_plain() {
     std::array<bool, 256> plain{};
     for (std::size_t byte = 0x20; byte < 0x7F; ++byte)
@@ -24,11 +25,16 @@ constexpr std::array<bool, 256> make_plain() {
 
 constexpr std::array<bool, 256> plain_bytes = make_plain();
 
+/// Whether each of the sixteen bytes stands for itself.
+bool all_plain(Sixteen bytes) {
+    const auto is_small = reinterpret_cast<SixteenSigned>(bytes) < 0x20; // or beyond ASCII
+    return none_of((bytes == '"') | (bytes == '\\') | (bytes == 0x7F) | is_small);
+}
+
 bool all_plain(std::uint64_t bytes) {
     return (any_beyond_ascii(bytes) | any_less(bytes, 0x20) | any_is(bytes, '"') |
             any_is(bytes, '\\') | any_is(bytes, 0x7F)) == 0;
 }
-
 void append_unit(std::string& out, unsigned unit) {
     fmt::format_to(std::back_inserter(out), "\\u{:04x}", unit);
 }
@@ -49,19 +55,28 @@ void append_escaped(std::string& out, char32_t c) {
     append_unit(out, 0xDC00U + ((c - 0x10000U) & 0x3FFU));
 }
 
-/// How many bytes at the text's start stand for themselves: mostly all.
-std::size_t plain_start(std::string_view text) {
+/// Copies as many bytes of the text's start as stand for themselves, mostly all; `to` has room for
+/// the whole text.
+std::size_t copy_plain(char* to, std::string_view text) {
     std::size_t at = 0;
-    while (at + 8 <= text.size() && all_plain(eight_bytes(text, at)))
-        at += 8;
-    while (at < text.size() && plain_bytes[static_cast<unsigned char>(text[at])])
-        ++at;
+    for (; at + 16 <= text.size(); at += 16) {
+        const Sixteen bytes = sixteen_bytes(text, at);
+        if (!all_plain(bytes)) break;
+        std::memcpy(to + at, &bytes, 16);
+    }
+    if (at + 8 <= text.size()) {
+        const std::uint64_t bytes = eight_bytes(text, at);
+        std::memcpy(to + at, &bytes, 8);
+        if (all_plain(bytes)) at += 8;
+    }
+    for (; at < text.size() && plain_bytes[static_cast<unsigned char>(text[at])]; ++at)
+        to[at] = text[at];
     return at;
 }
 
 /// Text between quotes. A byte that is not UTF-8 (a file's name may hold one) becomes U+FFFD.
 void append_text(std::string& out, std::string_view text) {
-    std::size_t at = plain_start(text);
+    std::size_t at = 0;
     std::size_t kept = 0; // everything before it is in `out`
     const auto flush = [&] { out += text.substr(kept, at - kept); };
     while (at < text.size()) {
@@ -89,32 +104,39 @@ void append_text(std::string& out, std::string_view text) {
     flush();
 }
 
-/// Text in quotes and what stands behind it; short text is put together aside, since each step into
-/// a growing string costs as much.
-void append_quoted(std::string& out, std::string_view text, std::string_view behind = {}) {
-    std::array<char, 64> room;
-    std::size_t at = 0;
-    if (text.size() + behind.size() + 2 <= room.size())
-        for (; at < text.size() && plain_bytes[static_cast<unsigned char>(text[at])]; ++at)
-            room[at + 1] = text[at];
-    if (at < text.size() || text.size() + behind.size() + 2 > room.size()) {
-        out += '"';
-        append_text(out, text);
-        out += '"';
-        out += behind;
-        return;
-    }
-    room[0] = '"';
-    room[++at] = '"';
-    for (const char c : behind)
-        room[++at] = c;
-    out.append(room.data(), at + 1);
+} // namespace
+
+void JsonWriter::flush() {
+    out_.append(room_.data(), held_);
+    held_ = 0;
 }
 
-} // namespace
+void JsonWriter::put(std::string_view piece) {
+    std::memcpy(room_for(piece.size()), piece.data(), piece.size());
+    held_ += piece.size();
+}
+
+void JsonWriter::put_quoted(std::string_view text) {
+    constexpr std::size_t quotes = 2;
+    std::size_t copied = 0;
+    if (text.size() <= room_.size() - quotes) {
+        char* to = room_for(text.size() + quotes);
+        *to++ = '"';
+        copied = copy_plain(to, text);
+        held_ += copied + 1;
+    } else {
+        put("\"");
+    }
+    if (copied < text.size()) {
+        flush();
+        append_text(out_, text.substr(copied));
+    }
+    put("\"");
+}
 
 void JsonWriter::new_line() {
     if (indent_ == 0) return;
+    flush();
     out_ += '\n';
     out_.append(static_cast<std::size_t>(indent_) * static_cast<std::size_t>(depth_), ' ');
 }
@@ -124,77 +146,79 @@ void JsonWriter::separate() {
         after_key_ = false;
         return;
     }
-    if (has_items_.empty()) return;
-    if (has_items_.back() != 0) out_ += ',';
-    has_items_.back() = 1;
+    if (depth_ == 0) return;
+    if (comma_) put(",");
+    comma_ = true;
     new_line();
 }
 
-JsonWriter& JsonWriter::begin_object() {
-    separate();
-    out_ += '{';
-    ++depth_;
-    has_items_.push_back(0);
+/// After each item.
+JsonWriter& JsonWriter::done() {
+    if (depth_ == 0) flush();
     return *this;
 }
 
-JsonWriter& JsonWriter::begin_array() {
-    separate();
-    out_ += '[';
-    ++depth_;
-    has_items_.push_back(0);
-    return *this;
-}
+JsonWriter& JsonWriter::begin_object() { return begin('{'); }
+
+JsonWriter& JsonWriter::begin_array() { return begin('['); }
 
 JsonWriter& JsonWriter::end_object() { return end('}'); }
 
 JsonWriter& JsonWriter::end_array() { return end(']'); }
 
-JsonWriter& JsonWriter::end(char bracket) {
-    const bool had_items = has_items_.back() != 0;
-    has_items_.pop_back();
-    --depth_;
-    if (had_items) new_line();
-    out_ += bracket;
+JsonWriter& JsonWriter::begin(char bracket) {
+    separate();
+    put({&bracket, 1});
+    ++depth_;
+    comma_ = false;
     return *this;
 }
 
-JsonWriter& JsonWriter::key(std::string_view name) {
+JsonWriter& JsonWriter::end(char bracket) {
+    --depth_;
+    if (comma_) new_line();
+    put({&bracket, 1});
+    comma_ = true; // what holds it has it
+    return done();
+}
+
+JsonWriter& JsonWriter::any_key(std::string_view name) {
     separate();
-    append_quoted(out_, name, indent_ == 0 ? ":" : ": ");
+    put_quoted(name);
+    put(indent_ == 0 ? ":" : ": ");
     after_key_ = true;
     return *this;
 }
 
 JsonWriter& JsonWriter::value(std::string_view text) {
     separate();
-    append_quoted(out_, text);
-    return *this;
+    put_quoted(text);
+    return done();
 }
 
 JsonWriter& JsonWriter::value(bool truth) {
     separate();
-    out_ += truth ? "true" : "false";
-    return *this;
+    put(truth ? "true" : "false");
+    return done();
 }
 
 JsonWriter& JsonWriter::value(std::int64_t number) {
     separate();
     const fmt::format_int digits(number);
-    out_.append(digits.data(), digits.size());
-    return *this;
+    put({digits.data(), digits.size()});
+    return done();
 }
 
 JsonWriter& JsonWriter::value(const Decimal& number) {
     separate();
-    out_ += number.to_string();
-    return *this;
+    put(number.to_string());
+    return done();
 }
 
 JsonWriter& JsonWriter::null() {
     separate();
-    out_ += "null";
-    return *this;
+    put("null");
+    return done();
 }
 
 } // namespace tally

@@ -15,11 +15,19 @@ namespace tally {
 
 /// Sixteen bytes that are looked at together: vectors of GCC and clang, on any processor.
 using Sixteen = std::uint8_t __attribute__((vector_size(16)));
+using SixteenSigned = std::int8_t __attribute__((vector_size(16)));
 
 inline Sixteen sixteen_bytes(std::string_view text, std::size_t at) {
     Sixteen bytes;
     std::memcpy(&bytes, text.data() + at, 16);
     return bytes;
+}
+
+/// Whether a comparison held for none of the sixteen.
+inline bool none_of(SixteenSigned held) {
+    std::uint64_t halves[2];
+    std::memcpy(halves, &held, 16);
+    return (halves[0] | halves[1]) == 0;
 }
 
 /// The first place in [from, end) of a text whose byte `is_wanted`, or `end`. Looks at sixteen

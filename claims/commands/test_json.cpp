@@ -75,6 +75,7 @@ public:
 
 private:
     void flush() {
+        json_.flush();
         environment_.out.write(out_);
         out_.clear();
     }

@@ -1,6 +1,9 @@
 #include "claims/values/interval.h"
 
+#include <algorithm>
+#include <array>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 
 namespace tally {
@@ -37,30 +40,44 @@ bool Interval::contains(const Decimal& value) const {
     return !max_ || (value < *max_) || (!max_open_ && value == *max_);
 }
 
-std::string order_key(const Decimal& value) {
-    if (value.is_zero()) return "2.";
-    std::string digits = value.digits();
-    const int exponent = static_cast<int>(digits.size()) + value.last_digit_exponent();
-    const int shown = value.is_negative() ? 99999 - (exponent + 50000) : exponent + 50000;
-    std::string head(1, value.is_negative() ? '1' : '3');
-    if (shown < 0 || shown > 99999) {
-        head += std::to_string(shown);
-    } else { // five digits; each claim has two keys, so no printf
-        for (int place = 10000, rest = shown; place > 0; rest %= place, place /= 10)
-            head += static_cast<char>('0' + rest / place);
+namespace {
+
+/// The key of a number, and `end` behind it; each claim has two, so no string is put together.
+std::string key_of(const Decimal& value, std::string_view end) {
+    std::array<char, 6 + Decimal::max_digits + 3> room;
+    char* at = room.data();
+    const bool negative = value.is_negative();
+    *at++ = value.is_zero() ? '2' : negative ? '1' : '3';
+    if (!value.is_zero()) {
+        char* const digits = at + 5;
+        char* const behind = value.put_digits(digits);
+        const int exponent =
+            static_cast<int>(behind - digits) + value.last_digit_exponent() + 50000;
+        int rest = negative ? 99999 - exponent : exponent;
+        for (char* place = digits; place != at; rest /= 10)
+            *--place = static_cast<char>('0' + rest % 10);
+        if (negative)
+            for (char* digit = digits; digit != behind; ++digit)
+                *digit = static_cast<char>('0' + ('9' - *digit));
+        at = behind;
     }
-    if (value.is_negative())
-        for (char& c : digits)
-            c = static_cast<char>('0' + ('9' - c));
-    return head + digits + (value.is_negative() ? "~" : ".");
+    *at++ = negative ? '~' : '.';
+    at = std::copy(end.begin(), end.end(), at);
+    return {room.data(), at};
 }
 
+} // namespace
+
+std::string order_key(const Decimal& value) { return key_of(value, ""); }
+
 std::string Interval::min_key() const {
-    return (min_ ? order_key(*min_) : "0") + (min_open_ ? '2' : '1');
+    const std::string_view end = min_open_ ? "2" : "1";
+    return min_ ? key_of(*min_, end) : std::string("01");
 }
 
 std::string Interval::max_key() const {
-    return (max_ ? order_key(*max_) : "4") + (max_open_ ? '0' : '1');
+    const std::string_view end = max_open_ ? "0" : "1";
+    return max_ ? key_of(*max_, end) : std::string("41");
 }
 
 std::optional<Interval> intersection(const Interval& a, const Interval& b) {
