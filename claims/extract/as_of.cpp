@@ -53,8 +53,9 @@ public:
     std::optional<Candidate> nearest(bool counted_only) const {
         std::optional<Candidate> best;
         const std::vector<Value>& values = views_.values();
+        // Of a long sentence only a part is looked at, which may begin amid a date.
         auto at = std::partition_point(values.begin(), values.end(), [&](const Value& value) {
-            return value.span.end <= sentence_.start;
+            return value.span.start < sentence_.start;
         });
         for (; at != values.end() && at->span.start < sentence_.end; ++at) {
             const auto candidate = candidate_of(*at);

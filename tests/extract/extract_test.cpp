@@ -133,6 +133,18 @@ BOOST_AUTO_TEST_CASE(a_long_sentence_is_read_in_parts_and_that_is_told) {
     BOOST_TEST(found.limits.empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_stands_far_off_in_a_long_sentence_may_be_cut_anywhere) {
+    const auto packs = packs_of(expelled);
+    const std::string far =
+        "In March 2031, \u201cas he said\u201d on 4 May, under 7 of them, denied by none, ";
+    for (std::size_t more = 0; more <= far.size(); ++more) { // 2 KB before the claim
+        const Article article =
+            article_of(far + std::string(2048 - 40 - more, 'x') + " and so it expelled 10 envoys.");
+        const auto claims = extracted(article, packs).claims;
+        BOOST_TEST(claims.size() == 1U, more);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_match_that_a_guard_refused_says_which) {
     const auto packs = packs_of("  - id: expelled\n"
                                 "    match: 'expelled {{n:number}} envoys'\n"
