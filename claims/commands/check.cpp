@@ -11,6 +11,7 @@
 #include "claims/commands/repetition.h"
 #include "claims/commands/signals.h"
 #include "claims/commands/watch.h"
+#include "db/network_disk.h"
 #include "db/store.h"
 
 #include <algorithm>
@@ -37,6 +38,10 @@ RunId store(const Run& run, const Given& given, const std::string& path, Environ
     Store database = Store::open(path);
     // Nobody wants the database among what git keeps.
     if (own_folder) (void)write_file((folder / ".gitignore").string(), "*\n");
+    if (const auto network = network_file_system(path); !network.empty())
+        environment.say("tally: note: " + visible(path) + " lies on a network disk (" +
+                        std::string(network) +
+                        "), where locks may not hold: let one run at a time write it");
     const StopOnSignal guard([&] { database.interrupt(); });
     const RunId id = database.save(run.input.corpus, run.checked, info);
     environment.say("stored " + counted(run.checked.claims.size(), "claim") + " in " +
