@@ -49,15 +49,20 @@ public:
         begin_sentence(context_);
         values_.begin_sentence();
         readings_.clear();
-        known_.assign(tokens_.has(Trait::telling) ? tokens_.size() : 0, not_asked);
+        known_.assign(tokens_.has(Trait::time) ? tokens_.size() : 0, not_asked);
         if (everywhere_) {
             for (std::size_t at = 0; at < tokens_.size();)
                 at = read_at(at, ~std::uint32_t{0});
             return;
         }
+        std::uint32_t possible = opening_traits;
+        if (!tokens_.has(Trait::time)) possible &= ~bit(Trait::temporal);
+        if (!tokens_.has(Trait::share_noun)) possible &= ~bit(Trait::share);
         std::size_t behind = 0; // what was read last
-        for (const std::uint32_t at : tokens_.openings())
-            if (at >= behind) behind = read_at(at, tokens_[at].traits);
+        for (const std::uint32_t at : tokens_.openings()) {
+            const std::uint32_t traits = tokens_[at].traits & possible;
+            if (at >= behind && traits != 0) behind = read_at(at, traits);
+        }
     }
 
 private:
@@ -67,7 +72,7 @@ private:
         const auto may_be = [&](Trait trait) { return (traits & bit(trait)) != 0; };
         if (may_be(Trait::none))
             if (auto none = recognise_none(tokens_, at)) return add(*none);
-        if (may_be(Trait::share) && tokens_.has(Trait::share_noun))
+        if (may_be(Trait::share))
             if (auto part = recognise_majority(tokens_, at)) return add(*part);
         if (may_be(Trait::any))
             if (auto any = recognise_any(tokens_, at)) return add(*any);

@@ -203,7 +203,7 @@ void begin_sentence(TemporalContext& context) {
 
 std::optional<Reading> recognise_temporal(const TokenisedSentence& sentence, std::size_t at,
                                           TemporalContext& context) {
-    if (!sentence.has(Trait::telling) || !leads_to_time(sentence, context, at) ||
+    if (!sentence.has(Trait::time) || !leads_to_time(sentence, context, at) ||
         !may_begin(sentence, at))
         return std::nullopt;
     if (!context.is_prepared) prepare(sentence, context);

@@ -89,6 +89,9 @@ Window fold_window(char* bytes) {
     return out;
 }
 
+/// The place of the lowest bit of a number that has one: std::countr_zero tests for that too.
+std::size_t first_bit(std::uint64_t bits) { return static_cast<unsigned>(__builtin_ctzll(bits)); }
+
 /// What cuts a word of a size out of the sixteen bytes that it begins.
 constexpr std::array<WordKey, window_size> key_masks = [] {
     std::array<WordKey, window_size> out{};
@@ -186,38 +189,38 @@ private:
         const char* const text = text_.data() + first;
         const char* const folded = folded_at(first);
         const auto words = words_.finder();
-        const Token* const tokens = out_.tokens_.data();
-        Token* token = out_.tokens_.data() + out_.size_;
+        std::uint32_t index = static_cast<std::uint32_t>(out_.size_);
+        Token* token = out_.tokens_.data() + index;
         std::uint32_t* opening = out_.openings_.data() + out_.opening_;
-        std::uint32_t traits = out_.traits_;
+        std::uint32_t traits = 0;
         std::size_t behind = behind_;
-        for (; ends != 0; ends &= ends - 1, starts &= starts - 1, ++token) {
-            const auto start = static_cast<std::size_t>(std::countr_zero(starts));
-            const std::size_t size = static_cast<std::size_t>(std::countr_zero(ends)) - start;
+        for (; ends != 0; ends &= ends - 1, starts &= starts - 1, ++token, ++index) {
+            const std::size_t start = first_bit(starts);
+            const std::size_t size = first_bit(ends) - start;
             const char* const word = folded + start;
             const Begun& begun = begun_by[static_cast<unsigned char>(*word)];
             const WordKey key = key_at(word, size);
             const KnownWord known =
                 size <= WordKey::width ? words.find(key) : words_.find({word, size}, key.head);
+            std::uint32_t of_token = begun.traits | known.traits;
             token->text = {text + start, size};
             token->folded = {word, size};
             token->head = key.head;
             token->span = {first + start, first + start + size};
             token->word = known.word;
-            token->traits = begun.traits | known.traits;
             token->type = begun.type;
             token->blank_before = first + start != behind;
             token->capital = text[start] != *word;
-            if (ends_in_days(word, size) && is_plural_day(*token))
-                token->traits |= traits_of_plural_day;
+            if (ends_in_days(word, size) && is_plural_day(*token)) of_token |= traits_of_plural_day;
+            token->traits = of_token;
             behind = first + start + size;
-            traits |= token->traits;
-            *opening = static_cast<std::uint32_t>(token - tokens);
-            opening += (token->traits & opening_traits) != 0 ? 1 : 0;
+            traits |= of_token;
+            *opening = index;
+            opening += (of_token & opening_traits) != 0 ? 1 : 0;
         }
-        out_.size_ = static_cast<std::size_t>(token - tokens);
+        out_.size_ = index;
         out_.opening_ = static_cast<std::size_t>(opening - out_.openings_.data());
-        out_.traits_ = traits;
+        out_.traits_ |= traits;
         behind_ = behind;
         return starts;
     }

@@ -36,7 +36,8 @@ enum class Trait : std::uint8_t {
     ordinal,     ///< an ordinal, or the ending of one in digits
     hedge,       ///< the first word of a hedge
     share_noun,  ///< of WordClass::share_noun
-    telling,     ///< makes a date, time, length or set of the words before it
+    time,        ///< without one that has it a sentence tells of no date, time, length or set
+    telling,     ///< may make one of the words before it, or begins a phrase that does
     unit,        ///< a calendar unit
     part_of_day, ///< or the night of one
     inside       ///< stands in one before what tells

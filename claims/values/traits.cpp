@@ -28,9 +28,11 @@ std::uint32_t traits_of(std::string_view folded, const Word& word) {
     add(Trait::hedge, hedge);
     add(Trait::share_noun, has(bit(WordClass::share_noun)));
     // "nineteen ninety-one" and "half nine" by their words; "since then"
-    add(Trait::telling, means(telling_senses) ||
-                            has(bit(WordClass::unit_number) | bit(WordClass::tens_number)) ||
-                            folded == "then");
+    const bool alone = (word.sure_senses & telling_senses) != 0 ||
+                       has(bit(WordClass::unit_number) | bit(WordClass::tens_number)) ||
+                       folded == "then";
+    add(Trait::time, alone || word.ends_time);
+    add(Trait::telling, alone || means(telling_senses));
     add(Trait::unit, means(bit(TimeSense::unit)));
     add(Trait::part_of_day, means(bit(TimeSense::part) | bit(TimeSense::night)));
     constexpr std::uint32_t tenses = bit(TimeSense::past) | bit(TimeSense::future);

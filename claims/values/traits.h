@@ -32,7 +32,8 @@ std::uint32_t traits_of(std::string_view folded, const Word& word);
 /// The traits of a digit, or of an ASCII sign by itself.
 constexpr std::uint32_t traits_of(char sign) {
     constexpr std::uint32_t number = bit(Trait::amount) | bit(Trait::number) | bit(Trait::inside);
-    if (sign >= '0' && sign <= '9') return number | bit(Trait::temporal) | bit(Trait::telling);
+    if (sign >= '0' && sign <= '9')
+        return number | bit(Trait::temporal) | bit(Trait::time) | bit(Trait::telling);
     if (sign == '-' || sign == '+' || sign == '.') return number; // "-5", "+5", ".5"
     if (sign == '\'' || sign == '~') return bit(Trait::temporal) | bit(Trait::inside); // "'95"
     return bit(Trait::inside);
@@ -45,7 +46,8 @@ std::uint32_t traits_of_sign(const Token& token);
 inline bool is_plural_day(const Token& token) {
     return token.capital && token.folded.size() > 6 && token.folded.ends_with("days");
 }
-constexpr std::uint32_t traits_of_plural_day = bit(Trait::temporal) | bit(Trait::telling);
+constexpr std::uint32_t traits_of_plural_day =
+    bit(Trait::temporal) | bit(Trait::time) | bit(Trait::telling);
 
 /// `recognise`, but each recogniser is asked at each token: what the traits are tested against.
 std::vector<Value> recognise_asking_everywhere(std::string_view text,

@@ -119,7 +119,7 @@ private:
     void add_phrase(Table table, std::uint32_t row, std::string_view phrase, bool as_written) {
         split_.split(phrase, {0, phrase.size()});
         if (split_.size() == 0) throw std::logic_error("an empty phrase in the vocabulary");
-        Phrase out{table, row, {}, as_written ? std::string(split_[0].text) : ""};
+        Phrase out{table, row, split_[1].head, {}, as_written ? std::string(split_[0].text) : ""};
         for (std::size_t i = 1; i < split_.size(); ++i)
             out.rest.push_back({std::string(split_[i].folded), split_[i].head, split_.glued(i)});
         word(std::string(split_[0].folded)).phrases.push_back(std::move(out));
@@ -303,10 +303,13 @@ private:
             entry.times = &terms;
             for (const TimeTerm& term : terms) {
                 entry.time_senses |= bit(term.sense);
-                if (term.behind.empty())
+                if (term.behind.empty()) {
                     entry.sure_senses |= bit(term.sense);
-                else
+                } else {
                     entry.time_seconds.add(term.head_behind);
+                    if ((bit(term.sense) & telling_senses) != 0)
+                        word(term.behind.back()).ends_time = true;
+                }
             }
         }
     }
@@ -340,8 +343,10 @@ std::optional<std::int64_t> Word::number(WordClass c) const {
 std::optional<PhraseMatch> Vocabulary::phrase_of(const Word& word, Table table,
                                                  const TokenisedSentence& sentence,
                                                  std::size_t at) {
+    const std::uint64_t head_behind = sentence[at + 1].head;
     for (const Phrase& phrase : word.phrases) {
         if (phrase.table != table) continue;
+        if (phrase.head_behind != 0 && phrase.head_behind != head_behind) continue;
         if (!phrase.written.empty() && phrase.written != sentence[at].text) continue;
         std::size_t next = at + 1;
         const bool all =

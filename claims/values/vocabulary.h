@@ -86,6 +86,7 @@ constexpr std::uint32_t bit(Table table) { return 1U << static_cast<unsigned>(ta
 struct Phrase {
     Table table;
     std::uint32_t row;
+    std::uint64_t head_behind; ///< of the first of `rest`; 0 for none
     struct Part {
         std::string folded;
         std::uint64_t head; ///< head_of(folded)
@@ -119,6 +120,7 @@ struct Word {
     std::uint32_t sure_tables = 0;     ///< of those that have it alone as a phrase
     std::uint32_t time_senses = 0;     ///< a bit for each TimeSense of its `times`
     std::uint32_t sure_senses = 0;     ///< of those that are phrases of this word alone
+    bool ends_time = false;            ///< the last word of a phrase that tells of time
     std::uint32_t traits = 0;          ///< a bit for each Trait
     SecondWords seconds, time_seconds; ///< of its phrases; and of its `times`
     /// The phrases of words/dates.yml, nullptr for none and for what is no word.
