@@ -124,68 +124,74 @@ std::optional<DatePhrase> vague_date(const TemporalScan& scan, std::size_t at) {
          (scan[behind].is_word() && !is(scan[behind], WordClass::preposition) &&
           !is(scan[behind], WordClass::conjunction) && !is(scan[behind], WordClass::auxiliary))))
         return std::nullopt;
-    DatePhrase out;
-    out.period = {Grain::none, ShortText(std::string_view(term->code)), std::nullopt};
+    Period period{Grain::none, ShortText(std::string_view(term->code)), std::nullopt};
     // "between January and now": the end of a range is the day of the text.
     const bool ends_range = at >= 1 && scan.context().date_end == at - 1 && scan.published() &&
                             scan.is(at - 1, "and", "to", "until", "till", "through", "-");
     if (ends_range && scan.is(at, "now"))
-        out.period.days = DayRange{*scan.published(), *scan.published()};
-    out.first = at;
-    out.last = at + size_of(*term);
-    return out;
+        period.days = DayRange{*scan.published(), *scan.published()};
+    return made(period, at, behind);
 }
 
 } // namespace
 
-std::optional<Reading> recognise_date(const TemporalScan& scan, std::size_t at) {
-    std::optional<DatePhrase> best = date_phrase(scan, at);
-    const auto consider = [&](std::optional<DatePhrase> found) {
-        if (found && (!best || found->last > best->last)) best = std::move(found);
-    };
+namespace {
+
+/// A date, and the hedge that belongs to it.
+struct HedgedDate {
+    DatePhrase date;
     std::optional<HedgeMatch> hedge;
-    consider(counted_date(scan, at));
-    consider(vague_date(scan, at));
-    if (!best) {
-        hedge = hedge_before(scan.sentence(), at);
-        // "lower than a year ago" compares with that year
-        if (!hedge || scan.is(at, "lower", "higher", "fewer", "greater", "below", "above", "under",
-                              "up", "at", "no", "not", "as", "over", "within"))
-            return std::nullopt;
-        best = counted_date(scan, hedge->last);
-        if (!best && hedge->hedging == Hedging::about) {
-            best = date_phrase(scan, hedge->last);
-            if (best && best->period.grain != Grain::day && best->portion.empty()) best.reset();
-        }
-        if (!best) return std::nullopt;
-        if (hedge->hedging == Hedging::exactly)
-            hedge.reset(); // "just months ago"
-        else
-            best->first = at;
+};
+
+/// "about three years ago", "around 4 May"; "lower than a year ago" compares with that year.
+std::optional<HedgedDate> date_behind_hedge(const TemporalScan& scan, std::size_t at) {
+    auto hedge = hedge_before(scan.sentence(), at);
+    if (!hedge || scan.is(at, "lower", "higher", "fewer", "greater", "below", "above", "under",
+                          "up", "at", "no", "not", "as", "over", "within"))
+        return std::nullopt;
+    auto date = counted_date(scan, hedge->last);
+    if (!date && hedge->hedging == Hedging::about) {
+        date = date_phrase(scan, hedge->last);
+        if (date && date->period.grain != Grain::day && date->portion.empty()) return std::nullopt;
     }
-    Reading out;
-    out.first = best->first;
-    out.last = best->last;
-    out.period = best->period;
-    Value& value = out.value;
-    value.kind = Kind::date;
-    value.span = scan.sentence().span_of(out.first, out.last);
-    value.core = value.span;
-    value.timex3 = Timex3{"DATE", best->period.timex.str()};
-    if (best->period.days && !best->likely)
-        value.allows =
-            interval_of(days_meant(*best),
-                        best->side.empty() ? side_of(scan, out.first, out.last) : best->side);
-    if (best->count && !best->unit.empty()) {
-        value.value = best->count;
-        value.unit = best->unit;
+    if (!date) return std::nullopt;
+    if (hedge->hedging == Hedging::exactly)
+        return HedgedDate{*date, std::nullopt}; // "just months ago"
+    date->first = at;
+    return HedgedDate{*date, hedge};
+}
+
+constexpr std::uint32_t vague_heads = bit(TimeSense::vague) | bit(TimeSense::opener);
+
+std::optional<HedgedDate> date_at(const TemporalScan& scan, std::size_t at, std::uint32_t heads) {
+    auto date = date_phrase(scan, at);
+    if ((heads & length_heads) != 0) date = longer(date, counted_date(scan, at));
+    if ((heads & vague_heads) != 0) date = longer(date, vague_date(scan, at));
+    if (date) return HedgedDate{*date, std::nullopt};
+    return (heads & head::hedge) != 0 ? date_behind_hedge(scan, at) : std::nullopt;
+}
+
+} // namespace
+
+void recognise_date(const TemporalScan& scan, std::size_t at, std::uint32_t heads, Reading& best) {
+    const auto found = date_at(scan, at, heads);
+    if (!found || found->date.last <= best.last) return;
+    const DatePhrase& date = found->date;
+    Value& value = begin(best, Kind::date, scan, date.first, date.last);
+    best.period = date.period;
+    value.timex3 = Timex3{"DATE", date.period.timex.str()};
+    if (date.period.days && !date.likely)
+        value.allows = interval_of(
+            days_meant(date), date.side.empty() ? side_of(scan, date.first, date.last) : date.side);
+    if (date.count && !date.unit.empty()) {
+        value.value = date.count;
+        value.unit = date.unit;
     }
-    if (hedge) {
-        value.approximate = is_approximate(hedge->hedging);
-        value.hedge = name_of(hedge->hedging);
-        if (!best->unit.empty()) value.change = change_of(hedge->hedging);
+    if (found->hedge) {
+        value.approximate = is_approximate(found->hedge->hedging);
+        value.hedge = name_of(found->hedge->hedging);
+        if (!date.unit.empty()) value.change = change_of(found->hedge->hedging);
     }
-    return out;
 }
 
 } // namespace tally

@@ -123,12 +123,14 @@ bool goes_on_for(const TemporalScan& scan, std::size_t at) {
                    "didn't", "doesn't");
 }
 
+/// What the words before the number may begin with: "the", "past", "another", "early".
+constexpr std::uint32_t opening_heads =
+    bit(TimeSense::determiner) | bit(TimeSense::shift) | bit(TimeSense::opener) |
+    bit(TimeSense::portion) | bit(TimeSense::counted) | bit(TimeSense::unit) | head::ordinal;
+
 /// "the past three years", "recent months", "the coming weeks", "all week", "the weeks ahead".
 std::optional<LengthPhrase> opened_length(const TemporalScan& scan, std::size_t at) {
-    constexpr std::uint32_t heads = bit(TimeSense::determiner) | bit(TimeSense::shift) |
-                                    bit(TimeSense::opener) | bit(TimeSense::portion) |
-                                    bit(TimeSense::counted) | bit(TimeSense::unit) | head::ordinal;
-    if ((scan.heads(at) & heads) == 0) return std::nullopt;
+    if ((scan.heads(at) & opening_heads) == 0) return std::nullopt;
     if (scan.is(at, "another")) return another(scan, at);
     if (scan.is(at, "all", "whole")) {
         const auto unit = single_unit(scan, at + 1);
@@ -231,18 +233,16 @@ bool is_denominator(const TemporalScan& scan, const LengthPhrase& length) {
 
 } // namespace
 
-std::optional<Reading> recognise_duration(const TemporalScan& scan, std::size_t at) {
+void recognise_duration(const TemporalScan& scan, std::size_t at, std::uint32_t heads,
+                        Reading& best) {
+    if ((heads & (length_heads | opening_heads | head::hedge)) == 0) return;
     auto phrase = with_hedge_before(scan, at);
-    if (!phrase || is_denominator(scan, phrase->length)) return std::nullopt;
+    if (!phrase || is_denominator(scan, phrase->length)) return;
     add_hedge_behind(scan, *phrase);
     const auto& [length, hedge, core] = *phrase;
-    Reading out;
-    out.first = length.first;
-    out.last = length.last;
-    Value& value = out.value;
-    value.kind = Kind::duration;
-    value.span = scan.sentence().span_of(out.first, out.last);
-    value.core = scan.sentence().span_of(core, out.last);
+    if (length.last <= best.last) return;
+    Value& value = begin(best, Kind::duration, scan, length.first, length.last);
+    value.core = scan.sentence().span_of(core, length.last);
     value.value = length.number.value;
     value.allows = length.number.allows;
     value.approximate = length.number.approximate;
@@ -257,11 +257,10 @@ std::optional<Reading> recognise_duration(const TemporalScan& scan, std::size_t 
     if (length.age) { // a measure of someone, not a stretch of the calendar
         value.kind = Kind::quantity;
         value.unit = ucum_of(length.unit);
-        return out;
+        return;
     }
     value.unit = length.unit;
     value.timex3 = Timex3{"DURATION", length.timex};
-    return out;
 }
 
 } // namespace tally

@@ -284,14 +284,12 @@ std::optional<LengthPhrase> read_length(const TemporalScan& scan, std::size_t at
 } // namespace
 
 const LengthPhrase* length_phrase(const TemporalScan& scan, std::size_t at) {
-    constexpr std::uint32_t heads = head::digits | head::sign | head::number | head::amount |
-                                    bit(TimeSense::unit) | bit(TimeSense::opener) |
-                                    bit(TimeSense::determiner);
+
     if (at >= scan.context().behind_last_unit) return nullptr;
     TemporalScan::ReadLength& known = scan.read_length();
     if (known.at != at) {
         known.phrase.reset();
-        if ((scan.heads(at) & heads) != 0) known.phrase = read_length(scan, at);
+        if ((scan.heads(at) & length_heads) != 0) known.phrase = read_length(scan, at);
         known.at = at;
     }
     return known.phrase ? &*known.phrase : nullptr;

@@ -298,26 +298,19 @@ constexpr Grammar<SetPhrase> sets[] = {
 
 } // namespace
 
-std::optional<Reading> recognise_set(const TemporalScan& scan, std::size_t at) {
-    const auto best = longest(sets, scan, at, scan.heads(at));
-    if (!best) return std::nullopt;
-    Reading out;
-    out.first = best->first;
-    out.last = best->last;
-    Value& value = out.value;
-    value.kind = Kind::set;
-    value.span = scan.sentence().span_of(out.first, out.last);
-    value.core = value.span;
-    value.timex3 = Timex3{"SET", best->timex.str()};
-    if (best->times) {
-        value.value = best->times;
-        value.allows = Interval::exactly(*best->times);
-        value.unit = best->unit;
-    } else if (best->length) { // no bounds: nine weeks pass, and nothing is counted
-        value.value = best->length;
-        value.unit = best->unit;
+void recognise_set(const TemporalScan& scan, std::size_t at, std::uint32_t heads, Reading& best) {
+    const auto set = longest(sets, scan, at, heads);
+    if (!set || set->last <= best.last) return;
+    Value& value = begin(best, Kind::set, scan, set->first, set->last);
+    value.timex3 = Timex3{"SET", set->timex.str()};
+    if (set->times) {
+        value.value = set->times;
+        value.allows = Interval::exactly(*set->times);
+        value.unit = set->unit;
+    } else if (set->length) { // no bounds: nine weeks pass, and nothing is counted
+        value.value = set->length;
+        value.unit = set->unit;
     }
-    return out;
 }
 
 } // namespace tally

@@ -191,6 +191,25 @@ void learn_day_order(const TokenisedSentence& sentence, std::size_t at, Temporal
     if (b > 12 && a <= 12) context.day_order = DayOrder::month_first;
 }
 
+/// The longest that one of the recognisers reads at the token.
+std::optional<Reading> longest_at(const TokenisedSentence& sentence, std::size_t at,
+                                  TemporalContext& context) {
+    std::optional<Reading> out;
+    const TemporalScan scan(sentence, context);
+    const std::uint32_t heads = scan.heads(at);
+    if (heads == 0) return out;
+    Reading& best = out.emplace();
+    for (auto* recognise : {recognise_set, recognise_time, recognise_date, recognise_duration})
+        recognise(scan, at, heads, best);
+    if (best.last == 0) {
+        out.reset();
+        return out;
+    }
+    if (best.value.kind == Kind::date) learn_day_order(sentence, at, context);
+    remember(sentence, best, context);
+    return out;
+}
+
 } // namespace
 
 void begin_sentence(TemporalContext& context) {
@@ -207,15 +226,7 @@ std::optional<Reading> recognise_temporal(const TokenisedSentence& sentence, std
         !may_begin(sentence, at))
         return std::nullopt;
     if (!context.is_prepared) prepare(sentence, context);
-    const TemporalScan scan(sentence, context);
-    std::optional<Reading> best;
-    for (auto* recogniser : {recognise_set, recognise_time, recognise_date, recognise_duration})
-        if (auto found = recogniser(scan, at); found && (!best || found->last > best->last))
-            best = std::move(found);
-    if (!best) return std::nullopt;
-    if (best->value.kind == Kind::date) learn_day_order(sentence, at, context);
-    remember(sentence, *best, context);
-    return best;
+    return longest_at(sentence, at, context);
 }
 
 } // namespace tally

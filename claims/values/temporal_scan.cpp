@@ -38,11 +38,14 @@ std::uint32_t TemporalScan::heads(std::size_t at) const {
     const Token& token = sentence_[at];
     if (context_.asks_everywhere) return ~0U;
     if (token.is_digits()) return head::digits;
-    if (!token.is_word()) return token.is_end() ? 0 : head::sign;
+    const bool opens_hedge = token.word != nullptr && (token.word->tables & bit(Table::hedge)) != 0;
+    const std::uint32_t hedge = opens_hedge ? head::hedge : 0;
+    if (!token.is_word()) return token.is_end() ? 0 : head::sign | hedge;
     if (token.word == nullptr) return is_plural_day(token) ? head::plural_day : 0;
     std::uint32_t out = token.word->sure_senses;
     if (out != token.word->time_senses && token.word->time_seconds.may_be(sentence_[at + 1]))
         out = TimeWords::senses(*token.word->times, sentence_, at);
+    out |= hedge;
     const std::uint64_t classes = token.word->classes;
     constexpr std::uint64_t numbers = bit(WordClass::unit_number) | bit(WordClass::tens_number);
     if ((classes & numbers) != 0) out |= head::number;
@@ -50,12 +53,22 @@ std::uint32_t TemporalScan::heads(std::size_t at) const {
     if ((classes & (numeric_classes | bit(WordClass::amount_word))) != 0) out |= head::amount;
     if (is_plural_day(token)) out |= head::plural_day;
     // "the street", "a bridge": no expression goes on with a word that no table knows
-    constexpr std::uint32_t article = bit(TimeSense::determiner) | head::amount;
+    constexpr std::uint32_t article = bit(TimeSense::determiner) | head::amount | head::hedge;
     if ((out & bit(TimeSense::determiner)) != 0 && (out & ~article) == 0) {
         const Token& next = sentence_[at + 1];
-        if (next.is_word() && !is_known(next)) return 0;
+        if (next.is_word() && !is_known(next)) return hedge;
     }
     return out;
+}
+
+Value& begin(Reading& out, Kind kind, const TemporalScan& scan, std::size_t first,
+             std::size_t last) {
+    if (out.last != 0) out = {};
+    out.first = first;
+    out.last = last;
+    out.value.kind = kind;
+    out.value.span = out.value.core = scan.sentence().span_of(first, last);
+    return out.value;
 }
 
 std::size_t TemporalScan::behind_stop(std::size_t at) const {

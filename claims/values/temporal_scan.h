@@ -69,6 +69,7 @@ constexpr std::uint32_t number = 1U << 29U;     ///< "seven", "twenty"
 constexpr std::uint32_t ordinal = 1U << 28U;    ///< "seventh"
 constexpr std::uint32_t amount = 1U << 27U;     ///< any other word of a number: "dozens", "half"
 constexpr std::uint32_t plural_day = 1U << 26U; ///< "Mondays"
+constexpr std::uint32_t hedge = 1U << 25U;      ///< "about", "more than"
 } // namespace head
 
 /// A grammar of T, and what it may begin with.
@@ -163,6 +164,14 @@ std::optional<DatePhrase> relative_date(const TemporalScan& scan, std::size_t at
 /// Either, or a part of it: "the end of 1994".
 std::optional<DatePhrase> date_phrase(const TemporalScan& scan, std::size_t at);
 
+/// What a length, a clock time may begin with.
+constexpr std::uint32_t length_heads = head::digits | head::sign | head::number | head::amount |
+                                       bit(TimeSense::unit) | bit(TimeSense::opener) |
+                                       bit(TimeSense::determiner);
+constexpr std::uint32_t clock_heads = bit(TimeSense::clock) | head::digits | head::number |
+                                      head::amount | bit(TimeSense::opener) |
+                                      bit(TimeSense::determiner) | bit(TimeSense::unit);
+
 /// nullptr for none; lives until another is asked for.
 const LengthPhrase* length_phrase(const TemporalScan& scan, std::size_t at);
 /// A date that is counted from another: "three years ago", "a week from Tuesday".
@@ -171,9 +180,17 @@ std::optional<DatePhrase> counted_date(const TemporalScan& scan, std::size_t at)
 /// "7:48 a.m.", "noon", "half past six".
 std::optional<ClockPhrase> clock_phrase(const TemporalScan& scan, std::size_t at);
 
-std::optional<Reading> recognise_date(const TemporalScan& scan, std::size_t at);
-std::optional<Reading> recognise_time(const TemporalScan& scan, std::size_t at);
-std::optional<Reading> recognise_duration(const TemporalScan& scan, std::size_t at);
-std::optional<Reading> recognise_set(const TemporalScan& scan, std::size_t at);
+// Each takes the place of `best` where it reads something longer at the token, whose heads are
+// given.
+
+void recognise_date(const TemporalScan& scan, std::size_t at, std::uint32_t heads, Reading& best);
+void recognise_time(const TemporalScan& scan, std::size_t at, std::uint32_t heads, Reading& best);
+void recognise_duration(const TemporalScan& scan, std::size_t at, std::uint32_t heads,
+                        Reading& best);
+void recognise_set(const TemporalScan& scan, std::size_t at, std::uint32_t heads, Reading& best);
+
+/// Begins a value of the tokens [first, last) in the place of what `out` was.
+Value& begin(Reading& out, Kind kind, const TemporalScan& scan, std::size_t first,
+             std::size_t last);
 
 } // namespace tally

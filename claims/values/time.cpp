@@ -256,37 +256,31 @@ ShortText put_off(const ShortText& day, const ClockPhrase& clock) {
     return named ? day_period(*named + days(clock.days)).timex : day;
 }
 
+constexpr Grammar<Timed> times[] = {
+    {~0U, part_of_day},
+    {clock_heads, clock_time},
+    {head::digits, timestamp},
+};
+
 } // namespace
 
-std::optional<Reading> recognise_time(const TemporalScan& scan, std::size_t at) {
-    std::optional<Timed> best;
-    for (auto* reader : {part_of_day, clock_time, timestamp})
-        if (auto found = reader(scan, at); found && (!best || found->last > best->last))
-            best = found;
-    if (!best) return std::nullopt;
-    const auto [day_text, day] = day_of(scan, *best);
-    Reading out;
-    out.first = best->first;
-    out.last = best->last;
-    if (day) out.period = day_period(*day);
-    Value& value = out.value;
-    value.kind = Kind::time;
-    value.span = scan.sentence().span_of(out.first, out.last);
-    value.core = value.span;
-    value.timex3 =
-        Timex3{"TIME", put_off(day_text, best->clock).str().append(best->clock.timex.view())};
-    std::optional<int> zone = best->offset;
-    if (best->clock.zone != nullptr)
-        zone = zone_minutes(*best->clock.zone, day ? day : scan.published());
+void recognise_time(const TemporalScan& scan, std::size_t at, std::uint32_t heads, Reading& best) {
+    const auto time = longest(times, scan, at, heads);
+    if (!time || time->last <= best.last) return;
+    const auto [day_text, day] = day_of(scan, *time);
+    Value& value = begin(best, Kind::time, scan, time->first, time->last);
+    if (day) best.period = day_period(*day);
+    const ClockPhrase& clock = time->clock;
+    value.timex3 = Timex3{"TIME", put_off(day_text, clock).str().append(clock.timex.view())};
+    std::optional<int> zone = time->offset;
+    if (clock.zone != nullptr) zone = zone_minutes(*clock.zone, day ? day : scan.published());
     if (zone) value.unit = zone_unit(*zone);
-    if (day) {
-        const Decimal midnight =
-            Decimal(day_number(*day)) * Decimal(86400) - Decimal(60 * zone.value_or(0));
-        value.allows = Interval::of(
-            midnight + Decimal(60 * best->clock.from + 86400 * best->clock.days), false,
-            midnight + Decimal(60 * best->clock.to + 86400 * best->clock.days), true);
-    }
-    return out;
+    if (!day) return;
+    const int midnight = 60 * 24 * (day_number(*day) + clock.days) - zone.value_or(0);
+    const auto at_minute = [&](int minute) {
+        return Decimal(std::int64_t{60} * (midnight + minute));
+    };
+    value.allows = Interval::of(at_minute(clock.from), false, at_minute(clock.to), true);
 }
 
 } // namespace tally
