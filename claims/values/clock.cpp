@@ -407,6 +407,18 @@ std::optional<ClockPhrase> written_clock(const TemporalScan& scan, std::size_t a
     return clock(hour->hour, hour->last);
 }
 
+/// Whether a clock time may go on behind a number of one token, or end with it: most numbers have
+/// something else behind them.
+bool may_be_hour(const TemporalScan& scan, std::size_t at) {
+    if (scan.is(at - 1, "to", "until", "till")) return true; // "open from ten to five"
+    const std::size_t next = at + 1;
+    if (!scan[next].is_word()) return scan.is(next, ":", ".", "-", "–");
+    const std::uint32_t heads = scan.heads(next);
+    if (heads == bit(TimeSense::unit))
+        return scan.is(next, "minutes", "minute", "hours", "hour", "hrs");
+    return heads != 0 || scan.is(next, "local");
+}
+
 constexpr std::uint32_t numbers = head::digits | head::number;
 constexpr std::uint32_t parts = head::amount | bit(TimeSense::opener); // "half", "a quarter"
 
@@ -424,6 +436,7 @@ constexpr Grammar<ClockPhrase> clocks[] = {
 
 std::optional<ClockPhrase> clock_phrase(const TemporalScan& scan, std::size_t at) {
     const std::uint32_t heads = scan.heads(at);
+    if ((heads & numbers) != 0 && !may_be_hour(scan, at)) return std::nullopt;
     for (const Grammar<ClockPhrase>& clock : clocks)
         if ((clock.heads & heads) != 0)
             if (const auto found = clock.read(scan, at)) return with_zone(scan, *found);

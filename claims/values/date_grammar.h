@@ -70,6 +70,9 @@ std::optional<DatePhrase> month_year_numeric(const TemporalScan& scan, std::size
 std::optional<DatePhrase> weekday_date(const TemporalScan& scan, std::size_t at);
 std::optional<DatePhrase> holiday_date(const TemporalScan& scan, std::size_t at);
 std::optional<DatePhrase> year_date(const TemporalScan& scan, std::size_t at);
+std::optional<DatePhrase> year_by_name(const TemporalScan& scan, std::size_t at);
+std::optional<DatePhrase> side_of_year(const TemporalScan& scan, std::size_t at);
+std::optional<DatePhrase> last_two_digits(const TemporalScan& scan, std::size_t at);
 std::optional<DatePhrase> decade_date(const TemporalScan& scan, std::size_t at);
 std::optional<DatePhrase> century_date(const TemporalScan& scan, std::size_t at);
 

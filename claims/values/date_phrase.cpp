@@ -99,7 +99,10 @@ constexpr Grammar<DatePhrase> named_dates[] = {
     {any_number | head::sign | the, decade_date},
     {any_number | the, century_date},
     {bit(TimeSense::holiday), holiday_date},
-    {any_number | head::sign | opener | unit | the, year_date},
+    {opener, side_of_year},
+    {opener | unit | the, year_by_name},
+    {head::digits, last_two_digits},
+    {head::digits | head::number | head::sign, year_date},
 };
 
 constexpr Grammar<DatePhrase> relative_dates[] = {

@@ -33,10 +33,10 @@ std::optional<Decade> in_digits(const TemporalScan& scan, std::size_t at, bool t
 std::optional<Decade> in_words(const TemporalScan& scan, std::size_t at, bool the) {
     constexpr std::string_view names[] = {"twenties", "thirties",  "forties",  "fifties",
                                           "sixties",  "seventies", "eighties", "nineties"};
+    if (!scan[at].is_word()) return std::nullopt;
     int century = 0;
     std::size_t name = at;
-    if (const auto head = scan.cardinal(at);
-        head && scan[at].is_word() && head->value >= 17 && head->value <= 20) {
+    if (const auto head = scan.cardinal(at); head && head->value >= 17 && head->value <= 20) {
         century = 100 * head->value;
         name = head->last;
         if (scan[name].is("-")) ++name;

@@ -162,6 +162,7 @@ std::optional<Period> nearest_date(int month, int day, Tense tense, std::optiona
     if (!published)
         return Period{Grain::day, ShortText("XXXX-").add(month, 2).add('-').add(day, 2),
                       std::nullopt};
+    const int year = year_of(*published);
     std::optional<Day> best;
     const auto distance = [&](Day candidate) {
         const int off = static_cast<int>((candidate - *published).count());
@@ -169,8 +170,9 @@ std::optional<Period> nearest_date(int month, int day, Tense tense, std::optiona
             (tense == Tense::past && off > 0) || (tense == Tense::future && off < 0);
         return std::abs(off) + (against && std::abs(off) > 92 ? 10000 : 0);
     };
-    for (int by = -4; by <= 4; ++by) {
-        const auto candidate = calendar_day(year_of(*published) + by, month, day);
+    const int reach = month == 2 && day == 29 ? 4 : 1; // years, and no leap year may be nearer
+    for (int by = -reach; by <= reach; ++by) {
+        const auto candidate = calendar_day(year + by, month, day);
         if (candidate && (!best || distance(*candidate) < distance(*best))) best = candidate;
     }
     return day_period(*best);

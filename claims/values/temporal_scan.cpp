@@ -93,11 +93,11 @@ std::optional<Small> TemporalScan::cardinal(std::size_t at) const {
 
 std::optional<Small> TemporalScan::ordinal(std::size_t at) const {
     const Token& token = sentence_[at];
-    if (const auto digits = digits_of(token)) {
-        const Token& ending = sentence_[at + 1];
-        if (!glued(at + 1) || ending.word == nullptr || !ending.word->is(WordClass::ordinal_end))
+    if (token.is_digits()) {
+        if (!glued(at + 1) || !tally::is(sentence_[at + 1], WordClass::ordinal_end))
             return std::nullopt;
-        return Small{*digits, at + 2};
+        const auto digits = digits_of(token);
+        return digits ? std::optional(Small{*digits, at + 2}) : std::nullopt;
     }
     if (const auto place = number_of(token, WordClass::ordinal)) return Small{*place, at + 1};
     const auto tens = number_of(token, WordClass::tens_number);

@@ -9,6 +9,9 @@ namespace {
 
 /// "Oct. 13", "5/12" behind the weekday: the date says which day it is.
 std::optional<DatePhrase> date_behind(const TemporalScan& scan, std::size_t at) {
+    constexpr std::uint32_t heads = head::digits | head::number | head::ordinal |
+                                    bit(TimeSense::month) | bit(TimeSense::determiner);
+    if ((scan.heads(at) & heads) == 0) return std::nullopt;
     if (const auto month = month_first(scan, at); month && month->day != 0)
         return resolved(scan, *month);
     if (const auto day = day_first(scan, at)) return resolved(scan, *day);

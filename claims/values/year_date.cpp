@@ -25,6 +25,8 @@ bool counts_behind(const TemporalScan& scan, std::size_t last) {
            word[word.size() - 2] != 'u' && !token.capital;
 }
 
+} // namespace
+
 /// "fiscal 1995", "the year 1995", "FY21", "calendar year '95".
 std::optional<DatePhrase> year_by_name(const TemporalScan& scan, std::size_t at) {
     std::size_t start = at;
@@ -44,6 +46,8 @@ std::optional<DatePhrase> year_by_name(const TemporalScan& scan, std::size_t at)
     if (!year) return std::nullopt;
     return made(year_period(year->value), at, year->last);
 }
+
+namespace {
 
 /// Digits tied to it by a dash: with a later year, or its last two digits, a range; else they are
 /// telephone numbers, pages and the like.
@@ -114,7 +118,7 @@ bool stands_as_year(const TemporalScan& scan, std::size_t at, const Small& year)
 } // namespace
 
 /// "2020-21", "2014/15": two digits behind the year that a range begins with.
-std::optional<DatePhrase> end_of_range(const TemporalScan& scan, std::size_t at) {
+std::optional<DatePhrase> last_two_digits(const TemporalScan& scan, std::size_t at) {
     const auto& context = scan.context();
     if (!scan[at].is_digits() || scan[at].text.size() != 2 || !scan.glued(at) ||
         !scan.is(at - 1, "-", "–", "/") || !scan.glued(at - 1) || context.date_end + 1 != at ||
@@ -138,9 +142,6 @@ std::optional<DatePhrase> side_of_year(const TemporalScan& scan, std::size_t at)
 }
 
 std::optional<DatePhrase> year_date(const TemporalScan& scan, std::size_t at) {
-    if (auto side = side_of_year(scan, at)) return side;
-    if (auto named = year_by_name(scan, at)) return named;
-    if (auto end = end_of_range(scan, at)) return end;
     const auto year = year_at(scan, at);
     if (!year) return std::nullopt;
     DatePhrase out = made(year_period(year->value), at, year->last);
