@@ -157,7 +157,7 @@ bool is_spoken_step(const TemporalScan& scan, std::size_t at, const Small& minut
     return scan[at].is_word() && minutes.value > 0 && minutes.value < 30 && minutes.value % 5 == 0;
 }
 
-/// The minutes before "past" or "to": "half", "a quarter", "ten minutes", "twenty".
+/// The minutes before "past" or "to": "half", "a quarter", "an hour", "ten minutes", "twenty".
 std::optional<Small> spoken_minutes(const TemporalScan& scan, std::size_t at) {
     const std::size_t next = scan[at].is("a") && scan[at + 1].is("quarter") ? at + 1 : at;
     if (scan[next].is("half")) return Small{30, next + 1};
@@ -420,16 +420,17 @@ bool may_be_hour(const TemporalScan& scan, std::size_t at) {
 }
 
 constexpr std::uint32_t numbers = head::digits | head::number;
-constexpr std::uint32_t parts = head::amount | bit(TimeSense::opener); // "half", "a quarter"
+constexpr std::uint32_t parts =
+    head::amount | bit(TimeSense::opener); // "half", "a quarter", "an hour"
 
 constexpr Grammar<ClockPhrase> clocks[] = {
     {bit(TimeSense::clock), named_clock},
-    {numbers | parts | bit(TimeSense::determiner), clock_by_distance},
+    {numbers | parts, clock_by_distance},
     {numbers, opening_hour},
-    {numbers | parts | bit(TimeSense::determiner) | bit(TimeSense::unit), spoken_clock},
+    {numbers | parts | bit(TimeSense::unit), spoken_clock},
     {parts, half_of_hour},
     {numbers, written_clock},
-    {head::digits, military},
+    {head::year, military},
 };
 
 } // namespace

@@ -87,28 +87,28 @@ std::optional<DatePhrase> shifted_date_and_day(const TemporalScan& scan, std::si
 constexpr std::uint32_t the = bit(TimeSense::determiner), opener = bit(TimeSense::opener),
                         shift = bit(TimeSense::shift), unit = bit(TimeSense::unit),
                         telling = bit(TimeSense::telling), inside = bit(TimeSense::inside);
-constexpr std::uint32_t any_number = head::digits | head::number | head::ordinal;
+constexpr std::uint32_t ordinal = head::parted | head::ordinal;
 
 constexpr Grammar<DatePhrase> named_dates[] = {
-    {head::digits, numeric_date},
-    {head::digits, short_numeric_date},
-    {head::digits, month_year_numeric},
+    {head::parted, numeric_date},
+    {head::parted, short_numeric_date},
+    {head::parted, month_year_numeric},
     {bit(TimeSense::weekday), weekday_date},
     {bit(TimeSense::month), month_date},
-    {any_number | the, day_date},
-    {any_number | head::sign | the, decade_date},
-    {any_number | the, century_date},
+    {head::few | head::number | ordinal | the, day_date},
+    {head::parted | head::number | head::sign | the, decade_date},
+    {ordinal | the, century_date},
     {bit(TimeSense::holiday), holiday_date},
     {opener, side_of_year},
     {opener | unit | the, year_by_name},
-    {head::digits, last_two_digits},
-    {head::digits | head::number | head::sign, year_date},
+    {head::few, last_two_digits},
+    {head::year | head::number | head::sign, year_date},
 };
 
 constexpr Grammar<DatePhrase> relative_dates[] = {
     {bit(TimeSense::day), named_day},
     {shift | the, shifted_date_and_day},
-    {any_number | shift | opener | telling | inside | the, quarter_date},
+    {head::year | ordinal | shift | opener | telling | inside | the, quarter_date},
     {shift | opener | unit | the, report_period},
     {bit(TimeSense::holiday) | opener | unit | the, week_of_date},
     {bit(TimeSense::season) | the, season_date},

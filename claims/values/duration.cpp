@@ -124,13 +124,15 @@ bool goes_on_for(const TemporalScan& scan, std::size_t at) {
 }
 
 /// What the words before the number may begin with: "the", "past", "another", "early".
-constexpr std::uint32_t opening_heads =
-    bit(TimeSense::determiner) | bit(TimeSense::shift) | bit(TimeSense::opener) |
-    bit(TimeSense::portion) | bit(TimeSense::counted) | bit(TimeSense::unit) | head::ordinal;
+constexpr std::uint32_t opening_heads = bit(TimeSense::determiner) | bit(TimeSense::shift) |
+                                        bit(TimeSense::opener) | bit(TimeSense::portion) |
+                                        bit(TimeSense::counted) | head::ordinal;
 
 /// "the past three years", "recent months", "the coming weeks", "all week", "the weeks ahead".
 std::optional<LengthPhrase> opened_length(const TemporalScan& scan, std::size_t at) {
-    if ((scan.heads(at) & opening_heads) == 0) return std::nullopt;
+    const std::uint32_t heads = scan.heads(at);
+    const bool year_ago = scan[at + 1].is("-") && (heads & bit(TimeSense::unit)) != 0;
+    if ((heads & opening_heads) == 0 && !year_ago) return std::nullopt;
     if (scan.is(at, "another")) return another(scan, at);
     if (scan.is(at, "all", "whole")) {
         const auto unit = single_unit(scan, at + 1);
@@ -235,7 +237,8 @@ bool is_denominator(const TemporalScan& scan, const LengthPhrase& length) {
 
 void recognise_duration(const TemporalScan& scan, std::size_t at, std::uint32_t heads,
                         Reading& best) {
-    if ((heads & (length_heads | opening_heads | head::hedge)) == 0) return;
+    constexpr std::uint32_t any = length_heads | opening_heads | head::hedge;
+    if ((heads & any) == 0) return;
     auto phrase = with_hedge_before(scan, at);
     if (!phrase || is_denominator(scan, phrase->length)) return;
     add_hedge_behind(scan, *phrase);

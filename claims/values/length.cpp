@@ -63,6 +63,7 @@ std::optional<Part> part_behind(const TemporalScan& scan, const LengthPhrase& le
     std::size_t next = length.last + (comma ? 1 : 0);
     const bool with_and = scan[next].is("and");
     if (with_and) ++next;
+    if ((scan.heads(next) & length_heads) == 0) return std::nullopt;
     const auto number = length_number_at(scan, next);
     if (!number || !number->number.value) return std::nullopt;
     const auto unit = unit_at(scan, number->last);
@@ -230,6 +231,7 @@ bool makes_length(const TemporalScan& scan, const LengthNumber& number, const Un
 /// "month-long", "a year-long ban": one of the unit, without its article.
 std::optional<LengthPhrase> unit_long(const TemporalScan& scan, std::size_t at) {
     const std::size_t start = scan.is(at, "a", "the", "its", "his", "her", "their") ? at + 1 : at;
+    if (!scan.is(start + 1, "-", ".")) return std::nullopt; // "a yr.-long"
     const auto unit = unit_at(scan, start);
     if (!unit || unit->hyphen || unit->plural || !scan[unit->last].is("-") ||
         !scan.glued(unit->last) || !scan[unit->last + 1].is("long") || scan.glued(start))

@@ -3,6 +3,8 @@
 // "PT5H30M" what TIMEX3 makes of "5 1/2 hours".
 #include "claims/values/length_grammar.h"
 
+#include <iterator>
+#include <stdexcept>
 #include <utility>
 
 namespace tally {
@@ -19,10 +21,14 @@ constexpr UnitRow unit_rows[] = {
     {"century", "year", 100, "Y", 100, false}, {"millennium", "year", 1000, "Y", 1000, false},
 };
 
-const UnitRow& row_of(std::string_view said) {
-    for (const UnitRow& row : unit_rows)
-        if (row.said == said) return row;
-    return unit_rows[0];
+constexpr const UnitRow& minute = unit_rows[1];
+
+/// The rows stand in the order of words/dates.yml.
+const UnitRow& row_of(const TimeTerm& unit) {
+    const auto place = static_cast<std::size_t>(unit.number);
+    if (place >= std::size(unit_rows) || unit_rows[place].said != unit.code)
+        throw std::logic_error("no calendar unit: " + unit.code);
+    return unit_rows[place];
 }
 
 std::string timex_of(const std::string& number, const UnitRow& row) {
@@ -66,23 +72,25 @@ bool is_plural_unit(const Token& token) {
 
 std::optional<UnitAt> unit_at(const TemporalScan& scan, std::size_t at) {
     UnitAt out;
-    // "28-year-old", and as some corpora have it, "28 - year - old"
-    const bool apart = scan[at].is("-") && scan[at + 2].is("-") && scan[at + 3].is("old");
-    if (scan[at].is("-") && ((scan.glued(at) && scan.glued(at + 1)) || apart)) {
-        out.hyphen = true;
+    if (scan[at].is("-")) {
+        // "28-year-old", and as some corpora have it, "28 - year - old"
+        const bool apart = scan[at + 2].is("-") && scan[at + 3].is("old");
+        out.hyphen = (scan.glued(at) && scan.glued(at + 1)) || apart;
+        if (!out.hyphen) return std::nullopt;
         ++at;
     }
-    if (is_minute_sign(scan, at)) {
-        out.row = &row_of("minute");
-        out.last = at + 1;
+    out.last = at + 1;
+    const TimeTerm* unit = scan.term(at, TimeSense::unit);
+    if (unit == nullptr) {
+        if (!is_minute_sign(scan, at)) return std::nullopt;
+        out.row = &minute;
         return out;
     }
-    const TimeTerm* unit = scan.term(at, TimeSense::unit);
-    if (unit == nullptr || (scan[at].is("h") && !is_hour_sign(scan, at))) return std::nullopt;
-    out.row = &row_of(unit->code);
-    out.last =
-        scan[at].is(unit->code) || is_plural_unit(scan[at]) ? at + 1 : scan.behind_stop(at + 1);
-    out.plural = is_plural_unit(scan[at]) || scan.is(at, "centuries", "millennia");
+    if (scan[at].is("h") && !is_hour_sign(scan, at)) return std::nullopt;
+    out.row = &row_of(*unit);
+    const bool many = is_plural_unit(scan[at]);
+    if (!many && !scan[at].is(unit->code)) out.last = scan.behind_stop(out.last); // "yr."
+    out.plural = many || scan.is(at, "centuries", "millennia");
     return out;
 }
 
@@ -128,6 +136,9 @@ std::string timex_of(const NumberReading& number, const UnitRow& row) {
     if (!number.value) return timex_of("X", row);
     Decimal value = *number.value;
     if (row.times != 1) value = value * Decimal(row.times);
+    if (value.is_whole())
+        if (const auto whole = value.to_whole(Rounding::nearest))
+            return timex_of(std::to_string(*whole), row);
     if (row.said == "hour") { // "5 1/2 hours" are PT5H30M, "a quarter of an hour" PT15M
         for (int minutes = 15; minutes < 24 * 60; minutes += 15) {
             if (minutes % 60 == 0 || value * Decimal(60) != Decimal(minutes)) continue;

@@ -233,10 +233,22 @@ std::optional<DatePhrase> day_after_range_start(const TemporalScan& scan, std::s
 
 } // namespace
 
+namespace {
+
+/// Whether the token behind a day may lead to its month, or be a part of the day itself.
+bool may_go_on_as_date(const TemporalScan& scan, std::size_t at) {
+    constexpr std::uint32_t heads = head::number | head::ordinal | bit(TimeSense::month);
+    return is_connector(scan, at) || scan.is(at, "of", "/", "day") ||
+           (scan.heads(at) & heads) != 0 || is(scan[at], WordClass::ordinal_end);
+}
+
+} // namespace
+
 std::optional<DatePhrase> day_date(const TemporalScan& scan, std::size_t at) {
     const bool the = scan[at].is("the");
-    const auto day = day_at(scan, the ? at + 1 : at);
     std::optional<DatePhrase> best;
+    if (!the && scan.context().date_end + 1 != at && !may_go_on_as_date(scan, at + 1)) return best;
+    const auto day = day_at(scan, the ? at + 1 : at);
     if (day) {
         if (!the || scan.ordinal(at + 1))
             if (const auto date = month_behind(scan, at, *day)) best = resolved(scan, *date);

@@ -290,7 +290,7 @@ std::optional<SetPhrase> plural(const TemporalScan& scan, std::size_t at) {
 constexpr Grammar<SetPhrase> sets[] = {
     {bit(TimeSense::opener), every},
     {bit(TimeSense::opener) | head::digits | head::number, times_a_unit},
-    {bit(TimeSense::determiner), a_unit},
+    {head::amount, a_unit},
     {bit(TimeSense::weekday) | bit(TimeSense::unit) | bit(TimeSense::opener) | head::plural_day,
      plural},
     {bit(TimeSense::set), adverb},

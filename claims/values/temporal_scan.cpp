@@ -37,7 +37,15 @@ std::optional<int> digits_of(const Token& token) {
 std::uint32_t TemporalScan::heads(std::size_t at) const {
     const Token& token = sentence_[at];
     if (context_.asks_everywhere) return ~0U;
-    if (token.is_digits()) return head::digits;
+    if (token.is_digits()) {
+        const std::size_t size = token.text.size();
+        const bool parted = size == 8 || (glued(at + 1) && !sentence_[at + 1].is(","));
+        return head::digits |
+               (size == 4  ? head::year
+                : size < 4 ? head::few
+                           : 0) |
+               (parted ? head::parted : 0);
+    }
     const bool opens_hedge = token.word != nullptr && (token.word->tables & bit(Table::hedge)) != 0;
     const std::uint32_t hedge = opens_hedge ? head::hedge : 0;
     if (!token.is_word()) return token.is_end() ? 0 : head::sign | hedge;
@@ -49,7 +57,8 @@ std::uint32_t TemporalScan::heads(std::size_t at) const {
     const std::uint64_t classes = token.word->classes;
     constexpr std::uint64_t numbers = bit(WordClass::unit_number) | bit(WordClass::tens_number);
     if ((classes & numbers) != 0) out |= head::number;
-    if ((classes & bit(WordClass::ordinal)) != 0) out |= head::ordinal;
+    constexpr std::uint64_t ordinals = bit(WordClass::ordinal) | bit(WordClass::tens_number);
+    if ((classes & ordinals) != 0) out |= head::ordinal; // "twenty-first"
     if ((classes & (numeric_classes | bit(WordClass::amount_word))) != 0) out |= head::amount;
     if (is_plural_day(token)) out |= head::plural_day;
     // "the street", "a bridge": no expression goes on with a word that no table knows

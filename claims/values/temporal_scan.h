@@ -65,11 +65,15 @@ struct LengthPhrase {
 namespace head {
 constexpr std::uint32_t digits = 1U << 31U;
 constexpr std::uint32_t sign = 1U << 30U;
-constexpr std::uint32_t number = 1U << 29U;     ///< "seven", "twenty"
-constexpr std::uint32_t ordinal = 1U << 28U;    ///< "seventh"
-constexpr std::uint32_t amount = 1U << 27U;     ///< any other word of a number: "dozens", "half"
+constexpr std::uint32_t number = 1U << 29U;  ///< "seven", "twenty"
+constexpr std::uint32_t ordinal = 1U << 28U; ///< "seventh", "twenty-first"
+constexpr std::uint32_t amount = 1U << 27U;  ///< any other word of a number: "dozens", "half", "a"
 constexpr std::uint32_t plural_day = 1U << 26U; ///< "Mondays"
 constexpr std::uint32_t hedge = 1U << 25U;      ///< "about", "more than"
+// Of digits, beside the above:
+constexpr std::uint32_t few = 1U << 24U;    ///< up to three: "16"
+constexpr std::uint32_t year = 1U << 23U;   ///< four: "2016"
+constexpr std::uint32_t parted = 1U << 22U; ///< eight, or glued to what is behind: "16th", "16/6"
 } // namespace head
 
 /// A grammar of T, and what it may begin with.
@@ -169,8 +173,7 @@ constexpr std::uint32_t length_heads = head::digits | head::sign | head::number 
                                        bit(TimeSense::unit) | bit(TimeSense::opener) |
                                        bit(TimeSense::determiner);
 constexpr std::uint32_t clock_heads = bit(TimeSense::clock) | head::digits | head::number |
-                                      head::amount | bit(TimeSense::opener) |
-                                      bit(TimeSense::determiner) | bit(TimeSense::unit);
+                                      head::amount | bit(TimeSense::opener) | bit(TimeSense::unit);
 
 /// nullptr for none; lives until another is asked for.
 const LengthPhrase* length_phrase(const TemporalScan& scan, std::size_t at);

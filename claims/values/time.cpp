@@ -162,9 +162,10 @@ std::optional<Small> offset_at(const TemporalScan& scan, std::size_t at) {
 /// "2016-10-26 15:50", "2016-10-26T15:50:06Z"
 std::optional<Timed> timestamp(const TemporalScan& scan, std::size_t at) {
     // a quick look, for most digits begin no date: "20161026", "2016-", "26 Oct", "26th of"
-    if (!scan[at].is_digits() ||
-        !(scan[at].text.size() == 8 || (scan.glued(at + 1) && !scan[at + 1].is(",")) ||
-          scan.term(at + 1, TimeSense::month) || scan.is(at + 1, "of", "day")))
+    const bool decimal = scan[at + 1].is(".") && !scan[at + 3].is("."); // "9.5", no "5.9.2016"
+    if (!scan[at].is_digits() || decimal ||
+        ((scan.heads(at) & head::parted) == 0 && !scan.term(at + 1, TimeSense::month) &&
+         !scan.is(at + 1, "of", "day")))
         return std::nullopt;
     const auto date = named_date(scan, at);
     if (!date || date->period.grain != Grain::day || !date->period.days || date->last < at + 4)

@@ -115,9 +115,11 @@ TimeWords::TimeWords() {
     };
 
     for (const Section& section : sections) {
+        int place = 0;
         for (const auto& [key, list] : entry(root, section.name).entries) {
             TimeTerm term;
             term.sense = section.sense;
+            term.number = place++;
             const std::vector<std::string> parts = split(key.scalar);
             if (section.key != Section::code_key) term.number = whole(parts.at(0));
             if (section.key != Section::number_key) term.code = parts.back();

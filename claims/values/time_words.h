@@ -18,7 +18,7 @@ namespace tally {
 enum class TimeSense : std::uint8_t {
     month,      ///< number: 1 to 12
     weekday,    ///< number: 1 (Monday) to 7
-    unit,       ///< code: "second" to "millennium"
+    unit,       ///< code: "second" to "millennium"; number: its place in that order
     season,     ///< code: "SP", "SU", "FA", "WI"
     part,       ///< of the day; code: "MO", "AF" …
     clock,      ///< noon and midnight; number: minutes of the day
