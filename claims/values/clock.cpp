@@ -410,7 +410,8 @@ std::optional<ClockPhrase> written_clock(const TemporalScan& scan, std::size_t a
 /// Whether a clock time may go on behind a number of one token, or end with it: most numbers have
 /// something else behind them.
 bool may_be_hour(const TemporalScan& scan, std::size_t at) {
-    if (scan.is(at - 1, "to", "until", "till")) return true; // "open from ten to five"
+    if (scan.asks_everywhere() || scan.is(at - 1, "to", "until", "till")) // "open from ten to five"
+        return true;
     const std::size_t next = at + 1;
     if (!scan[next].is_word()) return scan.is(next, ":", ".", "-", "–");
     const std::uint32_t heads = scan.heads(next);

@@ -238,7 +238,7 @@ namespace {
 /// Whether the token behind a day may lead to its month, or be a part of the day itself.
 bool may_go_on_as_date(const TemporalScan& scan, std::size_t at) {
     constexpr std::uint32_t heads = head::number | head::ordinal | bit(TimeSense::month);
-    return is_connector(scan, at) || scan.is(at, "of", "/", "day") ||
+    return scan.asks_everywhere() || is_connector(scan, at) || scan.is(at, "of", "/", "day") ||
            (scan.heads(at) & heads) != 0 || is(scan[at], WordClass::ordinal_end);
 }
 

@@ -36,7 +36,7 @@ std::optional<int> digits_of(const Token& token) {
 
 std::uint32_t TemporalScan::heads(std::size_t at) const {
     const Token& token = sentence_[at];
-    if (context_.asks_everywhere) return ~0U;
+    if (asks_everywhere()) return ~0U;
     if (token.is_digits()) {
         const std::size_t size = token.text.size();
         const bool parted = size == 8 || (glued(at + 1) && !sentence_[at + 1].is(","));

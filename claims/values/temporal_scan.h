@@ -93,6 +93,7 @@ public:
     const TokenisedSentence& sentence() const { return sentence_; }
     const TemporalContext& context() const { return context_; }
     std::optional<Day> published() const { return context_.published; }
+    bool asks_everywhere() const { return context_.asks_everywhere; }
 
     const TimeTerm* term(std::size_t at, TimeSense sense) const {
         const Word* const word = sentence_[at].word;

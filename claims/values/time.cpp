@@ -163,7 +163,7 @@ std::optional<Small> offset_at(const TemporalScan& scan, std::size_t at) {
 std::optional<Timed> timestamp(const TemporalScan& scan, std::size_t at) {
     // a quick look, for most digits begin no date: "20161026", "2016-", "26 Oct", "26th of"
     const bool decimal = scan[at + 1].is(".") && !scan[at + 3].is("."); // "9.5", no "5.9.2016"
-    if (!scan[at].is_digits() || decimal ||
+    if (!scan[at].is_digits() || (decimal && !scan.asks_everywhere()) ||
         ((scan.heads(at) & head::parted) == 0 && !scan.term(at + 1, TimeSense::month) &&
          !scan.is(at + 1, "of", "day")))
         return std::nullopt;
