@@ -119,19 +119,19 @@ constexpr Grammar<DatePhrase> relative_dates[] = {
 } // namespace
 
 std::optional<DatePhrase> named_date(const TemporalScan& scan, std::size_t at) {
-    return longest(named_dates, scan, at, scan.heads(at));
+    return longest<named_dates>(scan, at, scan.heads(at));
 }
 
 std::optional<DatePhrase> relative_date(const TemporalScan& scan, std::size_t at) {
-    return is_title(scan, at) ? std::nullopt : longest(relative_dates, scan, at, scan.heads(at));
+    return is_title(scan, at) ? std::nullopt : longest<relative_dates>(scan, at, scan.heads(at));
 }
 
 std::optional<DatePhrase> date_phrase(const TemporalScan& scan, std::size_t at) {
     const std::uint32_t heads = scan.heads(at);
     if (heads == 0) return std::nullopt;
-    auto best = longest(named_dates, scan, at, heads);
+    auto best = longest<named_dates>(scan, at, heads);
     if (best) best = longer(named_within(scan, *best), best);
-    if (!is_title(scan, at)) best = longer(best, longest(relative_dates, scan, at, heads));
+    if (!is_title(scan, at)) best = longer(best, longest<relative_dates>(scan, at, heads));
     constexpr std::uint32_t portion = bit(TimeSense::portion) | the;
     return (heads & portion) == 0 ? best : longer(best, part_of_date(scan, at));
 }

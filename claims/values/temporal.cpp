@@ -195,12 +195,14 @@ void learn_day_order(const TokenisedSentence& sentence, std::size_t at, Temporal
 std::optional<Reading> longest_at(const TokenisedSentence& sentence, std::size_t at,
                                   TemporalContext& context) {
     std::optional<Reading> out;
-    const TemporalScan scan(sentence, context);
+    const TemporalScan scan(sentence, context, at);
     const std::uint32_t heads = scan.heads(at);
     if (heads == 0) return out;
     Reading& best = out.emplace();
-    for (auto* recognise : {recognise_set, recognise_time, recognise_date, recognise_duration})
-        recognise(scan, at, heads, best);
+    recognise_set(scan, at, heads, best);
+    recognise_time(scan, at, heads, best);
+    recognise_date(scan, at, heads, best);
+    recognise_duration(scan, at, heads, best);
     if (best.last == 0) {
         out.reset();
         return out;

@@ -34,7 +34,7 @@ std::optional<int> digits_of(const Token& token) {
 
 } // namespace
 
-std::uint32_t TemporalScan::heads(std::size_t at) const {
+std::uint32_t TemporalScan::find_heads(std::size_t at) const {
     const Token& token = sentence_[at];
     if (asks_everywhere()) return ~0U;
     if (token.is_digits()) {

@@ -9,8 +9,10 @@
 #include "claims/values/time_words.h"
 #include "claims/values/vocabulary.h"
 
+#include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace tally {
 
@@ -86,8 +88,9 @@ struct Grammar {
 /// One sentence, seen with the words of time.
 class TemporalScan {
 public:
-    TemporalScan(const TokenisedSentence& sentence, TemporalContext& context)
-        : sentence_(sentence), context_(context) {}
+    /// `start` is the token that is asked about most.
+    TemporalScan(const TokenisedSentence& sentence, TemporalContext& context, std::size_t start)
+        : sentence_(sentence), context_(context), start_(start), start_heads_(find_heads(start)) {}
 
     const Token& operator[](std::size_t at) const { return sentence_[at]; }
     const TokenisedSentence& sentence() const { return sentence_; }
@@ -103,7 +106,9 @@ public:
         return TimeWords::find(*word->times, sentence_, at, sense);
     }
     /// What an expression may begin with at the token: a bit for each TimeSense and `head`.
-    std::uint32_t heads(std::size_t at) const;
+    std::uint32_t heads(std::size_t at) const {
+        return at == start_ ? start_heads_ : find_heads(at);
+    }
     /// Whether the token is one of the words.
     template <class... Words>
     bool is(std::size_t at, const Words&... words) const {
@@ -136,9 +141,12 @@ public:
 
 private:
     Tense tense_at(std::size_t at) const;
+    std::uint32_t find_heads(std::size_t at) const;
 
     const TokenisedSentence& sentence_;
     TemporalContext& context_;
+    std::size_t start_;
+    std::uint32_t start_heads_;
     mutable ReadLength read_length_;
 };
 
@@ -149,16 +157,18 @@ std::optional<T> longer(const std::optional<T>& first, const std::optional<T>& s
 }
 
 /// The longest that one of the grammars reads which may begin with one of the heads, of two as long
-/// the first.
-template <class T, std::size_t N>
-std::optional<T> longest(const Grammar<T> (&grammars)[N], const TemporalScan& scan, std::size_t at,
-                         std::uint32_t heads) {
-    std::optional<T> best;
-    for (const Grammar<T>& grammar : grammars)
-        if ((grammar.heads & heads) != 0)
-            if (const auto found = grammar.read(scan, at);
-                found && (!best || found->last > best->last))
-                best = found;
+/// the first. The table is a parameter of the template: each grammar is called by its name.
+template <const auto& grammars>
+auto longest(const TemporalScan& scan, std::size_t at, std::uint32_t heads) {
+    decltype(grammars[0].read(scan, at)) best;
+    const auto ask = [&](std::uint32_t its_heads, auto* read) {
+        if ((its_heads & heads) == 0) return;
+        const auto found = read(scan, at);
+        if (found && (!best || found->last > best->last)) best = found;
+    };
+    [&]<std::size_t... i>(std::index_sequence<i...>) {
+        (ask(grammars[i].heads, grammars[i].read), ...);
+    }(std::make_index_sequence<std::size(grammars)>());
     return best;
 }
 
