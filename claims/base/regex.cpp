@@ -7,6 +7,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include <atomic>
 #include <cctype>
 #include <mutex>
 #include <new>
@@ -51,8 +52,18 @@ struct Scratch {
     MatchContextPtr context{made(pcre2_match_context_create(nullptr))};
     MatchDataPtr data;
     std::uint32_t pairs = 0;
+    RegexLimits limits{0, 0}; ///< of the context
 
     Scratch() { pcre2_jit_stack_assign(context.get(), nullptr, stack.get()); }
+
+    pcre2_match_context* with(const RegexLimits& wanted) {
+        if (limits == wanted) return context.get();
+        limits = wanted;
+        pcre2_set_match_limit(context.get(), limits.match);
+        pcre2_set_depth_limit(context.get(), limits.match);
+        pcre2_set_heap_limit(context.get(), limits.heap_kib);
+        return context.get();
+    }
 
     pcre2_match_data* room_for(std::uint32_t wanted) {
         if (data == nullptr || pairs < wanted) {
@@ -103,11 +114,15 @@ struct Regex::Code {
     std::uint32_t groups = 0;
     std::string text; ///< the pattern
     std::uint32_t flags = 0;
-    mutable std::once_flag compiled;
+    mutable std::once_flag once;
+    mutable std::atomic<bool> compiled = false; ///< and well: it can be run without more ado
 
     void compile_once() const {
         // A failure leaves the interpreter, which gives the same matches.
-        std::call_once(compiled, [&] { pcre2_jit_compile(code.get(), PCRE2_JIT_COMPLETE); });
+        std::call_once(once, [&] {
+            compiled.store(pcre2_jit_compile(code.get(), PCRE2_JIT_COMPLETE) == 0,
+                           std::memory_order_release);
+        });
     }
 };
 
@@ -119,8 +134,8 @@ std::variant<Regex, RegexError> Regex::compile(std::string_view pattern, RegexOp
     const CompileContextPtr context(made(pcre2_compile_context_create(nullptr)));
     pcre2_set_max_pattern_length(context.get(), max_pattern_bytes);
 
-    const std::uint32_t flags =
-        PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | (options.caseless ? PCRE2_CASELESS : 0U);
+    const std::uint32_t flags = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C |
+                                PCRE2_USE_OFFSET_LIMIT | (options.caseless ? PCRE2_CASELESS : 0U);
     int error = 0;
     PCRE2_SIZE offset = 0;
     auto code = std::make_shared<Code>();
@@ -140,20 +155,32 @@ std::variant<Regex, RegexError> Regex::compile(std::string_view pattern, RegexOp
 
 RegexOutcome Regex::find(std::string_view subject, std::size_t from, RegexMatch& match,
                          const RegexLimits& limits) const {
+    return search(subject, from, PCRE2_UNSET, match, limits);
+}
+
+RegexOutcome Regex::match_at(std::string_view subject, std::size_t at, RegexMatch& match,
+                             const RegexLimits& limits) const {
+    return search(subject, at, at, match, limits);
+}
+
+RegexOutcome Regex::search(std::string_view subject, std::size_t from, std::size_t last_start,
+                           RegexMatch& match, const RegexLimits& limits) const {
     if (from > subject.size()) throw std::logic_error("a search from beyond its subject");
-    code_->compile_once();
+    if (!code_->compiled.load(std::memory_order_acquire)) code_->compile_once();
     Scratch& mine = scratch();
     pcre2_match_data* data = mine.room_for(code_->groups + 1);
-    pcre2_set_match_limit(mine.context.get(), limits.match);
-    pcre2_set_depth_limit(mine.context.get(), limits.match);
-    pcre2_set_heap_limit(mine.context.get(), limits.heap_kib);
+    pcre2_match_context* const context = mine.with(limits);
+    pcre2_set_offset_limit(context, last_start);
 
-    const auto* text = reinterpret_cast<PCRE2_SPTR>(subject.data());
+    const auto* text = reinterpret_cast<PCRE2_SPTR>(subject.empty() ? "" : subject.data());
     const auto run = [&](std::uint32_t more) {
         return pcre2_match(code_->code.get(), text, subject.size(), from, PCRE2_NO_UTF_CHECK | more,
-                           data, mine.context.get());
+                           data, context);
     };
-    int found = run(0);
+    int found = code_->compiled.load(std::memory_order_relaxed)
+                    ? pcre2_jit_match(code_->code.get(), text, subject.size(), from,
+                                      PCRE2_NO_UTF_CHECK, data, context)
+                    : run(0);
     if (found == PCRE2_ERROR_JIT_STACKLIMIT) found = run(PCRE2_NO_JIT);
     if (found == PCRE2_ERROR_NOMATCH) return RegexOutcome::no_match;
     if (is_limit(found)) {

@@ -18,6 +18,8 @@ namespace tally {
 struct RegexLimits {
     std::uint32_t match = 60'000;
     std::uint32_t heap_kib = 64 * 1024;
+
+    friend bool operator==(const RegexLimits&, const RegexLimits&) = default;
 };
 
 struct RegexOptions {
@@ -59,6 +61,10 @@ public:
     RegexOutcome find(std::string_view subject, std::size_t from, RegexMatch& match,
                       const RegexLimits& limits = {}) const;
 
+    /// The same, but only a match that starts at `at`.
+    RegexOutcome match_at(std::string_view subject, std::size_t at, RegexMatch& match,
+                          const RegexLimits& limits = {}) const;
+
     /// Where a search that finds nothing gives up: of all attempts the one that gets through most
     /// of the pattern's parts, then most of the text. For messages; as slow as a search can be.
     /// Nothing where no attempt matches a single character.
@@ -74,6 +80,9 @@ public:
     bool can_match_empty() const;
 
 private:
+    RegexOutcome search(std::string_view subject, std::size_t from, std::size_t last_start,
+                        RegexMatch& match, const RegexLimits& limits) const;
+
     struct Code;
     std::shared_ptr<const Code> code_;
 };

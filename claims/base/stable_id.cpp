@@ -1,24 +1,33 @@
 #include "claims/base/stable_id.h"
 
+#include "claims/base/many_bytes.h"
 #include "claims/base/utf8.h"
 
 #include <xxhash.h>
 
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 
 namespace tally {
 
 namespace {
 
-/// All 32 digits of a hash, or the first few.
-std::string hex(XXH128_hash_t hash, std::size_t digits = 32) {
+/// Adds so many digits of the 32 of a hash.
+void add_hex(std::string& to, XXH128_hash_t hash, std::size_t digits) {
     constexpr std::string_view signs = "0123456789abcdef";
-    std::string out(digits, '0');
+    char out[32];
     for (std::size_t i = 0; i < digits; ++i) {
         const std::uint64_t half = i < 16 ? hash.high64 : hash.low64;
         out[i] = signs[(half >> (60 - 4 * (i % 16))) & 0xFU];
     }
+    to.append(out, digits);
+}
+
+std::string hex(XXH128_hash_t hash) {
+    std::string out;
+    add_hex(out, hash, 32);
     return out;
 }
 
@@ -26,15 +35,23 @@ std::string hex(XXH128_hash_t hash, std::size_t digits = 32) {
 
 std::string stable_id(std::string_view prefix, const std::vector<std::string_view>& parts) {
     std::string identity;
-    for (const std::string_view part : parts) {
-        const std::string normal = nfc(part);
-        identity += std::to_string(normal.size());
+    identity.reserve(128);
+    const auto add = [&](std::string_view normal) {
+        char digits[20];
+        identity.append(digits, std::to_chars(digits, std::end(digits), normal.size()).ptr);
         identity += ':';
         identity += normal;
-    }
-    std::string id(prefix);
+    };
+    for (const std::string_view part : parts)
+        if (find_bytes(part, 0, part.size(), [](auto byte) { return byte >= 0x80; }) == part.size())
+            add(part);
+        else
+            add(nfc(part));
+    std::string id;
+    id.reserve(prefix.size() + 17);
+    id += prefix;
     id += ':';
-    id += hex(XXH3_128bits(identity.data(), identity.size()), 16);
+    add_hex(id, XXH3_128bits(identity.data(), identity.size()), 16);
     return id;
 }
 

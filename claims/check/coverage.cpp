@@ -1,12 +1,13 @@
 #include "claims/check/coverage.h"
 
-#include <algorithm>
-
 namespace tally {
 
 void Coverage::add(std::size_t article, const std::vector<Value>& values,
                    const std::vector<bool>& claimed) {
     std::vector<KindCoverage> counts(kinds().size());
+    std::vector<std::size_t> shown(kinds().size()); // examples of each kind
+    for (const UnclaimedValue& one : examples)
+        ++shown[static_cast<std::size_t>(one.value.kind)];
     for (std::size_t i = 0; i < values.size(); ++i) {
         const Value& value = values[i];
         KindCoverage& count = counts[static_cast<std::size_t>(value.kind)];
@@ -15,11 +16,7 @@ void Coverage::add(std::size_t article, const std::vector<Value>& values,
             ++count.claimed;
             continue;
         }
-        const auto same_kind = [&](const UnclaimedValue& one) {
-            return one.value.kind == value.kind;
-        };
-        if (static_cast<std::size_t>(std::count_if(examples.begin(), examples.end(), same_kind)) <
-            examples_a_kind)
+        if (shown[static_cast<std::size_t>(value.kind)]++ < examples_a_kind)
             examples.push_back({article, value});
     }
     for (std::size_t i = 0; i < counts.size(); ++i)

@@ -5,6 +5,7 @@
 #include "claims/extract/phrases.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace tally {
 
@@ -17,14 +18,17 @@ struct Patterns {
     static std::string before_date(const std::string& words) {
         return "\\b" + words + "(?: " + any_of("as_of", "articles") + ")*\\s*$";
     }
-    Regex counted = prose_regex(before_date(any_of("as_of", "counted")));
-    Regex bounds = prose_regex(before_date(any_of("as_of", "bounds")));
-    Regex elsewhen = prose_regex(before_date(any_of("as_of", "elsewhen")));
-    Regex preposition = prose_regex(before_date(any_of("as_of", "prepositions")));
-    Regex said = prose_regex(before_date(any_of("speech", "says") +
-                                         "(?: (?:reporters|journalists|in a statement))?(?: on)?"));
-    Regex counting = prose_regex("\\b" + any_of("as_of", "counting") + "\\b");
+    ProseFamily family; ///< of those that are looked for in a few words before something
+    ProseFamily::Member counted = family.add(before_date(any_of("as_of", "counted")));
+    ProseFamily::Member bounds = family.add(before_date(any_of("as_of", "bounds")));
+    ProseFamily::Member elsewhen = family.add(before_date(any_of("as_of", "elsewhen")));
+    ProseFamily::Member preposition = family.add(before_date(any_of("as_of", "prepositions")));
+    ProseFamily::Member said = family.add(before_date(
+        any_of("speech", "says") + "(?: (?:reporters|journalists|in a statement))?(?: on)?"));
+    ProseFamily::Member counting = family.add("\\b" + any_of("as_of", "counting") + "\\b");
     Regex says_next = prose_regex("^\\s*" + any_of("speech", "says") + "\\b");
+
+    Patterns() { family.finish(); }
 };
 
 const Patterns& patterns() {
@@ -71,7 +75,9 @@ public:
     /// The date's words with their preposition: "In April".
     std::string words_of(const Value& date) const {
         const Span before = tail_of(text_, sentence_.start, date.span.start, reach);
-        const auto found = first_match(patterns().preposition, before.of(text_), 0);
+        const std::string_view words = before.of(text_);
+        const auto found =
+            first_match(patterns().preposition, patterns().family.in(words), words, 0);
         const std::size_t start = found ? before.start + found->groups[0]->first : date.span.start;
         return plain_words(Span{start, date.span.end}.of(text_));
     }
@@ -83,23 +89,29 @@ private:
         if (!days || (days->second - days->first).count() > longest_period) return std::nullopt;
         const std::string_view before =
             tail_of(text_, sentence_.start, date.span.start, reach).of(text_);
+        const Patterns& known = patterns();
+        const std::uint32_t present = known.family.in(before);
         Candidate candidate{&date, *days, distance(date.span, match_.span), false};
-        candidate.counted = is_counted(date, before);
-        if (!candidate.counted && first_match(patterns().bounds, before, 0)) return std::nullopt;
-        if (first_match(patterns().elsewhen, before, 0)) return std::nullopt;
+        candidate.counted = is_counted(date, before, present);
+        if (!candidate.counted && first_match(known.bounds, present, before, 0))
+            return std::nullopt;
+        if (first_match(known.elsewhen, present, before, 0)) return std::nullopt;
         return candidate;
     }
 
-    bool is_counted(const Value& date, std::string_view before) const {
+    /// `before` is what stands before the date, `present` which patterns it may hold.
+    bool is_counted(const Value& date, std::string_view before, std::uint32_t present) const {
         const Patterns& known = patterns();
-        if (first_match(known.counted, before, 0) || first_match(known.said, before, 0))
+        if (first_match(known.counted, present, before, 0) ||
+            first_match(known.said, present, before, 0))
             return true;
         const std::string_view behind =
             Span{date.span.end, std::max(sentence_.end, date.span.end)}.of(text_);
         if (first_match(known.says_next, behind, 0)) return true;
         if (value_.change == Change::up || value_.change == Change::down) return true;
-        const Span lead = tail_of(text_, sentence_.start, value_.span.start, reach);
-        return first_match(known.counting, lead.of(text_), 0).has_value();
+        const Span span = tail_of(text_, sentence_.start, value_.span.start, reach);
+        const std::string_view lead = span.of(text_);
+        return first_match(known.counting, known.family.in(lead), lead, 0).has_value();
     }
 
     const RuleMatch& match_;

@@ -93,6 +93,7 @@ Attribution::Attribution(const Article& article, std::vector<Quotation>& quotati
     : article_(article), quotations_(quotations), cues_(std::move(cues)),
       speakers_(article.text, quotations, values), speaker_is_known_(quotations.size(), false) {
     auto cue = cues_.cbegin();
+    cued_.reserve(std::min(cues_.size(), article.sentences.size()));
     for (const Sentence& sentence : article.sentences) {
         while (cue != cues_.cend() && *cue < sentence.span.start)
             ++cue;

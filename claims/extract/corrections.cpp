@@ -44,17 +44,17 @@ bool names_old_figure(std::string_view mark, std::string_view between) {
 
 } // namespace
 
-Corrections::Corrections(const Pack& pack) : mark_(family_.add(marks_of(pack))) {
-    family_.finish();
-}
+Corrections::Corrections(const Pack& pack) : mark_(family_.add(marks_of(pack))) {}
 
-Correction Corrections::of(std::string_view text, Span sentence, Span value) const {
+Correction Corrections::of(std::string_view text, const WatchedPlaces& marks, Span sentence,
+                           Span value) const {
     const Span part = around(text, sentence, value);
+    const std::uint32_t present = family_.always() | marks.bits_in(part);
+    if (present == 0) return Correction::none; // nearly always
     const std::string_view all = part.of(text);
     const std::size_t start = std::max(value.start, part.start) - part.start;
     Correction found = Correction::none;
     std::size_t from = 0;
-    const std::uint32_t present = family_.in(all);
     while (const auto mark = first_match(mark_, present, all, from)) {
         const auto [first, last] = *mark->groups[0];
         from = last;

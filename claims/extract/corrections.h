@@ -2,9 +2,12 @@
 
 #include "claims/base/span.h"
 #include "claims/extract/phrases.h"
+#include "claims/extract/watched.h"
 #include "claims/rules/rule.h"
 
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace tally {
 
@@ -22,7 +25,11 @@ class Corrections {
 public:
     explicit Corrections(const Pack& pack);
 
-    Correction of(std::string_view text, Span sentence, Span value) const;
+    /// `marks` are the places in the text of the words of watched().
+    Correction of(std::string_view text, const WatchedPlaces& marks, Span sentence,
+                  Span value) const;
+
+    std::vector<WatchedWord> watched(std::uint32_t list) const { return family_.watched(list); }
 
 private:
     ProseFamily family_; ///< of one

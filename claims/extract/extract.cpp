@@ -14,9 +14,7 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <string>
-#include <tuple>
 #include <utility>
 
 namespace tally {
@@ -28,14 +26,14 @@ std::string_view name_of(Polarity polarity) {
 namespace {
 
 /// `widen`, in the value's unit; of a time its days in seconds.
-Interval widened(const Value& value, const Pattern& pattern) {
-    if (pattern.widen_low.is_zero() && pattern.widen_high.is_zero()) return value.allows;
+void widen(Value& value, const Pattern& pattern) {
+    if (pattern.widen_low.is_zero() && pattern.widen_high.is_zero()) return;
     const Decimal unit(value.kind == Kind::time ? 86'400 : 1);
     auto min = value.allows.min();
     auto max = value.allows.max();
     if (min) *min = *min + pattern.widen_low * unit;
     if (max) *max = *max + pattern.widen_high * unit;
-    return Interval::of(min, value.allows.min_open(), max, value.allows.max_open());
+    value.allows = Interval::of(min, value.allows.min_open(), max, value.allows.max_open());
 }
 
 /// Things that are counted are not fewer than none: "did not exceed 30" is [0, 30].
@@ -52,23 +50,50 @@ bool captures_quotations(const Rule& rule) {
                        [&](const ExtraCapture& extra) { return wants(extra.pattern); });
 }
 
+/// A pack, and what its claims need beside it.
+struct Prepared {
+    explicit Prepared(const Pack& pack) : names(pack), corrections(pack) {
+        for (const Rule& rule : pack.rules)
+            for (const Pattern& pattern : rule.match)
+                if (Denials::spelt_out_in(pattern)) denying.push_back(&pattern);
+        std::sort(denying.begin(), denying.end());
+    }
+
+    /// Whether a pattern has words of denial of its own: what it matches is no denial.
+    bool denies_in_words(const Pattern& pattern) const {
+        return std::binary_search(denying.begin(), denying.end(), &pattern);
+    }
+
+    EntityNames names;
+    Corrections corrections;
+    std::vector<const Pattern*> denying;
+};
+
 /// Of each value of an article, the rule that gave it a role in the story.
 using Roles = std::vector<const RuleTerms*>;
+
+/// What the words that are watched for say in one article.
+struct Watched {
+    const WatchedPlaces& denials;
+    const WatchedPlaces& corrections;
+};
 
 /// The claims of one rule in one article.
 class RuleClaims {
 public:
-    RuleClaims(const EntityNames& names, const Corrections& corrections, std::size_t article_index,
-               Attribution& attribution, Views& views, Roles& roles, Extraction& out)
-        : names_(names), corrections_(corrections), index_(article_index), attribution_(attribution),
-          views_(views), roles_(roles), out_(out) {}
+    RuleClaims(const Prepared& pack, Watched watched, std::size_t article_index,
+               Attribution& attribution, Views& views, MatchMemory& memory, Roles& roles,
+               Extraction& out)
+        : pack_(pack), watched_(watched), index_(article_index), attribution_(attribution),
+          views_(views), memory_(memory), roles_(roles), out_(out), first_(out.claims.size()) {}
 
     void run(const Rule& rule, const std::vector<Trial>& trials) {
-        Matches matches = match(rule, trials, names_, views_);
+        Matches matches = match(rule, trials, pack_.names, views_, memory_);
         if (!matches.found.empty() && captures_quotations(rule)) attribution_.name_speakers();
         for (const RuleMatch& found : matches.found)
             for (std::size_t i = 0; i < rule.claims.size(); ++i)
                 add(found, i);
+        if (out_.claims.size() > first_) settle(rule.claims.size());
         std::move(matches.refused.begin(), matches.refused.end(), std::back_inserter(out_.refused));
         std::move(matches.limits.begin(), matches.limits.end(), std::back_inserter(out_.limits));
     }
@@ -84,46 +109,78 @@ private:
         if (!held->second.value) return tell_no_value(found, form, held->second);
 
         const Value& value = *held->second.value;
-        const bool by_wording = found.rule->terms->linking == Linking::by_wording;
-        if (by_wording && is_claimed(value)) return; // a rule knows what it is
-        if (const RuleTerms* other = role_of(value, *found.rule->terms))
+        const RuleTerms& terms = *found.rule->terms;
+        const std::string_view text = views_.article().text;
+        const std::optional<std::size_t> place = index_of(value);
+        const bool by_wording = terms.linking == Linking::by_wording;
+        if (by_wording && place && out_.claimed[*place]) return; // a rule knows what it is
+        if (const RuleTerms* other = role_of(place, terms))
             return refuse(form.where,
                           "rule '" + other->id + "' has claimed it: a value has one role");
-        if (found.rule->terms->linking == Linking::by_role &&
-            is_vague(views_.article().text, value))
+        if (terms.linking == Linking::by_role && is_vague(text, value))
             return refuse(form.where, "it says nothing that could be checked");
-        if (by_wording &&
-            !is_checkable(views_.article().text, views_.sentence_at(value.span.start), value))
+        if (by_wording && !is_checkable(text, views_.sentence_at(value.span.start), value))
             return refuse(form.where, "it says nothing that could be checked");
-        auto identity = found.rule->terms->linking == Linking::none
-                            ? identity_of(form.fact, found.captures, names_)
-                            : identity_of(form.fact, with_story(found.captures, value), names_);
+        auto identity =
+            terms.linking == Linking::none
+                ? identity_of(form.fact, found.captures, pack_.names)
+                : identity_of(form.fact, with_story(found.captures, value), pack_.names);
         if (const auto* absent = std::get_if<std::string>(&identity))
             return refuse(form.where, "the fact needs `" + *absent + "`, which is not found");
-        const Span sentence = sentence_of(value);
-        const Denials denials(views_.article().text, sentence, found.span, value.span);
-        Value taken = denials.with_bound(value).value_or(value);
-        auto bound = stated_bound(taken, form.takes);
-        if (!bound)
-            return refuse(form.where, form.takes == Takes::max
-                                          ? "`takes: max`, but the words state no upper bound"
-                                          : "`takes: min`, but the words state no lower bound");
-        Claim claim =
-            claim_of(found, sentence, denials, std::move(*bound), std::get<Identity>(identity));
+        out_.claims.emplace_back(); // made in its place, for it is large
+        if (auto why_not =
+                fill(out_.claims.back(), found, form, value, std::get<Identity>(identity))) {
+            out_.claims.pop_back();
+            return refuse(form.where, std::move(*why_not));
+        }
+        ordinals_.push_back(ordinal);
+        if (!place) return;
+        out_.claimed[*place] = true;
+        if (terms.linking == Linking::by_role) roles_[*place] = &terms;
+    }
+
+    /// All of a claim but its id; or why it is none.
+    std::optional<std::string> fill(Claim& claim, const RuleMatch& found, const ClaimTemplate& form,
+                                    const Value& recognised, Identity& identity) {
+        const std::string_view text = views_.article().text;
+        Value& value = claim.value;
+        value = recognised;
+        claim.sentence = sentence_of(value);
+        const Denials denials(text, watched_.denials, claim.sentence, found.span, value.span);
+        denials.apply_bound(value);
+        if (!take_bound(value, form.takes))
+            return form.takes == Takes::max ? "`takes: max`, but the words state no upper bound"
+                                            : "`takes: min`, but the words state no lower bound";
         const Correction correction =
-            corrections_.of(views_.article().text, claim.sentence, claim.value.span);
-        if (correction == Correction::withdrawn)
-            return refuse(form.where, "the article itself takes this figure back");
+            pack_.corrections.of(text, watched_.corrections, claim.sentence, value.span);
+        if (correction == Correction::withdrawn) return "the article itself takes this figure back";
         claim.correction = correction == Correction::corrects;
-        if (claim.value.hedge == "any" && claim.polarity != Polarity::denied)
-            return refuse(form.where, "'any' counts something only where it is denied");
-        keep(std::move(claim), ordinal, found.rule->claims.size(), *held->second.value);
+        if (!pack_.denies_in_words(*found.pattern)) claim.polarity = denials.polarity(value.span);
+        if (value.hedge == "any" && claim.polarity != Polarity::denied)
+            return "'any' counts something only where it is denied";
+
+        claim.article = index_;
+        claim.rule = found.rule->terms;
+        widen(value, *found.pattern);
+        if (value.kind == Kind::number || value.kind == Kind::count) give_unit(identity, value);
+        claim.subject = std::move(identity.subject);
+        claim.attribute = std::move(identity.attribute);
+        claim.qualifiers = std::move(identity.qualifiers);
+        claim.attribution = attribution_.of(value.span);
+        SpokenFor spoken = as_of(found, value, views_);
+        claim.as_of = spoken.day;
+        claim.as_of_text = std::move(spoken.text);
+        if (value.kind == Kind::name)
+            if (const Entity* entity = pack_.names.with_key(value.name))
+                claim.known_as = entity->name;
+        return std::nullopt;
     }
 
     /// A quotation can hold many.
     Span sentence_of(const Value& value) const {
-        return {views_.sentence_at(value.span.start).start,
-                views_.sentence_at(value.span.end - 1).end};
+        const Span first = views_.sentence_at(value.span.start);
+        if (value.span.end <= first.end) return first;
+        return {first.start, views_.sentence_at(value.span.end - 1).end};
     }
 
     /// What a bare number counts, by the rule; other values have units of their own.
@@ -135,44 +192,58 @@ private:
         value.kind = Kind::count;
     }
 
-    Claim claim_of(const RuleMatch& found, Span sentence, const Denials& denials, Value value,
-                   Identity& identity) {
-        Claim claim;
-        claim.article = index_;
-        claim.rule = found.rule->terms;
-        claim.sentence = sentence;
-        value.allows = widened(value, *found.pattern);
-        if (value.kind == Kind::number || value.kind == Kind::count) give_unit(identity, value);
-        claim.subject = std::move(identity.subject);
-        claim.attribute = std::move(identity.attribute);
-        claim.qualifiers = std::move(identity.qualifiers);
-        claim.polarity = denials.polarity(value.span, *found.pattern);
-        claim.attribution = attribution_.of(value.span);
-        SpokenFor spoken = as_of(found, value, views_);
-        claim.as_of = spoken.day;
-        claim.as_of_text = std::move(spoken.text);
-        if (value.kind == Kind::name)
-            if (const Entity* entity = names_.with_key(value.name)) claim.known_as = entity->name;
-        claim.value = std::move(value);
-        return claim;
+    /// Leaves out what the rule says twice of one span, and gives the others their ids.
+    void settle(std::size_t forms) {
+        std::vector<Claim>& claims = out_.claims;
+        if (claims.size() == first_ + 1) { // mostly
+            claims.back().id = id_of(claims.back(), ordinals_.front());
+            return;
+        }
+        std::vector<std::size_t> order; // by span
+        for (std::size_t i = first_; i < claims.size(); ++i)
+            order.push_back(i);
+        const auto span_of = [&](std::size_t i) { return claims[i].value.span; };
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::size_t a, std::size_t b) { return span_of(a) < span_of(b); });
+        std::vector<std::size_t> twice;
+        std::vector<std::size_t> here;  // claims of the span at hand
+        std::vector<std::size_t> taken; // and their ordinals
+        for (const std::size_t i : order) {
+            if (!here.empty() && span_of(here.front()) != span_of(i)) {
+                here.clear();
+                taken.clear();
+            }
+            Claim& claim = claims[i];
+            if (std::any_of(here.begin(), here.end(),
+                            [&](std::size_t other) { return is_same(claims[other], claim); })) {
+                twice.push_back(i);
+                continue;
+            }
+            here.push_back(i);
+            std::size_t ordinal = ordinals_[i - first_];
+            while (std::find(taken.begin(), taken.end(), ordinal) != taken.end())
+                ordinal += forms; // the same span in another fact
+            taken.push_back(ordinal);
+            claim.id = id_of(claim, ordinal);
+        }
+        std::sort(twice.begin(), twice.end());
+        for (; !twice.empty(); twice.pop_back())
+            claims.erase(claims.begin() + static_cast<std::ptrdiff_t>(twice.back()));
     }
 
-    /// Gives the claim its id and keeps it, unless the rule said the same of this span before.
-    void keep(Claim claim, std::size_t ordinal, std::size_t forms, const Value& recognised) {
-        const auto fact = std::tuple(claim.value.span, claim.subject, claim.attribute,
-                                     claim.value.unit, claim.qualifiers);
-        if (!made_.insert(fact).second) return;
-        const Span span = claim.value.span;
-        while (!ids_.insert({span.start, span.end, ordinal}).second)
-            ordinal += forms; // the same span in another fact
-        const std::string start = std::to_string(span.start);
-        const std::string end = std::to_string(span.end);
+    /// Whether two claims of the rule at one span are of one fact.
+    static bool is_same(const Claim& a, const Claim& b) {
+        return a.subject == b.subject && a.attribute == b.attribute &&
+               a.value.unit == b.value.unit && a.qualifiers == b.qualifiers;
+    }
+
+    std::string id_of(const Claim& claim, std::size_t ordinal) const {
+        const std::string start = std::to_string(claim.value.span.start);
+        const std::string end = std::to_string(claim.value.span.end);
         const std::string place = std::to_string(ordinal);
         const Article& article = views_.article();
-        claim.id = stable_id("c", {article.key.empty() ? article.id : article.key, claim.rule->id,
-                                   start, end, place});
-        mark_claimed(recognised, *claim.rule);
-        out_.claims.push_back(std::move(claim));
+        return stable_id("c", {article.key.empty() ? article.id : article.key, claim.rule->id,
+                               start, end, place});
     }
 
     /// The place of a value among those of the article, or nothing for one that a rule made.
@@ -185,24 +256,11 @@ private:
         return static_cast<std::size_t>(at - values.begin());
     }
 
-    bool is_claimed(const Value& value) const {
-        const auto index = index_of(value);
-        return index && out_.claimed[*index];
-    }
-
-    void mark_claimed(const Value& value, const RuleTerms& rule) {
-        const auto index = index_of(value);
-        if (!index) return;
-        out_.claimed[*index] = true;
-        if (rule.linking == Linking::by_role) roles_[*index] = &rule;
-    }
-
     /// The other rule that has given a value its role in the story, where `rule` would give one.
-    const RuleTerms* role_of(const Value& value, const RuleTerms& rule) const {
+    const RuleTerms* role_of(std::optional<std::size_t> place, const RuleTerms& rule) const {
         if (rule.linking != Linking::by_role) return nullptr;
-        const auto index = index_of(value);
-        if (!index || roles_[*index] == &rule) return nullptr;
-        return roles_[*index];
+        if (!place || roles_[*place] == &rule) return nullptr;
+        return roles_[*place];
     }
 
     /// What a fact of a story is called until it is linked with others.
@@ -227,35 +285,60 @@ private:
         out_.notes.push_back(std::move(told));
     }
 
-    using Made = std::tuple<Span, std::string, std::string, std::string,
-                            std::vector<std::pair<std::string, std::string>>>;
-
-    const EntityNames& names_;
-    const Corrections& corrections_;
+    const Prepared& pack_;
+    Watched watched_;
     std::size_t index_;
     Attribution& attribution_;
     Views& views_;
+    MatchMemory& memory_;
     Roles& roles_;
     Extraction& out_;
-    std::set<Made> made_;
-    std::set<std::tuple<std::size_t, std::size_t, std::size_t>> ids_; // span and ordinal
+    std::size_t first_;                 ///< of the rule's claims
+    std::vector<std::size_t> ordinals_; ///< of them, before some are left out
 };
+
+/// The lists of words that are looked for beside those of the rules.
+enum WatchedList : std::uint32_t { cue_list, denial_list, first_correction_list }; // of each pack
+
+/// The claims in order of start, then as they are.
+std::vector<Claim> in_order(std::vector<Claim> claims) {
+    const auto start_of = [](const Claim& claim) { return claim.value.span.start; };
+    if (std::is_sorted(claims.begin(), claims.end(),
+                       [&](const Claim& a, const Claim& b) { return start_of(a) < start_of(b); }))
+        return claims;
+    std::vector<std::pair<std::size_t, std::size_t>> order; // start, place
+    for (std::size_t i = 0; i < claims.size(); ++i)
+        order.emplace_back(start_of(claims[i]), i);
+    std::sort(order.begin(), order.end());
+    std::vector<Claim> sorted; // a claim is large, and moved no more than once
+    sorted.reserve(claims.size());
+    for (const auto& [start, place] : order)
+        sorted.push_back(std::move(claims[place]));
+    return sorted;
+}
 
 } // namespace
 
-struct Extractor::Prepared {
-    explicit Prepared(const Pack& of) : names(of), corrections(of) {}
+struct Extractor::Packs {
+    explicit Packs(const std::vector<Pack>& of) : prepared(of.begin(), of.end()) {
+        for (const std::string& word : Speakers::cue_words())
+            watched.push_back({word, cue_list, 0});
+        const auto watch = [&](std::vector<WatchedWord> words) {
+            watched.insert(watched.end(), words.begin(), words.end());
+        };
+        watch(Denials::watched(denial_list));
+        for (std::size_t i = 0; i < prepared.size(); ++i)
+            watch(prepared[i].corrections.watched(
+                static_cast<std::uint32_t>(first_correction_list + i)));
+    }
 
-    EntityNames names;
-    Corrections corrections;
+    std::vector<Prepared> prepared;
+    std::vector<WatchedWord> watched;
 };
 
 Extractor::Extractor(const std::vector<Pack>& packs, Trying trying)
-    : trying_(trying), index_(std::make_unique<const RuleIndex>(packs, Speakers::cue_words())) {
-    packs_.reserve(packs.size());
-    for (const Pack& pack : packs)
-        packs_.emplace_back(pack);
-}
+    : trying_(trying), packs_(std::make_unique<const Packs>(packs)),
+      index_(std::make_unique<const RuleIndex>(packs, packs_->watched)) {}
 
 Extractor::~Extractor() = default;
 
@@ -263,35 +346,39 @@ Extraction Extractor::extract(const Article& article, std::size_t index,
                               const std::vector<Value>& values) const {
     Extraction out;
     out.claimed.assign(values.size(), false);
+    out.claims.reserve(8);
     Roles roles(values.size(), nullptr);
     std::vector<Quotation> quotations = find_quotations(article);
     Views views(article, values, quotations);
     RuleIndex::Found found = index_->scan(views);
     std::vector<Candidate> candidates = std::move(found.candidates);
     Attribution attribution(article, quotations, values,
-                            Speakers::cues(article.text, found.also));
+                            Speakers::cues(article.text, found.places_of(cue_list)));
     if (trying_ == Trying::everywhere) {
         candidates = index_->everything(views);
         attribution.read_in_order();
     }
     const auto& patterns = index_->patterns();
+    MatchMemory memory;
     std::vector<Trial> trials;                  // of a rule
     for (const bool by_wording : {false, true}) // which claims what no other rule has claimed
         for (auto next = candidates.begin(); next != candidates.end();) {
             const RuleIndex::Entry& first = patterns[next->pattern];
             trials.clear();
             for (; next != candidates.end() && patterns[next->pattern].rule == first.rule; ++next)
-                trials.push_back(
-                    {patterns[next->pattern].pattern, patterns[next->pattern].seen, next->stretch});
+                trials.push_back({patterns[next->pattern].pattern, patterns[next->pattern].seen,
+                                  next->stretch, next->anywhere,
+                                  found.starts.data() + next->first_start,
+                                  found.starts.data() + next->last_start});
             if ((first.rule->terms->linking == Linking::by_wording) != by_wording) continue;
-            const Prepared& pack = packs_[first.pack];
-            RuleClaims(pack.names, pack.corrections, index, attribution, views, roles, out)
+            const Watched watched{found.places_of(denial_list),
+                                  found.places_of(first_correction_list + first.pack)};
+            RuleClaims(packs_->prepared[first.pack], watched, index, attribution, views, memory,
+                       roles, out)
                 .run(*first.rule, trials);
         }
     out.notes.insert(out.notes.end(), views.cuts().begin(), views.cuts().end());
-    std::stable_sort(out.claims.begin(), out.claims.end(), [](const Claim& a, const Claim& b) {
-        return a.value.span.start < b.value.span.start;
-    });
+    out.claims = in_order(std::move(out.claims));
     return out;
 }
 

@@ -56,9 +56,9 @@ public:
                        const std::vector<Value>& values) const;
 
 private:
-    struct Prepared;
-    std::vector<Prepared> packs_;
+    struct Packs;
     Trying trying_;
+    std::unique_ptr<const Packs> packs_; ///< made ready
     std::unique_ptr<const RuleIndex> index_;
 };
 

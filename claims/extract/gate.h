@@ -10,7 +10,14 @@ namespace tally {
 /// what it turns away could give no claim.
 class Gate {
 public:
+    Gate() = default; ///< lets nothing pass
     Gate(const Rule& rule, const Pattern& pattern);
+
+    /// Makes it let pass what another one does, too.
+    void let_also(const Gate& other) {
+        open_ = open_ || other.open_;
+        kinds_ |= other.kinds_;
+    }
 
     bool lets(const Stretch& stretch) const { return open_ || (stretch.kinds & kinds_) != 0; }
 

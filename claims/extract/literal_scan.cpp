@@ -1,9 +1,8 @@
-// At each byte of the text the next three are looked up in a table of flags, and where a flag is
-// set, the next four in a table of words: "withdrawn" is known by "hdra", which few other words
-// have. Words of three and of two bytes have tables of their own.
+// Where a word begins, or for words that may stand within others at each byte, the next four bytes
+// are looked up in a table of flags, and where a flag is set, three of them in a table of words. A
+// word that may stand within others is known by the rarest bytes that it has: "withdrawn" by "hdr".
 #include "claims/extract/literal_scan.h"
 
-#include "claims/base/eight_bytes.h"
 #include "claims/base/many_bytes.h"
 #include "claims/rules/literals.h"
 #include "claims/values/word_table.h"
@@ -23,27 +22,24 @@ constexpr unsigned hash_bits = 14; // a flag is a byte: all of a table stay clos
 
 std::uint32_t hash_of(std::uint32_t key) { return (key * 0x9E3779B1U) >> (32 - hash_bits); }
 
-constexpr std::size_t widest_key = 4;
-constexpr std::size_t padding = 8; // so that eight bytes can be read at each of the text
+constexpr std::size_t widest_key = 3;
+constexpr std::size_t block = 64;      // bytes whose letters are told at once
+constexpr std::size_t padding = block; // behind the text, so that a block can be read at each byte
+
+bool is_letter(char c) { return c >= 'a' && c <= 'z'; } // of a folded text
 
 std::size_t key_size_of(std::string_view word) { return std::min(word.size(), widest_key); }
 
-/// The first `Size` bytes at `at` as key_at() gives them; four are read, and their order in memory
-/// does not matter as long as the rest is cut off the same way.
-template <std::size_t Size>
-std::uint32_t loaded_key(const char* at) {
-    std::uint32_t key = 0;
-    std::memcpy(&key, at, widest_key);
-    constexpr unsigned beyond = 8 * (widest_key - Size);
-    return std::endian::native == std::endian::little ? key & (~0U >> beyond)
-                                                      : key & (~0U << beyond);
+/// Four bytes as one number, the first one lowest.
+std::uint32_t four_bytes(const char* at) {
+    std::uint32_t bytes = 0;
+    std::memcpy(&bytes, at, sizeof bytes);
+    return std::endian::native == std::endian::big ? __builtin_bswap32(bytes) : bytes;
 }
 
-/// The `size` bytes at `at` as one number.
-std::uint32_t key_at(const char* at, std::size_t size) {
-    std::uint32_t key = 0;
-    std::memcpy(&key, at, size);
-    return key;
+/// So many of its first bytes.
+std::uint32_t key_of(std::uint32_t four, std::size_t size) {
+    return four & ((1U << (8 * size)) - 1);
 }
 
 /// Where a word has the bytes that are met least often.
@@ -73,85 +69,85 @@ std::string in_lower_case(std::string_view text) {
     return out;
 }
 
-/// What a flag says of the bytes that it stands for: a key of four begins so, or they are one.
-enum Known : std::uint8_t { knows_two = 1, knows_three = 2, knows_four = 4 };
+/// Calls `found` with those of the places taken that `may_begin` lets. In two steps, so that no
+/// branch hangs on what it says, which nothing foretells.
+template <class MayBegin, class Found>
+class Sieve {
+public:
+    Sieve(MayBegin may_begin, Found found) : may_begin_(may_begin), found_(found) {}
 
-/// Calls `found` with each place whose next bytes have a flag.
-template <std::size_t Size, class Found>
-void each_flagged(const std::vector<std::uint8_t>& flags, std::string_view folded, Found found) {
-    if (flags.empty()) return;
-    const auto flag_at = [flag_of = flags.data(), bytes = folded.data()](std::size_t at) {
-        return flag_of[hash_of(loaded_key<Size>(bytes + at))];
-    };
-    // In two steps, so that no branch hangs on a flag, which nothing foretells.
-    std::array<std::uint32_t, 256> places;
-    for (std::size_t at = 0; at + padding < folded.size(); at += places.size()) {
-        const std::size_t end = std::min(at + places.size(), folded.size() - padding);
-        std::size_t flagged = 0;
-        for (std::size_t i = at; i < end; ++i) {
-            places[flagged] = static_cast<std::uint32_t>(i - at);
-            flagged += flag_at(i) != 0 ? 1 : 0;
-        }
-        for (std::size_t i = 0; i < flagged; ++i)
-            found(at + places[i], flag_at(at + places[i]));
+    void take(std::size_t at) {
+        places_[count_] = at;
+        count_ += may_begin_(at) ? 1U : 0U;
     }
-}
+    /// To be called before more than `block` places are taken.
+    void empty() {
+        for (std::size_t i = 0; i < count_; ++i)
+            found_(places_[i]);
+        count_ = 0;
+    }
+
+private:
+    MayBegin may_begin_;
+    Found found_;
+    std::array<std::size_t, block + 1> places_; // one behind the last is written too
+    std::size_t count_ = 0;
+};
 
 } // namespace
 
-LiteralScan::Word::Word(std::string word, std::size_t place)
-    : text(std::move(word)), number(place), key_at(rarest(text, key_size_of(text))),
-      head(head_of(text)), mask(head_of(std::string(std::min(text.size(), sizeof mask), '\xFF'))) {}
+LiteralScan::Word::Word(std::string word, std::size_t place, std::size_t key_place)
+    : text(std::move(word)), number(place), key_at(key_place), head(head_of(text)),
+      mask(head_of(std::string(std::min(text.size(), sizeof mask), '\xFF'))),
+      key_size(key_size_of(text)),
+      key(key_of(four_bytes((text.substr(key_at) + "    ").data()), key_size)) {}
 
-inline bool LiteralScan::Word::stands_at(const char* start) const {
+/// No word holds one of the zeros that stand behind a folded text.
+inline bool LiteralScan::Word::stands_at(std::string_view folded, std::size_t start) const {
     std::uint64_t bytes = 0;
-    std::memcpy(&bytes, start, sizeof bytes);
+    std::memcpy(&bytes, folded.data() + start, sizeof bytes);
     if ((bytes & mask) != head) return false;
-    return text.size() <= sizeof head || std::memcmp(start + sizeof head, text.data() + sizeof head,
-                                                     text.size() - sizeof head) == 0;
+    return text.size() <= sizeof head ||
+           folded.substr(start + sizeof head)
+               .starts_with(std::string_view(text).substr(sizeof head));
 }
 
-LiteralScan::LiteralScan(std::vector<std::string> words) {
-    words_.reserve(words.size());
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        sizes_.push_back(words[i].size());
-        words_.emplace_back(std::move(words[i]), i);
+LiteralScan::LiteralScan(std::vector<Literal> literals) {
+    for (std::size_t i = 0; i < literals.size(); ++i) {
+        std::string& text = literals[i].text;
+        sizes_.push_back(text.size());
+        const bool begins = literals[i].begins_word && is_letter(text.front());
+        const std::size_t key_place = begins ? 0 : rarest(text, key_size_of(text));
+        (begins ? beginning_ : anywhere_).words.emplace_back(std::move(text), i, key_place);
     }
-    const auto key_of = [](const Word& word) {
-        const std::size_t size = key_size_of(word.text);
-        return std::pair(size, key_at(word.text.data() + word.key_at, size));
-    };
-    std::sort(words_.begin(), words_.end(), [&](const Word& a, const Word& b) {
-        return std::pair(key_of(a), a.number) < std::pair(key_of(b), b.number);
-    });
-    fill(two_, 2, short_flags_, knows_two);
-    fill(three_, 3, long_flags_, knows_three);
-    fill(four_, 4, long_flags_, knows_four);
+    beginning_.finish();
+    anywhere_.finish();
 }
 
-void LiteralScan::fill(Table& table, std::size_t key_size, Flags& flags, std::uint8_t flag) {
-    const auto first = std::partition_point(words_.begin(), words_.end(), [&](const Word& word) {
-        return key_size_of(word.text) < key_size;
+void LiteralScan::Words::finish() {
+    flags.resize(std::size_t{1} << hash_bits);
+    std::sort(words.begin(), words.end(), [&](const Word& a, const Word& b) {
+        return std::tuple(a.key_size, a.key, a.number) < std::tuple(b.key_size, b.key, b.number);
     });
-    const auto last = std::partition_point(
-        first, words_.end(), [&](const Word& word) { return key_size_of(word.text) == key_size; });
+    const auto longer = std::partition_point(
+        words.begin(), words.end(), [&](const Word& word) { return word.key_size < widest_key; });
+    const auto split = static_cast<std::size_t>(longer - words.begin());
+    fill(two, 0, split);
+    fill(three, split, words.size());
+}
+
+/// By the keys of the words [first, last).
+void LiteralScan::Words::fill(Table& table, std::size_t first, std::size_t last) {
     if (first == last) return;
     std::size_t places = 1;
-    while (places < 4 * static_cast<std::size_t>(last - first))
+    while (places < 4 * (last - first))
         places *= 2;
     table.resize(places);
-    flags.resize(std::size_t{1} << hash_bits);
-    for (auto word = first; word != last;) {
-        const auto key = [&](const Word& of) {
-            return key_at(of.text.data() + of.key_at, key_size);
-        };
-        Bucket bucket{key(*word), static_cast<std::uint32_t>(word - words_.begin()), 0};
-        while (word != last && key(*word) == bucket.key)
-            ++word;
-        bucket.last = static_cast<std::uint32_t>(word - words_.begin());
-        const auto begun = key_at(words_[bucket.first].text.data() + words_[bucket.first].key_at,
-                                  std::min<std::size_t>(key_size, 3));
-        flags[hash_of(begun)] |= flag;
+    while (first < last) {
+        Bucket bucket{words[first].key, static_cast<std::uint32_t>(first), 0};
+        for (; first < last && words[first].key == bucket.key; ++first)
+            flag(words[first]);
+        bucket.last = static_cast<std::uint32_t>(first);
         std::size_t place = hash_of(bucket.key) & (places - 1);
         while (table[place].last != 0)
             place = (place + 1) & (places - 1);
@@ -159,36 +155,79 @@ void LiteralScan::fill(Table& table, std::size_t key_size, Flags& flags, std::ui
     }
 }
 
-void LiteralScan::look_up(const Table& table, std::uint32_t key, std::size_t at,
-                          std::string_view folded, std::vector<Hit>& hits) const {
+/// For the bytes that a word leaves open, all are flagged.
+void LiteralScan::Words::flag(const Word& word) {
+    if (word.key_size < widest_key) {
+        for (std::uint32_t third = 0; third < 256; ++third)
+            flags[hash_of(word.key | third << 16U)] = 0xFF;
+        return;
+    }
+    std::uint8_t& fourths = flags[hash_of(word.key)];
+    const std::size_t fourth = word.key_at + widest_key;
+    if (fourth < word.text.size())
+        fourths |= static_cast<std::uint8_t>(1U << (static_cast<unsigned>(word.text[fourth]) & 7U));
+    else
+        fourths = 0xFF;
+}
+
+inline bool LiteralScan::Words::may_begin(const char* at) const {
+    const std::uint32_t four = four_bytes(at);
+    return (flags[hash_of(key_of(four, 3))] >> ((four >> 24U) & 7U) & 1U) != 0;
+}
+
+inline void LiteralScan::Words::look_up(const Table& table, std::uint32_t key, std::size_t at,
+                                        std::string_view folded, std::vector<Hit>& hits) const {
     const std::size_t mask = table.size() - 1;
     std::size_t place = hash_of(key) & mask;
     while (table[place].last != 0 && table[place].key != key)
         place = (place + 1) & mask;
     for (std::size_t i = table[place].first; i < table[place].last; ++i) {
-        const Word& word = words_[i];
-        if (at < word.key_at) continue;
-        const std::size_t start = at - word.key_at;
-        if (start + word.text.size() + padding <= folded.size() &&
-            word.stands_at(folded.data() + start))
-            hits.push_back({start, word.number});
+        const Word& word = words[i];
+        if (at >= word.key_at && word.stands_at(folded, at - word.key_at))
+            hits.push_back({at - word.key_at, word.number});
     }
+}
+
+void LiteralScan::Words::look_up(std::size_t at, std::string_view folded,
+                                 std::vector<Hit>& hits) const {
+    const std::uint32_t four = four_bytes(folded.data() + at);
+    if (!three.empty()) look_up(three, key_of(four, 3), at, folded, hits);
+    if (!two.empty()) look_up(two, key_of(four, 2), at, folded, hits);
 }
 
 std::vector<LiteralScan::Hit> LiteralScan::find(std::string_view text) const {
     std::vector<Hit> hits;
+    hits.reserve(text.size() / 16); // of news and a few hundred rules
     const std::string folded = in_lower_case(text);
-    each_flagged<3>(long_flags_, folded, [&](std::size_t at, std::uint8_t flags) {
-        const char* const bytes = folded.data() + at;
-        if ((flags & knows_four) != 0) look_up(four_, loaded_key<4>(bytes), at, folded, hits);
-        if ((flags & knows_three) != 0) look_up(three_, loaded_key<3>(bytes), at, folded, hits);
-    });
-    each_flagged<2>(short_flags_, folded, [&](std::size_t at, std::uint8_t) {
-        look_up(two_, loaded_key<2>(folded.data() + at), at, folded, hits);
-    });
-    std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
-        return a.offset != b.offset ? a.offset < b.offset : a.word < b.word;
-    });
+    const auto sieve_of = [&](const Words& words) {
+        return Sieve([&](std::size_t at) { return words.may_begin(folded.data() + at); },
+                     [&](std::size_t at) { words.look_up(at, folded, hits); });
+    };
+    if (!beginning_.words.empty()) {
+        auto sieve = sieve_of(beginning_);
+        std::uint64_t letter_before = 0;
+        for (std::size_t at = 0; at < text.size(); at += block) {
+            const std::uint64_t letters = bits_of_64(folded, at, [](auto bytes) {
+                return static_cast<decltype(bytes)>(bytes - 'a') < 26;
+            });
+            std::uint64_t begins = letters & ~(letters << 1U | letter_before);
+            letter_before = letters >> 63U;
+            for (; begins != 0; begins &= begins - 1)
+                sieve.take(at + static_cast<std::size_t>(std::countr_zero(begins)));
+            sieve.empty();
+        }
+    }
+    if (!anywhere_.words.empty()) {
+        auto sieve = sieve_of(anywhere_);
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            if (at % block == 0) sieve.empty();
+            sieve.take(at);
+        }
+        sieve.empty();
+    }
+    const auto by_place = [](const Hit& a, const Hit& b) { return a.offset < b.offset; };
+    if (!std::is_sorted(hits.begin(), hits.end(), by_place))
+        std::stable_sort(hits.begin(), hits.end(), by_place);
     return hits;
 }
 

@@ -68,8 +68,8 @@ std::optional<Value> spelled_out(const std::string& text, Span span) {
 /// Matches one rule on one article.
 class Matcher {
 public:
-    Matcher(const Rule& rule, const EntityNames& names, Views& views)
-        : rule_(rule), names_(names), views_(views) {}
+    Matcher(const Rule& rule, const EntityNames& names, Views& views, MatchMemory& memory)
+        : rule_(rule), names_(names), views_(views), starts_(memory.starts), match_(memory.match) {}
 
     Matches run(const std::vector<Trial>& trials) {
         const Pattern* pattern = nullptr;
@@ -88,11 +88,33 @@ private:
         const Pattern& pattern = *trial.pattern;
         const TokenText& text = views_.text(trial.seen, trial.stretch);
         const RegexOutcome outcome =
-            each_match(pattern.regex, text.text(),
-                       [&](const RegexMatch& match) { consider(pattern, text, match); });
+            trial.anywhere
+                ? each_match(pattern.regex, text.text(),
+                             [&](const RegexMatch& match) { consider(pattern, text, match); })
+                : match_at_starts(trial, text);
         if (outcome != RegexOutcome::limit) return false;
         tell_limit(pattern, text.stretch().start, nth == max_limit_hits);
         return true;
+    }
+
+    /// As each_match(), which finds nothing elsewhere.
+    RegexOutcome match_at_starts(const Trial& trial, const TokenText& text) {
+        starts_.clear();
+        if (trial.pattern->literals.starts.values) text.add_values(starts_);
+        const std::size_t values = starts_.size();
+        for (const std::size_t* start = trial.first_start; start != trial.last_start; ++start)
+            if (const auto token = text.text_at(*start)) starts_.push_back(*token);
+        if (values != 0 && values != starts_.size()) std::sort(starts_.begin(), starts_.end());
+        std::size_t from = 0; // behind the last match
+        for (const std::size_t start : starts_) {
+            if (start < from) continue;
+            const RegexOutcome outcome = trial.pattern->regex.match_at(text.text(), start, match_);
+            if (outcome == RegexOutcome::limit) return outcome;
+            if (outcome == RegexOutcome::no_match) continue;
+            from = match_.groups[0]->second;
+            consider(*trial.pattern, text, match_);
+        }
+        return RegexOutcome::no_match;
     }
 
     void consider(const Pattern& pattern, const TokenText& text, const RegexMatch& match) {
@@ -167,8 +189,8 @@ private:
             const auto group = pattern.regex.group(slot.name);
             if (!group || !match.groups[*group]) continue;
             Captured held = capture_of(*group, &slot);
-            if (held.value && !first_value) first_value = held;
-            captures[name_in(slot.name)] = std::move(held);
+            if (!extra.empty() && held.value && !first_value) first_value = held;
+            captures.insert_or_assign(name_in(slot.name), std::move(held));
         }
         for (const std::string& name : pattern.groups) {
             const auto group = pattern.regex.group(name);
@@ -190,7 +212,10 @@ private:
             held.value = name_value(held.text, held.span, *slot, names_);
         } else if (const Value* value = seen.text->value_at(token.start)) {
             held.value = *value;
-            if (value->kind == Kind::quote) held.quotation = views_.quotation_around(value->span);
+            if (value->kind == Kind::quote) {
+                held.quotation = views_.quotation_around(value->span);
+                held.value->name = name_of(*held.quotation, article.text);
+            }
         } else if (slot && !seen.in_title) { // of a pattern that spells out digits
             held.value = recognised_around(held.span);
             if (!held.value) held.value = spelled_out(held.text, held.span);
@@ -239,15 +264,17 @@ private:
     const Rule& rule_;
     const EntityNames& names_;
     Views& views_;
-    std::optional<Scopes> scopes_; // made when first looked into
+    std::optional<Scopes> scopes_;     // made when first looked into
+    std::vector<std::size_t>& starts_; // of the trial at hand
+    RegexMatch& match_;
     Matches result_;
 };
 
 } // namespace
 
 Matches match(const Rule& rule, const std::vector<Trial>& trials, const EntityNames& names,
-              Views& views) {
-    return Matcher(rule, names, views).run(trials);
+              Views& views, MatchMemory& memory) {
+    return Matcher(rule, names, views, memory).run(trials);
 }
 
 Matches match(const Rule& rule, const EntityNames& names, Views& views) {
@@ -255,7 +282,8 @@ Matches match(const Rule& rule, const EntityNames& names, Views& views) {
     for (const Pattern& pattern : rule.match)
         for (std::size_t i = 0; i < views.stretches(kinds_seen_by(pattern)).size(); ++i)
             trials.push_back({&pattern, kinds_seen_by(pattern), i});
-    return match(rule, trials, names, views);
+    MatchMemory memory;
+    return match(rule, trials, names, views, memory);
 }
 
 } // namespace tally

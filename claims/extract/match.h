@@ -55,13 +55,21 @@ struct Trial {
     const Pattern* pattern = nullptr;
     KindSet seen = 0;        ///< kinds_seen_by(*pattern)
     std::size_t stretch = 0; ///< among the stretches of what the pattern sees
+    bool anywhere = true;    ///< else matches begin at these offsets of the article, which ascend,
+    const std::size_t *first_start = nullptr, *last_start = nullptr; ///< or as MatchStarts says
+};
+
+/// What matching needs room for, kept from rule to rule.
+struct MatchMemory {
+    std::vector<std::size_t> starts;
+    RegexMatch match;
 };
 
 /// Matches a rule on an article where it is to be tried, in order of pattern, then stretch: every
 /// match, its guards and extra captures applied. A pattern that ran into its limit in eight places
 /// is given up for the article, and told so.
 Matches match(const Rule& rule, const std::vector<Trial>& trials, const EntityNames& names,
-              Views& views);
+              Views& views, MatchMemory& memory);
 
 /// The same on every stretch of the article.
 Matches match(const Rule& rule, const EntityNames& names, Views& views);

@@ -38,28 +38,31 @@ Regex prose_regex(const std::string& pattern) {
     return std::get<Regex>(std::move(compiled));
 }
 
-ProseFamily::Member ProseFamily::add(const std::string& pattern) {
+ProseFamily::Member ProseFamily::add(const std::string& pattern, const std::string& told_by) {
     if (next_ == 0 || scan_) throw std::logic_error("this family of patterns is full");
     Member member{prose_regex(pattern), next_};
     next_ <<= 1U;
-    const LiteralSet words = rarest_literals_of(spelled_out(pattern));
-    if (words.empty()) always_ |= member.bit;
-    for (const std::string& word : words)
-        words_.emplace_back(word, member.bit);
+    const RequiredSet set = rarest_literals_of(spelled_out(told_by));
+    if (!set.begin_words) always_ |= member.bit;
+    for (const std::string& word : set.begin_words ? set.words : LiteralSet{})
+        words_[word] |= member.bit;
     return member;
 }
 
 void ProseFamily::finish() {
-    std::sort(words_.begin(), words_.end());
-    std::vector<std::string> words;
-    for (const auto& [word, bit] : words_) {
-        if (words.empty() || words.back() != word) {
-            words.push_back(word);
-            members_.push_back(0);
-        }
-        members_.back() |= bit;
+    std::vector<LiteralScan::Literal> words;
+    for (const auto& [word, bits] : words_) {
+        words.push_back({word, true});
+        members_.push_back(bits);
     }
     scan_ = std::make_unique<const LiteralScan>(std::move(words));
+}
+
+std::vector<WatchedWord> ProseFamily::watched(std::uint32_t list) const {
+    std::vector<WatchedWord> words;
+    for (const auto& [word, bits] : words_)
+        words.push_back({word, list, bits});
+    return words;
 }
 
 std::uint32_t ProseFamily::in(std::string_view text) const {

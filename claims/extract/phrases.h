@@ -3,9 +3,11 @@
 #include "claims/base/regex.h"
 #include "claims/base/span.h"
 #include "claims/extract/literal_scan.h"
+#include "claims/extract/watched.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,8 +27,9 @@ std::string any_of(std::string_view file, std::string_view list);
 /// The first match at or after `from`, or nothing.
 std::optional<RegexMatch> first_match(const Regex& regex, std::string_view text, std::size_t from);
 
-/// Patterns of ours that are looked for in the same texts. One scan for the words that they require
-/// tells which of them cannot stand in a text, as most cannot, and spares the search.
+/// Patterns of ours that are looked for in the same texts. The words that they require tell which
+/// of them cannot stand in a text, as most cannot, and spare the search: the scan of an article
+/// finds them on its way (watched.h), or one of a short text alone.
 class ProseFamily {
 public:
     struct Member {
@@ -34,17 +37,23 @@ public:
         std::uint32_t bit = 0;
     };
 
-    /// At most 32, as prose_regex() takes them; and no more once texts are looked at.
-    Member add(const std::string& pattern);
+    /// At most 32, as prose_regex() takes them; and no more once texts are looked at. `told_by` is
+    /// a pattern that matches too wherever this one does, or where nobody asks for its bit.
+    Member add(const std::string& pattern, const std::string& told_by);
+    Member add(const std::string& pattern) { return add(pattern, pattern); }
     void finish();
 
     /// The bits of the members that may match in the text.
     std::uint32_t in(std::string_view text) const;
 
+    /// The same is told by always() and the bits of these words.
+    std::vector<WatchedWord> watched(std::uint32_t list) const;
+    std::uint32_t always() const { return always_; }
+
 private:
-    std::vector<std::pair<std::string, std::uint32_t>> words_; ///< and who requires them
-    std::vector<std::uint32_t> members_;                       ///< a word of the scan is of these
-    std::uint32_t always_ = 0; ///< members without a word that is known
+    std::map<std::string, std::uint32_t> words_; ///< and who requires them
+    std::vector<std::uint32_t> members_;         ///< a word of the scan is of these
+    std::uint32_t always_ = 0;                   ///< members without a word that begins one
     std::uint32_t next_ = 1;
     std::unique_ptr<const LiteralScan> scan_;
 };

@@ -149,6 +149,13 @@ public:
         if (!open_.empty() && opener_ == closer_) open_.clear();
     }
 
+    /// For the next paragraph.
+    void begin_anew() {
+        open_.clear();
+        plural_.reset();
+        pairs_.clear();
+    }
+
     const std::vector<Pair>& pairs() const { return pairs_; }
     const std::vector<std::size_t>& unclosed() const { return open_; }
     char32_t opener() const { return opener_; }
@@ -218,16 +225,10 @@ std::vector<Span> paragraphs(const Article& article) {
     return spans;
 }
 
-Quotation quotation_of(std::string_view text, Span span, std::vector<Span> words) {
+Quotation quotation_of(Span span, std::vector<Span> words) {
     Quotation quotation;
     quotation.value.kind = Kind::quote;
     quotation.value.span = quotation.value.core = span;
-    std::string joined;
-    for (const Span& part : words) {
-        if (!joined.empty()) joined += ' ';
-        joined += part.of(text);
-    }
-    quotation.value.name = normalised_words(joined);
     quotation.words = std::move(words);
     return quotation;
 }
@@ -277,16 +278,17 @@ std::size_t ellipsis_at(std::string_view text, std::size_t at) {
 std::vector<Quotation> find_quotations(const Article& article) {
     std::vector<Quotation> found;
     std::optional<Unclosed> open;
+    std::vector<Pairing> marks;
+    for (const char32_t opener : {0x201CU, 0x201EU, 0xABU, 0x22U, 0x2018U, 0x27U})
+        marks.emplace_back(opener);
     for (const Span& paragraph : paragraphs(article)) {
         if (next_mark(article.text, paragraph.start, paragraph.end) == paragraph.end) {
             open.reset();
             continue;
         }
         const Scan scan(article.text, paragraph);
-        std::vector<Pairing> marks;
-        marks.reserve(6);
-        for (const char32_t opener : {0x201CU, 0x201EU, 0xABU, 0x22U, 0x2018U, 0x27U})
-            marks.emplace_back(opener);
+        for (Pairing& mark : marks)
+            mark.begin_anew();
         const std::vector<Pair> pairs = pair_up(scan, marks);
 
         const bool goes_on = open && scan.at(paragraph.start) == open->opener;
@@ -301,8 +303,7 @@ std::vector<Quotation> find_quotations(const Article& article) {
                 open.reset();
             }
             words.push_back(inside);
-            if (!inside.empty())
-                found.push_back(quotation_of(article.text, span, std::move(words)));
+            if (!inside.empty()) found.push_back(quotation_of(span, std::move(words)));
         }
         const auto left = left_open(marks, pairs);
         if (!left) {
@@ -314,6 +315,15 @@ std::vector<Quotation> find_quotations(const Article& article) {
         }
     }
     return found;
+}
+
+std::string name_of(const Quotation& quotation, std::string_view text) {
+    std::string joined;
+    for (const Span& part : quotation.words) {
+        if (!joined.empty()) joined += ' ';
+        joined += part.of(text);
+    }
+    return normalised_words(joined);
 }
 
 std::string normalised_words(std::string_view words) {

@@ -10,9 +10,9 @@
 
 namespace tally {
 
-/// Words in quotation marks. `value` is of kind quote: its span takes the marks in, its name is the
-/// words as normalised_words gives them. A quotation that goes on over paragraphs, each opened
-/// anew, is one; one that "he said" splits is two.
+/// Words in quotation marks. `value` is of kind quote: its span takes the marks in; its name, the
+/// words as normalised_words gives them, is left to name_of(). A quotation that goes on over
+/// paragraphs, each opened anew, is one; one that "he said" splits is two.
 struct Quotation {
     Value value;
     /// The words without their marks: one span, or one a paragraph.
@@ -28,6 +28,9 @@ struct Quotation {
 /// between. A mark that is never closed in its paragraph (or the next ones, each opened anew) opens
 /// nothing. So do inch marks (6'2", 5" pipe).
 std::vector<Quotation> find_quotations(const Article& article);
+
+/// The name of a quotation as a value.
+std::string name_of(const Quotation& quotation, std::string_view text);
 
 /// Words in the form in which quotations are compared: case folded, typographic marks plain, white
 /// space single, punctuation at both ends and before a closing mark gone: “We are, after all,

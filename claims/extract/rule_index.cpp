@@ -48,11 +48,12 @@ class Cursor {
 public:
     explicit Cursor(const std::vector<Stretch>& stretches) : stretches_(stretches) {}
 
-    /// Whether one holds it; then number() is its place.
-    bool move_to(std::size_t offset) {
+    /// The one that holds it, or nullptr; number() is its place.
+    const Stretch* move_to(std::size_t offset) {
         while (number_ < stretches_.size() && stretches_[number_].span.end <= offset)
             ++number_;
-        return number_ < stretches_.size() && stretches_[number_].span.start <= offset;
+        const bool holds = number_ < stretches_.size() && stretches_[number_].span.start <= offset;
+        return holds ? &stretches_[number_] : nullptr;
     }
     std::size_t number() const { return number_; }
 
@@ -62,6 +63,8 @@ private:
 };
 
 constexpr KindSet seeing_quotes = bit_of(Kind::quote);
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// U+017F and U+212A, which match s and k where case does not matter.
 constexpr std::string_view long_s = "\xC5\xBF";
@@ -78,49 +81,73 @@ std::size_t next_place(std::string_view text, std::string_view character, std::s
 
 } // namespace
 
-RuleIndex::RuleIndex(const std::vector<Pack>& packs, const std::vector<std::string>& also) {
-    std::map<std::string_view, std::vector<Use>> uses;
+RuleIndex::RuleIndex(const std::vector<Pack>& packs, const std::vector<WatchedWord>& watched) {
+    struct Known {
+        Word word;
+        bool begins_word = true; ///< for all of its uses
+    };
+    std::map<std::string_view, Known> words;
     for (std::size_t pack = 0; pack < packs.size(); ++pack)
         for (const Rule& rule : packs[pack].rules)
             for (const Pattern& pattern : rule.match) {
                 const auto number = static_cast<std::uint32_t>(patterns_.size());
                 Entry entry{pack, &rule, &pattern, kinds_seen_by(pattern), Gate(rule, pattern), 0};
-                for (std::size_t set = 0; set < pattern.literals.size(); ++set) {
-                    const auto bit = static_cast<std::uint8_t>(1U << set);
-                    entry.required |= bit;
-                    for (const std::string& word : pattern.literals[set])
-                        uses[word].push_back({number, bit});
-                }
+                const std::vector<RequiredSet>& sets = pattern.literals.sets;
+                entry.required = static_cast<std::uint8_t>((1U << sets.size()) - 1);
+                const bool sees_quotes = (entry.seen & seeing_quotes) != 0;
+                some_see_quotes_ = some_see_quotes_ || sees_quotes;
+                const auto use_of = [&](const std::string& text, bool begins_word) -> Use& {
+                    Known& known = words[text];
+                    known.begins_word = known.begins_word && begins_word;
+                    std::vector<Use>& uses = known.word.uses;
+                    if (uses.empty() || uses.back().pattern != number)
+                        uses.push_back({number, 0, entry.required, false, sees_quotes, entry.gate});
+                    known.word.gate.let_also(entry.gate);
+                    return uses.back();
+                };
+                for (std::size_t set = 0; set < sets.size(); ++set)
+                    for (const std::string& text : sets[set].words)
+                        use_of(text, sets[set].begin_words).set |=
+                            static_cast<std::uint8_t>(1U << set);
+                for (const std::string& text : pattern.literals.starts.words)
+                    use_of(text, true).starts = true;
                 if (entry.required == 0) without_literals_.push_back(number);
                 patterns_.push_back(entry);
             }
-    for (const std::string& word : also)
-        uses[word].push_back({0, 0});
-    std::vector<std::string> words;
-    for (const auto& [word, of] : uses) {
-        words.emplace_back(word);
-        first_use_.push_back(uses_.size());
-        uses_.insert(uses_.end(), of.begin(), of.end());
+    for (const WatchedWord& one : watched) {
+        words[one.word].word.watched.push_back(one);
+        lists_ = std::max<std::size_t>(lists_, one.list + 1);
     }
-    first_use_.push_back(uses_.size());
-    scan_ = std::make_unique<const LiteralScan>(std::move(words));
+    std::vector<LiteralScan::Literal> literals;
+    for (auto& [text, known] : words) {
+        literals.push_back({std::string(text), known.begins_word});
+        words_.push_back(std::move(known.word));
+    }
+    scan_ = std::make_unique<const LiteralScan>(std::move(literals));
 }
 
 /// The candidates of one article.
 class RuleIndex::Search {
 public:
     Search(const RuleIndex& index, const Views& views)
-        : index_(index), sentences_(views.stretches(0)), runs_(views.stretches(seeing_quotes)) {}
+        : index_(index), text_(views.article().text), sentences_(views.stretches(0)),
+          runs_(index.some_see_quotes_ ? views.stretches(seeing_quotes) : sentences_) {
+        found_.watched.resize(index.lists_);
+        found_.candidates.reserve(64);
+        starts_.reserve(64);
+    }
 
-    Found run(std::string_view text) {
-        by_words(text);
+    Found run() {
+        by_words();
         for (const std::uint32_t pattern : index_.without_literals_)
-            everywhere(pattern);
-        around(text, long_s, 0);
-        around(text, kelvin, 1);
-        std::vector<Candidate>& all = found_.candidates;
-        std::sort(all.begin(), all.end());
-        all.erase(std::unique(all.begin(), all.end()), all.end());
+            for (std::uint32_t i = 0; i < stretches_of(pattern).size(); ++i)
+                add(pattern, i, false);
+        around_characters(long_s, 0);
+        around_characters(kelvin, 1);
+        for (WatchedPlaces& places : found_.watched)
+            places.put_in_order();
+        cut_words();
+        give_starts();
         return std::move(found_);
     }
 
@@ -129,76 +156,128 @@ private:
         return (index_.patterns_[pattern].seen & seeing_quotes) != 0 ? runs_ : sentences_;
     }
 
-    void by_words(std::string_view text) {
+    void by_words() {
         Marks& marks = marks_of_thread();
         marks.begin(index_.patterns_.size(), std::max(sentences_.size(), runs_.size()));
         Cursor sentence(sentences_);
         Cursor run(runs_);
-        for (const LiteralScan::Hit& hit : index_.scan_->find(text)) {
-            const bool in_sentence = sentence.move_to(hit.offset);
-            const bool in_run = run.move_to(hit.offset);
-            for (std::size_t i = index_.first_use_[hit.word]; i < index_.first_use_[hit.word + 1];
-                 ++i) {
-                const Use& use = index_.uses_[i];
-                if (use.set == 0) {
-                    const std::size_t size = index_.scan_->word_size(hit.word);
-                    found_.also.push_back({hit.offset, hit.offset + size});
-                    continue;
-                }
-                const Entry& entry = index_.patterns_[use.pattern];
-                const bool sees_quotes = (entry.seen & seeing_quotes) != 0;
-                if (sees_quotes ? !in_run : !in_sentence) continue;
-                const std::size_t stretch = sees_quotes ? run.number() : sentence.number();
-                if (marks.completes(use.pattern, stretch, use.set, entry.required))
-                    add(use.pattern, stretch);
+        for (const LiteralScan::Hit& hit : index_.scan_->find(text_)) {
+            const Word& word = index_.words_[hit.word];
+            for (const WatchedWord& one : word.watched)
+                found_.watched[one.list].all.push_back(
+                    {{hit.offset, hit.offset + one.word.size()}, one.bits});
+            const Stretch* const in_sentence = sentence.move_to(hit.offset);
+            const Stretch* const in_run =
+                index_.some_see_quotes_ ? run.move_to(hit.offset) : nullptr;
+            if (!(in_sentence && word.gate.lets(*in_sentence)) &&
+                !(in_run && word.gate.lets(*in_run)))
+                continue;
+            for (const Use& use : word.uses) {
+                const Stretch* const in = use.sees_quotes ? in_run : in_sentence;
+                if (!in || !use.gate.lets(*in)) continue;
+                const auto stretch =
+                    static_cast<std::uint32_t>(use.sees_quotes ? run.number() : sentence.number());
+                if (use.starts) starts_.push_back({use.pattern, stretch, hit.offset});
+                if (use.set != 0 && marks.completes(use.pattern, stretch, use.set, use.required))
+                    found_.candidates.push_back({use.pattern, stretch, 0, 0, false});
             }
         }
     }
 
-    void everywhere(std::uint32_t pattern) {
-        for (std::size_t i = 0; i < stretches_of(pattern).size(); ++i)
-            add(pattern, i);
+    /// Adds every pattern for the stretches that hold an offset. The cursors' offsets ascend.
+    void around(std::size_t offset, Cursor& sentence, Cursor& run) {
+        const bool in_sentence = sentence.move_to(offset) != nullptr;
+        const bool in_run = run.move_to(offset) != nullptr;
+        for (std::uint32_t pattern = 0; pattern < index_.patterns_.size(); ++pattern) {
+            const bool sees_quotes = (index_.patterns_[pattern].seen & seeing_quotes) != 0;
+            if (sees_quotes ? in_run : in_sentence)
+                add(pattern,
+                    static_cast<std::uint32_t>(sees_quotes ? run.number() : sentence.number()),
+                    true);
+        }
     }
 
-    /// Adds every pattern for the stretches that hold a character.
-    void around(std::string_view text, std::string_view character, std::size_t rare) {
+    void around_characters(std::string_view character, std::size_t rare) {
         Cursor sentence(sentences_);
         Cursor run(runs_);
         std::size_t behind = 0; // the last stretches added for
-        for (std::size_t at = next_place(text, character, rare, 0); at != std::string_view::npos;
-             at = next_place(text, character, rare, behind)) {
-            behind = at + character.size();
-            const bool in_sentence = sentence.move_to(at);
-            const bool in_run = run.move_to(at);
-            for (std::uint32_t pattern = 0; pattern < index_.patterns_.size(); ++pattern) {
-                const bool sees_quotes = (index_.patterns_[pattern].seen & seeing_quotes) != 0;
-                if (sees_quotes ? in_run : in_sentence)
-                    add(pattern, sees_quotes ? run.number() : sentence.number());
-            }
-            if (in_sentence) behind = std::max(behind, sentences_[sentence.number()].span.end);
+        for (std::size_t at = next_place(text_, character, rare, 0); at != std::string_view::npos;
+             at = next_place(text_, character, rare, at + character.size())) {
+            for (WatchedPlaces& places : found_.watched)
+                places.all.push_back({{at, at + character.size()}, ~std::uint32_t{0}});
+            if (at < behind) continue;
+            around(at, sentence, run);
+            if (const Stretch* in = sentence.move_to(at)) behind = in->span.end;
         }
     }
 
-    void add(std::uint32_t pattern, std::size_t stretch) {
-        if (index_.patterns_[pattern].gate.lets(stretches_of(pattern)[stretch]))
-            found_.candidates.push_back({pattern, static_cast<std::uint32_t>(stretch)});
+    /// Where a stretch begins within a word, to a pattern that is where a word begins, but not to
+    /// the scan.
+    void cut_words() {
+        for (const std::vector<Stretch>* stretches : {&sentences_, &runs_}) {
+            Cursor sentence(sentences_);
+            Cursor run(runs_);
+            for (const Stretch& stretch : *stretches) {
+                const std::size_t at = stretch.span.start;
+                if (at > 0 && at < text_.size() && is_letter(text_[at - 1]) && is_letter(text_[at]))
+                    around(at, sentence, run);
+            }
+        }
     }
 
+    void add(std::uint32_t pattern, std::uint32_t stretch, bool anywhere) {
+        if (index_.patterns_[pattern].gate.lets(stretches_of(pattern)[stretch]))
+            found_.candidates.push_back({pattern, stretch, 0, 0, anywhere});
+    }
+
+    /// Brings all in order, and the places where matches may begin to their candidates.
+    void give_starts() {
+        const auto by_place = [](const auto& one) { return std::pair(one.pattern, one.stretch); };
+        std::vector<Candidate>& all = found_.candidates;
+        std::sort(all.begin(), all.end(), [&](const Candidate& a, const Candidate& b) {
+            return std::pair(by_place(a), !a.anywhere) < std::pair(by_place(b), !b.anywhere);
+        });
+        all.erase(std::unique(all.begin(), all.end(),
+                              [&](const Candidate& a, const Candidate& b) {
+                                  return by_place(a) == by_place(b);
+                              }),
+                  all.end());
+        std::stable_sort(starts_.begin(), starts_.end(),
+                         [&](const Start& a, const Start& b) { return by_place(a) < by_place(b); });
+        auto start = starts_.cbegin();
+        for (Candidate& candidate : all) {
+            while (start != starts_.cend() && by_place(*start) < by_place(candidate))
+                ++start;
+            candidate.first_start = static_cast<std::uint32_t>(found_.starts.size());
+            for (; start != starts_.cend() && by_place(*start) == by_place(candidate); ++start)
+                found_.starts.push_back(start->offset);
+            candidate.last_start = static_cast<std::uint32_t>(found_.starts.size());
+            const bool known = index_.patterns_[candidate.pattern].pattern->literals.starts.known;
+            candidate.anywhere = candidate.anywhere || !known;
+        }
+    }
+
+    /// A place where matches of a pattern may begin.
+    struct Start {
+        std::uint32_t pattern = 0, stretch = 0;
+        std::size_t offset = 0;
+    };
+
     const RuleIndex& index_;
+    std::string_view text_;
     const std::vector<Stretch>& sentences_;
     const std::vector<Stretch>& runs_;
+    std::vector<Start> starts_;
     Found found_;
 };
 
-RuleIndex::Found RuleIndex::scan(const Views& views) const {
-    return Search(*this, views).run(views.article().text);
-}
+RuleIndex::Found RuleIndex::scan(const Views& views) const { return Search(*this, views).run(); }
 
 std::vector<Candidate> RuleIndex::everything(const Views& views) const {
     std::vector<Candidate> all;
     for (std::uint32_t pattern = 0; pattern < patterns_.size(); ++pattern)
-        for (std::size_t i = 0; i < views.stretches(patterns_[pattern].seen).size(); ++i)
-            all.push_back({pattern, static_cast<std::uint32_t>(i)});
+        for (std::uint32_t i = 0; i < views.stretches(patterns_[pattern].seen).size(); ++i)
+            all.push_back({pattern, i});
     return all;
 }
 

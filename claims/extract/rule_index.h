@@ -1,9 +1,9 @@
 #pragma once
 
-#include "claims/base/span.h"
 #include "claims/extract/gate.h"
 #include "claims/extract/literal_scan.h"
 #include "claims/extract/views.h"
+#include "claims/extract/watched.h"
 #include "claims/rules/rule.h"
 
 #include <cstddef>
@@ -18,11 +18,10 @@ namespace tally {
 struct Candidate {
     std::uint32_t pattern = 0; ///< its place among all patterns, see RuleIndex::patterns
     std::uint32_t stretch = 0; ///< its place among those of what the pattern sees
-
-    friend bool operator<(const Candidate& a, const Candidate& b) {
-        return a.pattern != b.pattern ? a.pattern < b.pattern : a.stretch < b.stretch;
-    }
-    friend bool operator==(const Candidate&, const Candidate&) = default;
+    /// Where in the stretch matches may begin, beside at values, as far as MatchStarts of the
+    /// pattern tells: in Found::starts.
+    std::uint32_t first_start = 0, last_start = 0;
+    bool anywhere = true; ///< matches may begin elsewhere too
 };
 
 /// All patterns of all packs by the words that they require (claims/rules/literals.h): one scan of
@@ -39,16 +38,22 @@ public:
         std::uint8_t required = 0; ///< a bit for each set of literals
     };
 
-    /// The packs must outlive it. `also` are words that others look for, in lower case: they are
-    /// found on the way.
-    explicit RuleIndex(const std::vector<Pack>& packs, const std::vector<std::string>& also = {});
+    /// The packs must outlive it. `watched` are found on the way.
+    explicit RuleIndex(const std::vector<Pack>& packs,
+                       const std::vector<WatchedWord>& watched = {});
 
     /// In order of pack, rule, and within the rule.
     const std::vector<Entry>& patterns() const { return patterns_; }
 
     struct Found {
         std::vector<Candidate> candidates; ///< in order of pattern, then stretch
-        std::vector<Span> also; ///< every place of the words that others look for, in order
+        std::vector<std::size_t> starts;   ///< offsets in the article, ascending for each candidate
+        std::vector<WatchedPlaces> watched; ///< by list
+
+        const WatchedPlaces& places_of(std::size_t list) const {
+            static const WatchedPlaces none;
+            return list < watched.size() ? watched[list] : none;
+        }
     };
 
     /// What one scan of an article finds. The cost grows with that, not with the rules.
@@ -58,18 +63,28 @@ public:
     std::vector<Candidate> everything(const Views& views) const;
 
 private:
-    /// That a word is in a set of a pattern.
+    /// That a word is in a set of a pattern, or that matches of the pattern begin with it.
     struct Use {
         std::uint32_t pattern = 0;
-        std::uint8_t set = 0; ///< one bit; none: others look for the word
+        std::uint8_t set = 0; ///< one bit, or none
+        std::uint8_t required = 0;
+        bool starts = false;
+        bool sees_quotes = false;
+        Gate gate;
+    };
+    struct Word {
+        Gate gate; ///< of any of its uses
+        std::vector<Use> uses;
+        std::vector<WatchedWord> watched;
     };
     class Search;
 
     std::vector<Entry> patterns_;
     std::vector<std::uint32_t> without_literals_; ///< tried wherever their kinds of value stand
     std::unique_ptr<const LiteralScan> scan_;
-    std::vector<std::size_t> first_use_; ///< of each word in uses_, and an end
-    std::vector<Use> uses_;
+    std::vector<Word> words_; ///< of the scan
+    std::size_t lists_ = 0;   ///< of watched words
+    bool some_see_quotes_ = false;
 };
 
 } // namespace tally

@@ -299,20 +299,23 @@ const std::vector<std::string>& Speakers::cue_words() {
 }
 
 std::vector<std::size_t> Speakers::cues(std::string_view text) {
-    static const LiteralScan scan(cue_words());
-    std::vector<Span> places;
+    static const LiteralScan scan = [] {
+        std::vector<LiteralScan::Literal> literals;
+        for (const std::string& word : cue_words())
+            literals.push_back({word, true});
+        return LiteralScan(std::move(literals));
+    }();
+    WatchedPlaces places;
     for (const LiteralScan::Hit& hit : scan.find(text))
-        places.push_back({hit.offset, hit.offset + scan.word_size(hit.word)});
+        places.all.push_back({{hit.offset, hit.offset + scan.word_size(hit.word)}, 0});
     return cues(text, places);
 }
 
-std::vector<std::size_t> Speakers::cues(std::string_view text, const std::vector<Span>& words) {
+std::vector<std::size_t> Speakers::cues(std::string_view text, const WatchedPlaces& words) {
     std::vector<std::size_t> places;
-    for (const Span& word : words) {
-        const bool inside = (word.start > 0 && is_ascii_letter(text[word.start - 1])) ||
-                            (word.end < text.size() && is_ascii_letter(text[word.end]));
-        if (!inside) places.push_back(word.start);
-    }
+    for (const auto& [word, bits] : words.all)
+        if (word.end == text.size() || !is_ascii_letter(text[word.end]))
+            places.push_back(word.start);
     // Letters outside of ASCII that become some within it as words are folded: ſ K ß ẞ ﬁ …
     for (const std::string_view letter :
          {"\xC5\xBF", "\xE2\x84\xAA", "\xC3\x9F", "\xE1\xBA\x9E", "\xEF\xAC"})

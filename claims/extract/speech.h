@@ -2,6 +2,7 @@
 
 #include "claims/base/span.h"
 #include "claims/extract/quotes.h"
+#include "claims/extract/watched.h"
 #include "claims/values/tokens.h"
 
 #include <cstddef>
@@ -56,9 +57,9 @@ public:
     /// places too many, none too few.
     static std::vector<std::size_t> cues(std::string_view text);
 
-    /// The same, given every place in the text of every one of cue_words(), in any case and within
-    /// longer words too, in order.
-    static std::vector<std::size_t> cues(std::string_view text, const std::vector<Span>& places);
+    /// The same, given every place in the text where a word begins with one of cue_words(), in any
+    /// case, in order.
+    static std::vector<std::size_t> cues(std::string_view text, const WatchedPlaces& places);
 
     /// In lower case, each once.
     static const std::vector<std::string>& cue_words();
@@ -78,9 +79,9 @@ private:
     /// The first of the places where an article has a first name before a surname.
     struct FirstName {
         std::size_t first = 0; ///< place of the surname
-        std::string full;     ///< both names; empty for none
-        std::size_t at = 0;   ///< of the surname in it
-        std::size_t next = 0; ///< where the search goes on that has found none
+        std::string full;      ///< both names; empty for none
+        std::size_t at = 0;    ///< of the surname in it
+        std::size_t next = 0;  ///< where the search goes on that has found none
         int tries = 0;
     };
 

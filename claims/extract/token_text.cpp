@@ -11,12 +11,20 @@ namespace {
 
 bool is_reserved(char32_t c) { return c >= first_slot_character && c <= last_slot_character; }
 
+constexpr char reserved_lead = '\xF3'; // of the reserved characters in UTF-8
+
+void append_slot(std::string& out, char32_t c) {
+    const char bytes[] = {reserved_lead, '\xB0', '\x80', static_cast<char>(0x80U | (c & 0x3FU))};
+    static_assert(first_slot_character == 0xF0000 && last_slot_character < 0xF0040);
+    out.append(bytes, sizeof bytes);
+}
+
 /// Appends bytes of the article; a reserved character among them becomes the neutral one. All of
 /// those are four bytes from 0xF3 on, so that plain text is copied whole.
 void append_neutralised(std::string& out, std::string_view bytes) {
     std::size_t copied = 0;
-    for (std::size_t at = bytes.find('\xF3'); at != std::string_view::npos;
-         at = bytes.find('\xF3', at + 1)) {
+    for (std::size_t at = bytes.find(reserved_lead); at != std::string_view::npos;
+         at = bytes.find(reserved_lead, at + 1)) {
         if (!is_reserved(code_point_at(bytes, at).value)) continue;
         out.append(bytes.substr(copied, at - copied));
         append_utf8(out, slot_neutral);
@@ -37,11 +45,16 @@ TokenText::TokenText(std::string_view article, Span stretch,
     : stretch_(stretch) {
     text_.reserve(stretch.size());
     pieces_.reserve(8);
+    const bool has_rare = stretch.of(article).find(reserved_lead) != std::string_view::npos;
     std::size_t source = stretch.start;
     const auto copy_up_to = [&](std::size_t end) {
         if (source == end) return;
         pieces_.push_back({text_.size(), source, nullptr});
-        append_neutralised(text_, article.substr(source, end - source));
+        const std::string_view bytes = article.substr(source, end - source);
+        if (has_rare)
+            append_neutralised(text_, bytes);
+        else
+            text_ += bytes;
         source = end;
     };
     const auto first = std::lower_bound(
@@ -54,7 +67,7 @@ TokenText::TokenText(std::string_view article, Span stretch,
             continue;
         copy_up_to(value->core.start);
         pieces_.push_back({text_.size(), source, value});
-        append_utf8(text_, slot_character(*value));
+        append_slot(text_, slot_character(*value));
         source = value->core.end;
     }
     copy_up_to(stretch.end);
@@ -88,6 +101,21 @@ std::size_t TokenText::token_of(std::size_t source) const {
     const Piece& piece = *(after - 1);
     if (piece.value) return piece.token;
     return std::min(piece.token + (source - piece.source), text_.size());
+}
+
+std::optional<std::size_t> TokenText::text_at(std::size_t source) const {
+    const Piece* held = nullptr;
+    for (const Piece& piece : pieces_) { // of which there are few
+        if (piece.source > source) break;
+        held = &piece;
+    }
+    if (held == nullptr || held->value != nullptr) return std::nullopt;
+    return held->token + (source - held->source);
+}
+
+void TokenText::add_values(std::vector<std::size_t>& tokens) const {
+    for (const Piece& piece : pieces_)
+        if (piece.value != nullptr) tokens.push_back(piece.token);
 }
 
 const Value* TokenText::value_at(std::size_t token) const {

@@ -45,6 +45,12 @@ public:
     /// start.
     std::size_t token_of(std::size_t source) const;
 
+    /// The same of a byte that stands here as itself; nothing for one within a value's core.
+    std::optional<std::size_t> text_at(std::size_t source) const;
+
+    /// Adds where the characters of values start, in order.
+    void add_values(std::vector<std::size_t>& tokens) const;
+
     /// The value whose character starts at `token`, or nullptr.
     const Value* value_at(std::size_t token) const;
 

@@ -120,29 +120,31 @@ Views::Views(const Article& article, const std::vector<Value>& values,
     sentences_.values.reserve(values.size());
     for (const Value& value : values)
         sentences_.values.push_back(&value);
-    runs_.values = with_quotations(values, quotations);
-    std::vector<Stretch> sentences;
-    sentences.reserve(article.sentences.size());
     sentences_.stretches.reserve(article.sentences.size());
-    runs_.stretches.reserve(article.sentences.size());
     for (const Sentence& sentence : article.sentences)
-        sentences.push_back({sentence.span, sentence.paragraph});
-    for (const Stretch& sentence : sentences)
-        add(sentences_, article.text, sentence);
-    for (const Stretch& run : joined_by_quotations(sentences, quotations))
-        add(runs_, article.text, run);
-    tell_cuts();
+        sentences_.add(article.text, {sentence.span, sentence.paragraph});
+    if (sentences_.stretches.size() != article.sentences.size()) tell_cuts();
 }
 
-/// Adds a stretch, in parts where it is too long.
-void Views::add(Cutting& to, std::string_view text, const Stretch& stretch) {
-    const auto& values = to.values;
+Views::Cutting Views::runs() const {
+    Cutting runs;
+    runs.values = with_quotations(values_, quotations_);
+    std::vector<Stretch> sentences;
+    for (const Sentence& sentence : article_.sentences)
+        sentences.push_back({sentence.span, sentence.paragraph});
+    for (const Stretch& run : joined_by_quotations(sentences, quotations_))
+        runs.add(article_.text, run);
+    return runs;
+}
+
+void Views::Cutting::add(std::string_view text, const Stretch& stretch) {
     const auto add_part = [&](Span part) {
         Stretch added{part, stretch.paragraph};
-        for (auto value = first_from(values, part.start);
-             value != values.end() && (*value)->core.end <= part.end; ++value)
-            added.kinds |= kinds_of(**value);
-        to.stretches.push_back(added);
+        while (next_value < values.size() && values[next_value]->core.start < part.start)
+            ++next_value;
+        for (; next_value < values.size() && values[next_value]->core.end <= part.end; ++next_value)
+            added.kinds |= kinds_of(*values[next_value]);
+        stretches.push_back(added);
     };
     if (stretch.span.size() <= max_stretch) return add_part(stretch.span); // nearly all
     for (const Span& part : cut(text, stretch.span, values))
@@ -165,18 +167,22 @@ void Views::tell_cuts() {
 }
 
 const Views::Cutting& Views::cutting(KindSet seen) const {
-    return (seen & bit_of(Kind::quote)) != 0 ? runs_ : sentences_;
+    if ((seen & bit_of(Kind::quote)) == 0) return sentences_;
+    return runs_ ? *runs_ : runs_.emplace(runs());
 }
 
 const std::vector<Stretch>& Views::stretches(KindSet seen) const { return cutting(seen).stretches; }
 
 const TokenText& Views::text(KindSet seen, std::size_t stretch) {
     const Cutting& in = cutting(seen);
-    std::vector<std::optional<TokenText>>& texts = texts_[seen];
-    if (texts.empty()) texts.resize(in.stretches.size());
-    std::optional<TokenText>& text = texts[stretch];
-    if (!text) text.emplace(article_.text, in.stretches[stretch].span, in.values, seen);
-    return *text;
+    std::vector<const Made*>& last = &in == &sentences_ ? last_of_sentence_ : last_of_run_;
+    if (last.empty()) last.resize(in.stretches.size());
+    for (const Made* made = last[stretch]; made != nullptr; made = made->before)
+        if (made->seen == seen) return made->text;
+    texts_.push_back({TokenText(article_.text, in.stretches[stretch].span, in.values, seen), seen,
+                      last[stretch]});
+    last[stretch] = &texts_.back();
+    return texts_.back().text;
 }
 
 std::pair<std::size_t, std::size_t> Views::overlapping(KindSet seen, Span span) const {

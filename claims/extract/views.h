@@ -8,7 +8,7 @@
 #include "claims/values/value.h"
 
 #include <cstddef>
-#include <map>
+#include <deque>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -76,16 +76,28 @@ private:
     struct Cutting {
         std::vector<Stretch> stretches;
         std::vector<const Value*> values; ///< that can be a character, quotations among them
+        std::size_t next_value = 0;       ///< behind the stretches that are there
+
+        /// Adds a stretch, in parts where it is too long. Stretches come in order.
+        void add(std::string_view text, const Stretch& stretch);
     };
+    Cutting runs() const;
     const Cutting& cutting(KindSet seen) const;
-    static void add(Cutting& to, std::string_view text, const Stretch& stretch);
     void tell_cuts();
 
     const Article& article_;
     const std::vector<Value>& values_;
     const std::vector<Quotation>& quotations_;
-    Cutting sentences_, runs_;
-    std::map<KindSet, std::vector<std::optional<TokenText>>> texts_; // by what is seen
+    Cutting sentences_;
+    mutable std::optional<Cutting> runs_; // once a pattern asks for them
+    /// A text, what is seen in it, and the one made of its stretch before it.
+    struct Made {
+        TokenText text;
+        KindSet seen = 0;
+        const Made* before = nullptr;
+    };
+    std::deque<Made> texts_;
+    std::vector<const Made*> last_of_sentence_, last_of_run_; // by stretch, once there is one
     Diagnostics cuts_;
 };
 

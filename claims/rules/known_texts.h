@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace tally {
 
 /// Of these words one must occur.
 struct RequiredWords {
-    LiteralSet words;
+    RequiredSet set;
     double frequency = 0; ///< of any of them, see frequency_of()
 
     friend bool operator<(const RequiredWords& a, const RequiredWords& b) {
@@ -22,14 +23,24 @@ struct RequiredWords {
     }
 };
 
+/// Stands among heads for a value: no text of a pattern begins so.
+inline constexpr std::string_view slot_head = "\xFF";
+
 /// What is known of the texts that a part of a pattern matches.
 struct KnownTexts {
     /// All of them, in lower case; none where they can't be listed.
-    std::optional<LiteralSet> texts;
-    std::vector<RequiredWords> sets; ///< where they can't
+    std::optional<LiteralSet> texts = std::nullopt;
+    bool at_edge = false;                 ///< no letter stands before them that they go on from
+    std::vector<RequiredWords> sets = {}; ///< where they can't be listed
+    /// Where they can't be listed: each begins with one of these, or, with "" among them, may be
+    /// empty. None where that is not known.
+    std::optional<LiteralSet> heads = std::nullopt;
 
-    static KnownTexts exactly(std::string text) { return {LiteralSet{std::move(text)}, {}}; }
-    static KnownTexts nothing() { return {std::nullopt, {}}; }
+    static KnownTexts exactly(std::string text) { return {LiteralSet{std::move(text)}}; }
+    static KnownTexts nothing() { return {}; }
+    static KnownTexts slot() {
+        return {std::nullopt, false, {}, LiteralSet{std::string(slot_head)}};
+    }
 
     /// As sets, whether its texts are listed or not.
     std::vector<RequiredWords> as_sets() &&;
@@ -44,10 +55,14 @@ public:
 private:
     bool crosses(const LiteralSet& texts);
     void end_run();
+    void add_heads(const std::optional<LiteralSet>& heads);
 
     bool is_exact_ = true;
     LiteralSet run_ = {""}; ///< the texts of the last exact parts
+    bool run_at_edge_ = false;
     std::vector<RequiredWords> sets_;
+    std::optional<LiteralSet> heads_ = LiteralSet{};
+    bool may_be_empty_ = true; ///< so far, and what follows is a head too
 };
 
 /// What is known where one of several parts stands.

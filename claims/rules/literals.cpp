@@ -80,12 +80,15 @@ constexpr double too_frequent = 1.0 / 300;
 /// So seldom that asking for more would spare nothing.
 constexpr double rare = 1.0 / 100'000;
 
+/// Escapes that match no ASCII letter.
+constexpr std::string_view never_letters = "dsWhvRaefnrt";
+
 /// Thrown nowhere else: the pattern holds what this reader does not know.
 struct NotUnderstood {};
 
 class Reader {
 public:
-    explicit Reader(std::string_view pcre) : pcre_(pcre) {}
+    Reader(std::string_view pcre, bool begins_word) : pcre_(pcre), edge_(begins_word) {}
 
     KnownTexts whole() {
         KnownTexts known = alternatives();
@@ -115,16 +118,25 @@ private:
     KnownTexts alternatives() {
         if (++depth_ > max_depth) throw NotUnderstood();
         std::vector<KnownTexts> branches;
+        const bool edge_before = edge_;
+        bool edge_behind = true; // each of them
         do {
             KnownSequence sequence;
+            edge_ = edge_before;
             skip_ignored();
             while (at_ < pcre_.size() && (quoted_ || (next() != '|' && next() != ')'))) {
+                const bool edge = edge_;
                 KnownTexts part = element();
-                sequence.add(repeated(std::move(part), quantifier()));
+                part.at_edge = part.at_edge || edge;
+                const Repeat times = quantifier();
+                if (times.least == 0) edge_ = edge_ && edge;
+                sequence.add(repeated(std::move(part), times));
                 skip_ignored();
             }
             branches.push_back(std::move(sequence).result());
+            edge_behind = edge_behind && edge_;
         } while (take("|"));
+        edge_ = edge_behind;
         --depth_;
         return known_of_any(std::move(branches));
     }
@@ -159,22 +171,33 @@ private:
         if (!is_ascii(c)) {
             const std::string_view character = character_from(at_ - 1);
             at_ += character.size() - 1;
-            return is_mark(character) ? KnownTexts::exactly(std::string(character))
-                                      : KnownTexts::nothing();
+            edge_ = is_mark(character);
+            return edge_ ? KnownTexts::exactly(std::string(character)) : KnownTexts::nothing();
         }
-        if (quoted_) return KnownTexts::exactly({lower(c)});
+        if (quoted_) return character_itself(c);
         switch (c) {
         case '(': return group();
         case '[': return character_class();
         case '\\': return escape();
-        case '.': return KnownTexts::nothing();
+        case '.': return unknown();
         case '^':
         case '$': return KnownTexts::exactly("");
         case '*':
         case '+':
         case '?': throw NotUnderstood(); // nothing to repeat
-        default: return KnownTexts::exactly({lower(c)});
+        default: return character_itself(c);
         }
+    }
+
+    KnownTexts character_itself(char c) {
+        edge_ = !is_letter(c);
+        return KnownTexts::exactly({lower(c)});
+    }
+
+    /// Something that may end with a letter.
+    KnownTexts unknown() {
+        edge_ = false;
+        return KnownTexts::nothing();
     }
 
     Repeat quantifier() {
@@ -220,7 +243,11 @@ private:
 
     /// What stands behind "(", its ")" included.
     KnownTexts group() {
-        if (next() == '*') throw NotUnderstood(); // (*ACCEPT), (*pla:…
+        if (next() == '*') throw NotUnderstood();      // (*ACCEPT), (*pla:…
+        if (take(R"(?!\B\w))") || take(R"(?<!\w))")) { // as translate.h makes them
+            edge_ = true;
+            return KnownTexts::exactly("");
+        }
         if (!take("?")) return closed(alternatives());
         if (take("<")) {
             if (take("=") || take("!") || take("*")) return look_around();
@@ -243,7 +270,7 @@ private:
         if (is_digit(c) || c == 'R' || c == '&' || c == 'P' ||
             ((c == '+' || c == '-') && is_digit(second))) { // a group matched once more
             skip_behind(')');
-            return KnownTexts::nothing();
+            return unknown();
         }
         return with_options();
     }
@@ -254,7 +281,9 @@ private:
     }
 
     KnownTexts look_around() {
+        const bool edge = edge_;
         closed(alternatives());
+        edge_ = edge;
         return KnownTexts::exactly("");
     }
 
@@ -265,7 +294,7 @@ private:
         else
             skip_behind(')');
         closed(alternatives());
-        return KnownTexts::nothing();
+        return unknown();
     }
 
     /// "(?i)", "(?i:…)". With x, blanks and # mean something else.
@@ -281,32 +310,35 @@ private:
         const char c = taken();
         if (!is_ascii(c)) throw NotUnderstood();
         switch (c) {
-        case 'b':
+        case 'b': edge_ = true; return KnownTexts::exactly(""); // as far as a letter follows
         case 'B':
         case 'A':
         case 'Z':
         case 'z':
-        case 'G':
         case 'K': return KnownTexts::exactly("");
+        case 'G': return KnownTexts::nothing(); // not for who starts a search elsewhere
         case 'p':
         case 'P':
         case 'N':
         case 'x':
         case 'o':
         case 'g':
-        case 'k': skip_argument(c); return KnownTexts::nothing();
-        case 'c': taken(); return KnownTexts::nothing();
+        case 'k': skip_argument(c); return unknown();
+        case 'c': taken(); return unknown();
         default: break;
         }
         if (is_digit(c)) { // a group's text once more, or a character by its octal number
             while (is_digit(next()))
                 ++at_;
+            return unknown();
+        }
+        if (is_letter(c)) {
+            if (std::string_view("dDwWsShHvVRXaefnrt").find(c) == std::string_view::npos)
+                throw NotUnderstood();
+            edge_ = never_letters.find(c) != std::string_view::npos;
             return KnownTexts::nothing();
         }
-        if (std::string_view("dDwWsShHvVRXaefnrt").find(c) != std::string_view::npos)
-            return KnownTexts::nothing();
-        if (is_letter(c)) throw NotUnderstood();
-        return KnownTexts::exactly({c});
+        return character_itself(c);
     }
 
     /// What belongs to \x, \p and the like. Its digits are taken with it, whatever they mean.
@@ -336,6 +368,64 @@ private:
     /// What stands behind "[", its "]" included. A small class of plain characters is spelled out.
     KnownTexts character_class() {
         if (take("[:<:]]") || take("[:>:]]")) return KnownTexts::exactly("");
+        if (is_slot_class()) {
+            skip_behind(']');
+            return slot();
+        }
+        const std::size_t start = at_;
+        KnownTexts known = listed_class();
+        edge_ = has_no_letters(pcre_.substr(start, at_ - 1 - start));
+        return known;
+    }
+
+    KnownTexts slot() {
+        edge_ = false; // in the article it is a number, a word …
+        return KnownTexts::slot();
+    }
+
+    /// Nothing but reserved characters, as rules/slots.h writes them.
+    bool is_slot_class() const {
+        std::string_view rest = pcre_.substr(at_);
+        constexpr std::string_view open = "\\x{F00";
+        std::size_t members = 0;
+        for (; rest.starts_with(open) && rest.find('}') == open.size() + 2; ++members)
+            rest.remove_prefix(open.size() + 3);
+        return members > 0 && rest.starts_with("]");
+    }
+
+    /// Whether a class, by what stands between its brackets, surely takes no ASCII letter.
+    static bool has_no_letters(std::string_view items) {
+        if (items.starts_with("^")) return false;
+        bool may_range = false; // the last item is beyond ASCII, so that what it ranges to is too
+        for (std::size_t at = 0; at < items.size(); ++at) {
+            const std::string_view rest = items.substr(at);
+            const char c = items[at];
+            const char second = rest.size() > 1 ? rest[1] : '\0';
+            if (rest.starts_with("\\x{20") && rest.find('}') == 7) {
+                at += 7; // dashes and quotation marks
+                may_range = true;
+                continue;
+            }
+            if (rest.starts_with("\\x{2BC}")) {
+                at += 6;
+            } else if (c == '\\' && (is_letter(second) || is_digit(second))) {
+                if (never_letters.find(second) == std::string_view::npos) return false;
+                ++at;
+            } else if (c == '\\') {
+                ++at;
+            } else if (is_mark(rest.substr(0, 3))) {
+                at += 2;
+            } else if (!is_ascii(c) || is_letter(c) || c == '[') {
+                return false;
+            } else if (c == '-' && at > 0 && at + 1 < items.size() && !may_range) {
+                return false;
+            }
+            may_range = false;
+        }
+        return true;
+    }
+
+    KnownTexts listed_class() {
         LiteralSet members;
         bool plain = !take("^");
         bool quoted = false;
@@ -377,7 +467,7 @@ private:
         if (!plain || members.empty() || members.size() > max_class) return KnownTexts::nothing();
         std::sort(members.begin(), members.end());
         members.erase(std::unique(members.begin(), members.end()), members.end());
-        return {std::move(members), {}};
+        return {std::move(members)};
     }
 
     /// "[:alpha:]" within a class, behind its "[".
@@ -393,6 +483,7 @@ private:
     std::size_t at_ = 0;
     std::size_t depth_ = 0;
     bool quoted_ = false; ///< between \Q and \E
+    bool edge_;           ///< where a letter goes on here, none stands before it
 };
 
 constexpr std::size_t longest_common_word = 10;
@@ -433,38 +524,69 @@ double frequency_of(std::string_view word) {
 
 namespace {
 
-/// All sets that the pattern requires, the rarest first.
-std::vector<RequiredWords> required_by(std::string_view pcre) {
-    std::vector<RequiredWords> sets;
+KnownTexts known_of(std::string_view pcre, bool begins_word) {
     try {
-        sets = Reader(pcre).whole().as_sets();
+        return Reader(pcre, begins_word).whole();
     } catch (const NotUnderstood&) {
-        return {};
+        return KnownTexts::nothing();
     }
+}
+
+/// All sets, the rarest first.
+std::vector<RequiredWords> rarest_first(KnownTexts known) {
+    std::vector<RequiredWords> sets = std::move(known).as_sets();
     std::stable_sort(sets.begin(), sets.end());
     return sets;
 }
 
-} // namespace
-
-LiteralSet rarest_literals_of(std::string_view pcre) {
-    std::vector<RequiredWords> sets = required_by(pcre);
-    return sets.empty() ? LiteralSet{} : std::move(sets.front().words);
+/// By what each text that a pattern matches begins with; not known where that is met too often.
+MatchStarts starts_of(LiteralSet heads) {
+    MatchStarts starts;
+    double frequency = 0;
+    for (std::string& head : heads) {
+        if (head == slot_head) {
+            starts.values = true;
+            continue;
+        }
+        if (head.size() < 2 || !is_letter(head.front())) return {};
+        frequency += frequency_of(head);
+        starts.words.push_back(std::move(head));
+    }
+    if (frequency > too_frequent) return {};
+    std::sort(starts.words.begin(), starts.words.end());
+    const auto says_all = [](const std::string& shorter, const std::string& word) {
+        return word.starts_with(shorter);
+    };
+    starts.words.erase(std::unique(starts.words.begin(), starts.words.end(), says_all),
+                       starts.words.end());
+    starts.known = true;
+    return starts;
 }
 
-std::vector<LiteralSet> literals_of(std::string_view pcre) {
-    const std::vector<RequiredWords> sets = required_by(pcre);
-    std::vector<LiteralSet> chosen;
-    for (const RequiredWords& set : sets) {
-        if (set.frequency > too_frequent) break;
+} // namespace
+
+RequiredSet rarest_literals_of(std::string_view pcre) {
+    std::vector<RequiredWords> sets = rarest_first(known_of(pcre, false));
+    return sets.empty() ? RequiredSet{} : std::move(sets.front().set);
+}
+
+Literals literals_of(std::string_view pcre, bool begins_word) {
+    KnownTexts known = known_of(pcre, begins_word);
+    Literals literals;
+    const std::optional<LiteralSet>& heads = known.texts ? known.texts : known.heads;
+    if (heads && begins_word) literals.starts = starts_of(*heads);
+    const std::vector<RequiredWords> sets = rarest_first(std::move(known));
+    std::vector<RequiredSet>& chosen = literals.sets;
+    for (const RequiredWords& one : sets) {
+        if (one.frequency > too_frequent) break;
         const double first = sets.front().frequency;
         // Another set is worth asking for where the first is not rare by itself.
-        if (!chosen.empty() && (first < rare || set.frequency > 10 * first)) break;
-        if (std::find(chosen.begin(), chosen.end(), set.words) == chosen.end())
-            chosen.push_back(set.words);
+        if (!chosen.empty() && (first < rare || one.frequency > 10 * first)) break;
+        if (std::find(chosen.begin(), chosen.end(), one.set) == chosen.end())
+            chosen.push_back(one.set);
         if (chosen.size() == max_sets) break;
     }
-    return chosen;
+    return literals;
 }
 
 } // namespace tally

@@ -134,20 +134,25 @@ void RuleReader::read_match(const YamlNode& node) {
                      "each alternative needs a slot; put words that vary into (?:…|…)");
                 break;
             }
-        pattern->literals = literals_of(pattern->pcre); // guards are not looked for by words
         rule_.match.push_back(std::move(*pattern));
     }
     if (rule_.match.empty()) good_ = false;
 }
 
 std::optional<Pattern> RuleReader::read_one_match(const YamlNode& node) {
-    if (!node.is_mapping()) return read_pattern(reader_, node, settings_.style, names_);
+    // Guards are not looked for by words.
+    const auto read = [&](const YamlNode& text, const PatternStyle& style) {
+        auto pattern = read_pattern(reader_, text, style, names_);
+        if (pattern) pattern->literals = literals_of(pattern->pcre, style.prose);
+        return pattern;
+    };
+    if (!node.is_mapping()) return read(node, settings_.style);
     PatternStyle style = settings_.style;
     if (!reader_.mapping(node, "a pattern", match_shape())) return std::nullopt;
     read_style(reader_, node, style);
     const YamlNode* text = reader_.needed(node, "pattern", "a pattern");
     if (text == nullptr) return std::nullopt;
-    auto pattern = read_pattern(reader_, *text, style, names_);
+    auto pattern = read(*text, style);
     const YamlNode* widen = node.find("widen");
     if (pattern && widen != nullptr) read_widen(*widen, *pattern);
     return pattern;

@@ -103,8 +103,8 @@ struct Pattern {
     bool wants_quotes =
         false; ///< has a quote slot: matched where quotations are reserved characters too
     bool writes_digits = false; ///< spells out digits itself: matched on the sentence as it stands
-    /// What its matches must hold, see rules/literals.h. Empty: it has to be tried everywhere.
-    std::vector<LiteralSet> literals;
+    /// What its matches must hold and where they begin; without sets it has to be tried everywhere.
+    Literals literals;
     /// Offsets into the text of the regex where a token starts, and where `source` has it.
     std::vector<std::pair<std::size_t, std::size_t>> origins;
     /// Moves the ends of the value that this pattern captures, in the value's unit (days for

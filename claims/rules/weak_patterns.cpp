@@ -444,7 +444,7 @@ Diagnostics weak_patterns(const Pack& pack) {
     see_doubled(pack, found);
     for (const Rule& rule : pack.rules) {
         for (const Pattern& pattern : rule.match) {
-            if (pattern.literals.empty() && !pattern.wants_quotes && !looks_into_table(rule))
+            if (pattern.literals.sets.empty() && !pattern.wants_quotes && !looks_into_table(rule))
                 found.push_back(
                     {pattern.where,
                      "no word is in each text that this pattern matches, so the rule is "

@@ -44,18 +44,32 @@ std::vector<Pack> packs_below(const std::string& folder) {
     return packs;
 }
 
+/// "0:1 4:0 ": offsets, and the word that stands there.
+std::string shown(const std::vector<LiteralScan::Hit>& hits) {
+    std::string out;
+    for (const LiteralScan::Hit& hit : hits)
+        out += std::to_string(hit.offset) + ":" + std::to_string(hit.word) + " ";
+    return out;
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(rule_index)
 
 BOOST_AUTO_TEST_CASE(words_are_found_at_every_place_in_any_case_and_within_words) {
-    const LiteralScan scan({"at", "boat", "oats", "withdrawn", "wit"});
-    std::string found;
-    for (const LiteralScan::Hit& hit : scan.find("BOATs withDrawn wit; a|t oat"))
-        found += std::to_string(hit.offset) + ":" + std::to_string(hit.word) + " ";
-    BOOST_TEST(found == "0:1 1:2 2:0 6:3 6:4 16:4 26:0 ");
+    const LiteralScan scan({{"at"}, {"boat"}, {"oats"}, {"withdrawn"}, {"wit"}});
+    BOOST_TEST(shown(scan.find("BOATs withDrawn wit; a|t oat")) ==
+               "0:1 1:2 2:0 6:4 6:3 16:4 26:0 ");
     BOOST_TEST(scan.find("").empty());
     BOOST_TEST(LiteralScan({}).find("a boat").empty());
+}
+
+BOOST_AUTO_TEST_CASE(words_that_begin_words_are_found_there_alone) {
+    const LiteralScan scan({{"at", true}, {"oats", true}, {"oat"}, {"attack", true}});
+    BOOST_TEST(shown(scan.find("at boats, (Attack) 5at at\u2019t \u00E9at oats")) ==
+               "0:0 4:2 11:3 11:0 20:0 23:0 32:0 35:1 35:2 ");
 }
 
 BOOST_AUTO_TEST_CASE(random_words_are_found_as_a_plain_search_finds_them) {
@@ -72,17 +86,24 @@ BOOST_AUTO_TEST_CASE(random_words_are_found_as_a_plain_search_finds_them) {
             std::replace(lower.begin(), lower.end(), '\x80', 'z');
             words.insert(lower.substr(0, 9));
         }
-        const std::vector<std::string> list(words.begin(), words.end());
+        std::vector<LiteralScan::Literal> list;
+        for (const std::string& word : words)
+            list.push_back({word, *rc::gen::arbitrary<bool>()});
         const std::string text = *rc::gen::resize(200, text_of(0));
         std::string folded = text;
         std::replace(folded.begin(), folded.end(), 'A', 'a');
         std::vector<std::pair<std::size_t, std::size_t>> expected, found;
         for (std::size_t at = 0; at < folded.size(); ++at)
             for (std::size_t word = 0; word < list.size(); ++word)
-                if (folded.compare(at, list[word].size(), list[word]) == 0)
+                if (folded.compare(at, list[word].text.size(), list[word].text) == 0 &&
+                    !(list[word].begins_word && is_letter(list[word].text.front()) && at > 0 &&
+                      is_letter(folded[at - 1])))
                     expected.emplace_back(at, word);
         for (const LiteralScan::Hit& hit : LiteralScan(list).find(text))
             found.emplace_back(hit.offset, hit.word);
+        RC_ASSERT(std::is_sorted(found.begin(), found.end(),
+                                 [](const auto& a, const auto& b) { return a.first < b.first; }));
+        std::sort(found.begin(), found.end());
         RC_ASSERT(found == expected);
     });
     BOOST_TEST(good);

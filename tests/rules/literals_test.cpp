@@ -20,15 +20,46 @@ namespace {
 using namespace tally;
 using tally::tests::Case;
 
-std::string shown(const std::vector<LiteralSet>& sets) {
+/// "{flood, quake} <war>": words that begin words stand in <>.
+std::string shown(const std::vector<RequiredSet>& sets) {
     std::string out;
-    for (const LiteralSet& set : sets) {
-        out += out.empty() ? "{" : " {";
-        for (const std::string& word : set)
-            out += (out.back() == '{' ? "" : ", ") + word;
-        out += "}";
+    for (const RequiredSet& set : sets) {
+        if (!out.empty()) out += " ";
+        out += set.begin_words ? "<" : "{";
+        for (const std::string& word : set.words)
+            out += (out.ends_with("<") || out.ends_with("{") ? "" : ", ") + word;
+        out += set.begin_words ? ">" : "}";
     }
     return out;
+}
+
+std::string shown(const MatchStarts& starts) {
+    if (!starts.known) return "anywhere";
+    std::string out = starts.values ? "value" : "";
+    for (const std::string& word : starts.words)
+        out += (out.empty() ? "" : " ") + word;
+    return out;
+}
+
+/// `sets` whatever begins words; or, of patterns in prose, `begins` with that, and `starts`.
+void check(const YamlNode& expected, const std::string& pcre) {
+    if (const YamlNode* sets = expected.find("sets")) {
+        std::vector<RequiredSet> wanted;
+        for (const YamlNode& set : sets->items) {
+            wanted.emplace_back();
+            for (const YamlNode& word : set.items)
+                wanted.back().words.push_back(word.scalar);
+        }
+        std::vector<RequiredSet> found = literals_of(pcre).sets;
+        for (RequiredSet& set : found)
+            set.begin_words = false;
+        BOOST_TEST(shown(found) == shown(wanted), pcre << ": " << shown(found));
+    }
+    const Literals found = literals_of(pcre, true);
+    if (const YamlNode* begins = expected.find("begins"))
+        BOOST_TEST(shown(found.sets) == begins->scalar, pcre << ": " << shown(found.sets));
+    if (const YamlNode* starts = expected.find("starts"))
+        BOOST_TEST(shown(found.starts) == starts->scalar, pcre << ": " << shown(found.starts));
 }
 
 std::vector<Case> cases_of(const std::filesystem::path& path) {
@@ -39,15 +70,8 @@ std::vector<Case> cases_of(const std::filesystem::path& path) {
     std::vector<Case> out;
     for (const YamlNode& one : root->items)
         out.push_back({one.find("name")->scalar, [root, &one] {
-                           std::vector<LiteralSet> expected;
-                           for (const YamlNode& set : one.find("sets")->items) {
-                               expected.emplace_back();
-                               for (const YamlNode& word : set.items)
-                                   expected.back().push_back(word.scalar);
-                           }
                            for (const YamlNode& pcre : one.find("pcre")->items)
-                               BOOST_TEST(shown(literals_of(pcre.scalar)) == shown(expected),
-                                          pcre.scalar << ": " << shown(literals_of(pcre.scalar)));
+                               check(one, pcre.scalar);
                        }});
     return out;
 }
@@ -60,25 +84,116 @@ std::string in_lower_case(std::string text) {
     return text;
 }
 
-bool holds(const std::string& text, const LiteralSet& set) {
-    return std::any_of(set.begin(), set.end(), [&](const std::string& word) {
-        return text.find(word) != std::string::npos;
+bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+/// Whether a word stands at a place of a text in lower case, and no letter before it.
+bool begins_there(const std::string& text, std::size_t at, const std::string& word) {
+    return text.compare(at, word.size(), word) == 0 && (at == 0 || !is_letter(text[at - 1]));
+}
+
+bool holds(const std::string& text, const RequiredSet& set) {
+    return std::any_of(set.words.begin(), set.words.end(), [&](const std::string& word) {
+        for (std::size_t at = text.find(word); at != std::string::npos;
+             at = text.find(word, at + 1))
+            if (!set.begin_words || begins_there(text, at, word)) return true;
+        return false;
     });
 }
 
+bool begins_at(const std::string& text, std::size_t at, const MatchStarts& starts) {
+    return (starts.values && text.compare(at, 3, "\U000F0000", 3) == 0) ||
+           std::any_of(starts.words.begin(), starts.words.end(),
+                       [&](const std::string& word) { return begins_there(text, at, word); });
+}
+
 /// Pieces of patterns, put together without regard to sense: what does not compile is passed over.
-const std::vector<std::string> pieces = {
-    "qu",     "ake",  "zinc",    "a",           "b",       "Z",           " ",          "é",
-    "ſ",      "(?:",  "(",       ")",           ")",       ")",           "|",          "|",
-    "?",      "*",    "+",       "{2}",         "{0,1}",   "{1,2}",       "{,2}",       "??",
-    "++",     "[ab]", "[^a]",    "[a-c]",       "[]a]",    "[\\]b]",      "\\w",        "\\s++",
-    "\\b",    "\\B",  "\\d",     ".",           "^",       "$",           "\\Q",        "\\E",
-    "\\x61",  "\\1",  "\\g{-1}", "(?=",         "(?!",     "(?<=",        "(?<!",       "(?>",
-    "(?|",    "(?i)", "(?-i)",   "(?x)",        "(?i:",    "(?<n>",       "(?1)",       "(?R)",
-    "(?(1)",  "(?#",  "#",       "\\K",         "(?&n)",   "(?P>n)",      "\\p{L}",     "\\pL",
-    "\\N",    "\\R",  "\\X",     "\\h",         "\\141",   "\\c[",        "(?^:",       "\\.",
-    "{",      "}",    "-",       "[[:alpha:]]", "\\x{61}", "[\\Q]a]\\E]", "(?(DEFINE)", "(*ACCEPT)",
-    "[\\c]a]"};
+const std::vector<std::string> pieces = {"qu",
+                                         "ake",
+                                         "zinc",
+                                         "a",
+                                         "b",
+                                         "Z",
+                                         " ",
+                                         "é",
+                                         "ſ",
+                                         "(?:",
+                                         "(",
+                                         ")",
+                                         ")",
+                                         ")",
+                                         "|",
+                                         "|",
+                                         "?",
+                                         "*",
+                                         "+",
+                                         "{2}",
+                                         "{0,1}",
+                                         "{1,2}",
+                                         "{,2}",
+                                         "??",
+                                         "++",
+                                         "[ab]",
+                                         "[^a]",
+                                         "[a-c]",
+                                         "[]a]",
+                                         "[\\]b]",
+                                         "\\w",
+                                         "\\s++",
+                                         "\\b",
+                                         "\\B",
+                                         "\\d",
+                                         ".",
+                                         "^",
+                                         "$",
+                                         "\\Q",
+                                         "\\E",
+                                         "\\x61",
+                                         "\\1",
+                                         "\\g{-1}",
+                                         "(?=",
+                                         "(?!",
+                                         "(?<=",
+                                         "(?<!",
+                                         "(?>",
+                                         "(?|",
+                                         "(?i)",
+                                         "(?-i)",
+                                         "(?x)",
+                                         "(?i:",
+                                         "(?<n>",
+                                         "(?1)",
+                                         "(?R)",
+                                         "(?(1)",
+                                         "(?#",
+                                         "#",
+                                         "\\K",
+                                         "(?&n)",
+                                         "(?P>n)",
+                                         "\\p{L}",
+                                         "\\pL",
+                                         "\\N",
+                                         "\\R",
+                                         "\\X",
+                                         "\\h",
+                                         "\\141",
+                                         "\\c[",
+                                         "(?^:",
+                                         "\\.",
+                                         "{",
+                                         "}",
+                                         "-",
+                                         "[[:alpha:]]",
+                                         "\\x{61}",
+                                         "[\\Q]a]\\E]",
+                                         "(?(DEFINE)",
+                                         "(*ACCEPT)",
+                                         "[\\c]a]",
+                                         "(?!\\B\\w)",
+                                         "\\G",
+                                         "[\\x{F0000}]",
+                                         "[\\-\\x{2010}-\\x{2015}]",
+                                         "[^a-z]",
+                                         "[\\s,]"};
 
 /// A pattern that compiles, of words and what may stand around them.
 class Made {
@@ -99,18 +214,20 @@ private:
     }
     std::string element(int depth) {
         if (depth == 0 || below(3) > 0)
-            return one_of({"(?:qu)", "(?:ake)",  "(?:quake)", "(?:zinc)", "a",     "b",
-                           "[ab]",   "[Zk]",     "\\s",       "\\w",      ".",     "[^a]",
-                           "\\b",    "\\Qqu\\E", "(?:ZINC)",  "é",        "\\x61", "(?#a)b",
-                           "(?:2)",  "(?<!z)",   "(?:a{)",    "\\]",      "(?:#x)"});
+            return one_of({"(?:qu)",     "(?:ake)",  "(?:quake)", "(?:zinc)",    "a",      "b",
+                           "[ab]",       "[Zk]",     "\\s",       "\\w",         ".",      "[^a]",
+                           "\\b",        "\\Qqu\\E", "(?:ZINC)",  "é",           "\\x61",  "(?#a)b",
+                           "(?:2)",      "(?<!z)",   "(?:a{)",    "\\]",         "(?:#x)", "\\s++",
+                           "(?!\\B\\w)", "[\\s,]",   "\\d",       "[\\x{F0000}]"});
         return one_of({"(", "(?:", "(?>", "(?|", "(?i:", "(?=", "(?!", "(?(?=a)"}) +
                pattern(depth - 1) + ")";
     }
     std::mt19937 random_;
 };
 
-const std::vector<std::string> words = {"qu", "ake", "quake", "QUAKE", "zinc", "a", "b", "Z", " ",
-                                        "é",  "S",   "k",     "#",     "{",    "]", "-", "x", "2"};
+const std::vector<std::string> words = {"qu", "ake", "quake", "QUAKE", "zinc",      "a", "b",
+                                        "Z",  " ",   "é",     "S",     "k",         "#", "{",
+                                        "]",  "-",   "x",     "2",     "\U000F0000"};
 
 rc::Gen<std::string> joined(const std::vector<std::string>& parts) {
     return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(parts)),
@@ -130,29 +247,45 @@ BOOST_AUTO_TEST_CASE(whatever_matches_holds_a_word_of_each_set) {
     std::size_t compiled = 0;
     std::size_t known = 0;
     std::size_t matched = 0;
-    const bool good = rc::check([&] {
-        const std::string pcre =
-            *rc::gen::oneOf(rc::gen::resize(12, joined(pieces)),
-                            rc::gen::map(rc::gen::arbitrary<unsigned>(),
-                                         [](unsigned seed) { return Made(seed).pattern(3); }));
-        const auto regex = Regex::compile(pcre, {.caseless = *rc::gen::arbitrary<bool>()});
-        if (!std::holds_alternative<Regex>(regex)) return;
+    std::size_t begin_words = 0;
+    std::size_t started = 0;
+    const auto check_one = [&](const std::string& pcre) {
+        const bool prose = *rc::gen::arbitrary<bool>();
+        const std::string whole = prose ? R"((?!\B\w)(?:)" + pcre + R"()(?!\B\w))" : pcre;
+        const RegexOptions options{.caseless = *rc::gen::arbitrary<bool>()};
+        const auto alone = Regex::compile(pcre, options);
+        const auto regex = Regex::compile(whole, options);
+        if (!std::holds_alternative<Regex>(alone) || !std::holds_alternative<Regex>(regex)) return;
         ++compiled;
-        const std::vector<LiteralSet> sets = literals_of(pcre);
-        known += !sets.empty() ? 1U : 0U;
+        const Literals literals = literals_of(pcre, prose);
+        known += !literals.sets.empty() ? 1U : 0U;
         for (int i = 0; i < 20; ++i) {
             const std::string text = *rc::gen::resize(10, joined(words));
+            const std::string lower = in_lower_case(text);
             RegexMatch match;
             if (std::get<Regex>(regex).find(text, 0, match) != RegexOutcome::match) continue;
             ++matched;
-            for (const LiteralSet& set : sets)
-                RC_ASSERT(holds(in_lower_case(text), set));
+            for (const RequiredSet& set : literals.sets)
+                RC_ASSERT(holds(lower, set));
+            begin_words += std::any_of(literals.sets.begin(), literals.sets.end(),
+                                       [](const RequiredSet& set) { return set.begin_words; });
+            if (!literals.starts.known || pcre.find("\\K") != std::string::npos) continue;
+            ++started;
+            RC_ASSERT(begins_at(lower, match.groups[0]->first, literals.starts));
         }
+    };
+    const bool good = rc::check([&] {
+        check_one(*rc::gen::resize(12, joined(pieces)));
+        const auto seed = *rc::gen::arbitrary<unsigned>();
+        for (unsigned i = 0; i < 20; ++i)
+            check_one(Made(seed + i).pattern(3));
     });
     BOOST_TEST(good);
-    BOOST_TEST(compiled > 20U);
-    BOOST_TEST(known > 0U);
-    BOOST_TEST(matched > 0U);
+    BOOST_TEST(compiled > 500U);
+    BOOST_TEST(known > 100U);
+    BOOST_TEST(matched > 500U);
+    BOOST_TEST(begin_words > 20U);
+    BOOST_TEST(started > 20U);
 }
 
 /// Of the letters outside of ASCII only U+017F and U+212A match one within it, in any case.
