@@ -72,7 +72,7 @@ template <class IsWanted>
 std::uint64_t bits_of_64(std::string_view text, std::size_t at, IsWanted is_wanted) {
     std::uint64_t bits = 0;
     for (unsigned i = 0; i < 64; i += 16)
-        bits |= high_bits_of(static_cast<Sixteen>(is_wanted(sixteen_bytes(text, at + i)))) << i;
+        bits |= high_bits_of(reinterpret_cast<Sixteen>(is_wanted(sixteen_bytes(text, at + i)))) << i;
     return bits;
 }
 
