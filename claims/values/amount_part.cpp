@@ -3,6 +3,8 @@
 
 #include "claims/values/vocabulary.h"
 
+#include <utility>
+
 namespace tally {
 
 namespace {
@@ -17,9 +19,8 @@ public:
         out.digits = s_[at].is_digits() ? at : behind_sign_and_unit(at, out.unit, negative);
         out.sign = out.unit.has_value();
         const bool money = out.sign && out.unit->kind == Kind::money;
-        auto reading = read_number(s_, out.digits, {money});
-        if (!reading) return false;
-        NumberReading& number = out.number = *reading;
+        NumberReading& number = out.number;
+        if (!read_number(s_, out.digits, {money}, number)) return false;
         const bool words = number.in_words && !(out.sign && out.unit->unit == "category");
         if (out.sign && !money && (words || number.is_signed)) return false;
         if (negative && number.value) {
@@ -69,7 +70,7 @@ private:
             part.unit = thousands(number);
         else if (!number.multiple && !number.times &&
                  (number.precision.fraction || !number.value || may_begin_unit(s_, number.last)))
-            part.unit = unit_behind(part.digits, number);
+            add_unit_behind(part);
     }
 
     /// "50 grand", "two grand a month": thousands, of the currency that the article's other sums or
@@ -105,7 +106,9 @@ private:
         bit(WordClass::conjunction) | bit(WordClass::pronoun) | bit(WordClass::auxiliary) |
         bit(WordClass::adverb);
 
-    std::optional<UnitReading> unit_behind(std::size_t first, NumberReading& number) {
+    void add_unit_behind(Part& part) const {
+        NumberReading& number = part.number;
+        std::optional<UnitReading>& unit = part.unit;
         std::size_t i = number.last;
         // "half a mile", "a third of a percent", "two thirds of a mile"
         if (number.precision.fraction) {
@@ -114,45 +117,47 @@ private:
                 ++i;
             } else if (s_[i].is("-") && s_.glued(i) && s_.glued(i + 1)) {
                 // "half-mile", "half-percentage-point"
-                auto percent = percent_behind(s_, i);
-                return percent ? percent : quantity_behind(s_, i, number);
+                unit = percent_behind(s_, i);
+                if (!unit) unit = quantity_behind(s_, i, number);
+                return;
             } else if (number.in_words || i != number.last) {
                 // "half a percent" goes without article too: "a quarter mile", "half percent"
-                const Token& part = s_[i - 1];
-                const bool measured = part.is("half") || part.is("quarter");
-                auto unit = measured || i == number.last ? percent_behind(s_, i) : std::nullopt;
-                return unit || !measured ? unit : quantity_behind(s_, i, number);
+                const Token& name = s_[i - 1];
+                const bool measured = name.is("half") || name.is("quarter");
+                if (measured || i == number.last) unit = percent_behind(s_, i);
+                if (!unit && measured) unit = quantity_behind(s_, i, number);
+                return;
             }
         }
-        if (auto percent = percent_behind(s_, i)) return percent;
+        unit = percent_behind(s_, i);
+        if (unit) return;
         // "thousands of dollars", "hundreds of miles"
         if (!number.value && number.approximate && s_[i].is("of") && s_[i - 1].is_word()) ++i;
-        auto money = money_behind(s_, i, number);
+        unit = money_behind(s_, i, number);
         std::optional<NumberReading> again;
-        if (!money && may_be_scale(number.last)) {
-            again = read_number(s_, first, {true});
+        if (!unit && may_be_scale(number.last)) {
+            again = read_number(s_, part.digits, {true});
             if (again && again->last > number.last) { // "2m euros", "5b dollars"
-                money = money_behind(s_, again->last, *again);
-                if (money) number = *again;
+                unit = money_behind(s_, again->last, *again);
+                if (unit) number = *again;
             }
         }
-        if (money) {
-            add_coins(*money, number);
-            if (const auto per = denominator_at(s_, money->last)) {
-                money->per = per->unit;
-                money->text_last = money->last = per->last;
+        if (unit) {
+            add_coins(*unit, number);
+            if (const auto per = denominator_at(s_, unit->last)) {
+                unit->per = per->unit;
+                unit->text_last = unit->last = per->last;
             }
-            return money;
+            return;
         }
-        auto quantity = quantity_behind(s_, i, number);
+        unit = quantity_behind(s_, i, number);
         if (again && again->last > number.last && i == number.last) {
             // "10m b/d", "2m tonnes": millions of a unit, and no metres
             if (auto many = quantity_behind(s_, again->last, *again)) {
                 number = *again;
-                return many;
+                unit = std::move(many);
             }
         }
-        return quantity;
     }
 
     /// Whether money would take the word behind a number for its scale: the "m" of "2m euros".

@@ -75,6 +75,7 @@ void SentenceValues::add(Reading&& reading) {
     take_bound(reading);
     placed_.push_back({out_.size(), reading.first, reading.last});
     out_.push_back(std::move(reading.value));
+    if (placed_.size() < 2) return; // what follows takes two
     share_denominator(reading);
     give_unit_of_whole(reading);
     give_unit_by_conversion(reading);
@@ -177,7 +178,7 @@ void SentenceValues::take_bound(Reading& reading) const {
 
 /// "C$6 (US$4.46) per share": both are per share.
 void SentenceValues::share_denominator(const Reading& reading) {
-    if (placed_.size() < 2 || !s_[reading.last].is(")") || !s_[reading.first - 1].is("(")) return;
+    if (!s_[reading.last].is(")") || !s_[reading.first - 1].is("(")) return;
     const Placed& outer = placed_[placed_.size() - 2];
     if (outer.last + 1 != reading.first) return;
     const auto per = denominator_at(s_, reading.last + 1);
@@ -191,9 +192,8 @@ void SentenceValues::share_denominator(const Reading& reading) {
 
 /// "13 of the 20 seats": seats, both.
 void SentenceValues::give_unit_of_whole(const Reading& whole) {
-    if (placed_.size() < 2 || out_.back().kind != Kind::count || !out_.back().value ||
-        whole.first < 2 || !s_[whole.first - 2].is("of") ||
-        !is(s_[whole.first - 1], WordClass::determiner))
+    if (out_.back().kind != Kind::count || !out_.back().value || whole.first < 2 ||
+        !s_[whole.first - 2].is("of") || !is(s_[whole.first - 1], WordClass::determiner))
         return;
     const Placed& part = placed_[placed_.size() - 2];
     Value& value = value_of(part);

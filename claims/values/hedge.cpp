@@ -6,6 +6,7 @@
 #include <array>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace tally {
 
@@ -15,11 +16,18 @@ constexpr std::array<std::string_view, 9> names = {"exactly",   "about",     "ne
                                                    "just_over", "more_than", "at_least",
                                                    "less_than", "at_most",   "up_to"};
 
+/// What each row of the vocabulary means; idioms are rows too, and mean nothing here.
+std::vector<std::optional<Hedging>> hedgings() {
+    std::vector<std::optional<Hedging>> out;
+    for (const Hedge& hedge : vocabulary().hedges())
+        out.push_back(hedging_named(hedge.name));
+    return out;
+}
+
 Hedging hedging_of(std::uint32_t row) {
-    const std::string& name = vocabulary().hedge(row).name;
-    const auto hedging = hedging_named(name);
-    if (!hedging) throw std::logic_error("unknown hedge " + name);
-    return *hedging;
+    static const std::vector<std::optional<Hedging>> rows = hedgings();
+    if (!rows[row]) throw std::logic_error("unknown hedge " + vocabulary().hedges()[row].name);
+    return *rows[row];
 }
 
 std::optional<HedgeMatch> match(Table table, const TokenisedSentence& sentence, std::size_t at) {
@@ -105,7 +113,7 @@ std::optional<Hedging> hedging_named(std::string_view name) {
 std::optional<HedgeMatch> hedge_from(const TokenisedSentence& sentence, std::size_t at) {
     auto found = match(Table::hedge, sentence, at);
     if (!found || is_governed(sentence, at)) return std::nullopt;
-    for (int more = 0; more < 3; ++more) {
+    for (int more = 0; more < 3 && begins_phrase(Table::hedge, sentence[found->last]); ++more) {
         const auto next = match(Table::hedge, sentence, found->last);
         if (!next) break;
         const bool keep = next->hedging == Hedging::exactly;

@@ -32,7 +32,7 @@ using PartOfWhole = std::pair<Decimal, std::size_t>;
 /// A number as most are written: "30", "2,000", "1.5", "forty-two", each with or without a scale
 /// ("2.3 billion"), and nothing behind it that could go on with it. One look at each token, and no
 /// more grammar. What it reads, read_long_number reads alike; of the others it does not know.
-std::optional<NumberReading> read_plain_number(const TokenisedSentence& s, std::size_t at);
+bool read_plain_number(const TokenisedSentence& s, std::size_t at, NumberReading& out);
 /// Any number; read_number without the short way.
 std::optional<NumberReading> read_long_number(const TokenisedSentence& s, std::size_t at,
                                               NumberContext context);

@@ -268,28 +268,26 @@ void take_fold(const TokenisedSentence& s, NumberReading& out) {
 
 } // namespace
 
-std::optional<NumberReading> read_plain_number(const TokenisedSentence& s, std::size_t at) {
+bool read_plain_number(const TokenisedSentence& s, std::size_t at, NumberReading& out) {
     const bool digits = s[at].is_digits();
     std::int64_t coefficient = 0;
     int decimals = 0;
     std::size_t last = digits ? take_plain_digits(s, at, coefficient, decimals)
                               : take_plain_words(s, at, coefficient);
-    if (last == at) return std::nullopt;
+    if (last == at) return false;
     const bool alone = last == at + 1;
     std::int64_t power = 0;
     if (is(s[last], WordClass::scale)) {
         power = *s[last].word->number(WordClass::scale);
-        if (s[last].is("mil") || (power == 2 && !digits)) return std::nullopt;
+        if (s[last].is("mil") || (power == 2 && !digits)) return false;
         ++last;
     }
     const std::size_t next = past_hyphen(s, last);
     if (next != last && s[next].is_digits()) { // "3-5", but "2-1/2"
-        if (!digits || power > 0 || is_slash(s[next + 1])) return std::nullopt;
+        if (!digits || power > 0 || is_slash(s[next + 1])) return false;
     } else if (may_go_on(s, next) || s[next].is("firsts") || s[next].is("nineths")) {
-        return std::nullopt; // "twenty-firsts", of the ordinals those that are of no class
+        return false; // "twenty-firsts", of the ordinals those that are of no class
     }
-    std::optional<NumberReading> reading(std::in_place);
-    NumberReading& out = *reading;
     const int place = static_cast<int>(power) - decimals;
     out.last = last;
     out.value = Decimal::scaled(coefficient, place);
@@ -300,13 +298,22 @@ std::optional<NumberReading> read_plain_number(const TokenisedSentence& s, std::
     if (power > 0) out.scale = power_of_ten(power);
     out.in_words = !digits;
     out.bare_digits = digits && alone && power == 0;
-    return reading;
+    return true;
+}
+
+bool read_number(const TokenisedSentence& s, std::size_t at, NumberContext context,
+                 NumberReading& out) {
+    if (!may_begin_number(s[at])) return false;
+    if (read_plain_number(s, at, out)) return true;
+    const auto number = read_long_number(s, at, context);
+    if (number) out = *number;
+    return number.has_value();
 }
 
 std::optional<NumberReading> read_number(const TokenisedSentence& s, std::size_t at,
                                          NumberContext context) {
-    auto out = read_plain_number(s, at);
-    if (!out) out = read_long_number(s, at, context);
+    std::optional<NumberReading> out(std::in_place);
+    if (!read_number(s, at, context, *out)) out.reset();
     return out;
 }
 

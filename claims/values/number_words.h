@@ -41,6 +41,10 @@ struct NumberContext {
 std::optional<NumberReading> read_number(const TokenisedSentence& sentence, std::size_t at,
                                          NumberContext context = {});
 
+/// The same into `out`, which is new; false, and `out` stays as it is, where none begins.
+bool read_number(const TokenisedSentence& sentence, std::size_t at, NumberContext context,
+                 NumberReading& out);
+
 /// Whether a number may begin at the token: a quick look at one token.
 inline bool may_begin_number(const Token& token) { return token.has(Trait::number); }
 

@@ -8,22 +8,21 @@
 namespace tally {
 
 std::optional<UnitReading> percent_behind(const TokenisedSentence& sentence, std::size_t at) {
+    std::optional<UnitReading> out;
     std::size_t i = at;
     if (sentence[i].is("-") && sentence.glued(i) && sentence.glued(i + 1)) ++i;
     const auto found = Vocabulary::phrase(Table::percent, sentence, i);
-    if (!found) return std::nullopt;
-    const Token& sign = sentence[i];
     // "5pc" and "50bp" are written together, "pp" too; "a percentage of" counts nothing.
-    if (sign.is("pc") && !sentence.glued(i)) return std::nullopt;
-    UnitReading out;
-    out.kind = Kind::percent;
-    out.unit = vocabulary().percent(found->row);
-    out.first = i;
-    out.text_last = out.last = found->last;
-    out.from_zero = false;
-    if (const auto per = denominator_at(sentence, out.last)) {
-        out.per = per->unit;
-        out.text_last = out.last = per->last;
+    if (!found || (sentence[i].is("pc") && !sentence.glued(i))) return out;
+    UnitReading& unit = out.emplace();
+    unit.kind = Kind::percent;
+    unit.unit = vocabulary().percent(found->row);
+    unit.first = i;
+    unit.text_last = unit.last = found->last;
+    unit.from_zero = false;
+    if (const auto per = denominator_at(sentence, unit.last)) {
+        unit.per = per->unit;
+        unit.text_last = unit.last = per->last;
     }
     return out;
 }

@@ -22,8 +22,8 @@ struct UnitMatch {
 };
 
 bool is_length_of_time(std::string_view code) {
-    constexpr std::array codes = {"s", "min",     "h",      "d",       "wk",       "mo",
-                                  "a", "quarter", "decade", "century", "fortnight"};
+    constexpr std::array<std::string_view, 11> codes = {
+        "s", "min", "h", "d", "wk", "mo", "a", "quarter", "decade", "century", "fortnight"};
     return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
@@ -247,13 +247,14 @@ std::optional<UnitReading> quantity_behind(const TokenisedSentence& s, std::size
     std::size_t i = at;
     const bool hyphen = s[i].is("-") && s.glued(i) && s.glued(i + 1);
     if (hyphen) ++i;
-    UnitReading out;
-    out.kind = Kind::quantity;
-    out.first = i;
+    std::optional<UnitReading> reading;
     if (const std::size_t last = behind_years_old(s, i)) {
-        out.unit = "a";
-        out.text_last = out.last = last;
-        return out;
+        UnitReading& years = reading.emplace();
+        years.kind = Kind::quantity;
+        years.unit = "a";
+        years.first = i;
+        years.text_last = years.last = last;
+        return reading;
     }
     std::optional<UnitMatch> unit;
     if (s[i].is("'") && s.glued(i) && number.bare_digits && s[i + 1].is_digits() &&
@@ -265,15 +266,19 @@ std::optional<UnitReading> quantity_behind(const TokenisedSentence& s, std::size
         unit = simple_unit(s, i, !hyphen);
     }
     if (!unit) unit = bracketed_unit(s, i);
-    if (!unit) return std::nullopt;
-    if (const auto under = over_unit(s, unit->last)) {
+    if (!unit) return reading;
+    const auto under = over_unit(s, unit->last);
+    if (!under && is_length_of_time(unit->code)) return reading;
+    UnitReading& out = reading.emplace();
+    out.kind = Kind::quantity;
+    out.first = i;
+    if (under) {
         out.unit = unit->code + "/" + under->code;
         if (out.unit == "[lb_av]/[in_i]2") out.unit = "[psi]";
         out.text_last = out.last = under->last;
-        return out;
+        return reading;
     }
-    if (is_length_of_time(unit->code)) return std::nullopt;
-    out.unit = unit->code;
+    out.unit = std::move(unit->code);
     out.factor = unit->times;
     out.text_last = out.last = unit->last;
     if (out.unit.ends_with("/d") || out.unit.ends_with("/a")) {
@@ -288,7 +293,7 @@ std::optional<UnitReading> quantity_behind(const TokenisedSentence& s, std::size
         out.per = per->unit;
         out.text_last = out.last = per->last;
     }
-    return out;
+    return reading;
 }
 
 namespace {

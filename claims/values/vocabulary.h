@@ -184,7 +184,7 @@ public:
         return phrase_of(*word, table, sentence, at);
     }
 
-    const Hedge& hedge(std::uint32_t row) const { return hedges_[row]; }
+    const std::vector<Hedge>& hedges() const { return hedges_; }
     const Currency& currency(std::uint32_t row) const { return currencies_[row]; }
     const Unit& unit(std::uint32_t row) const { return units_[row]; }
     /// "percent", "percentage point", "basis point".
