@@ -12,6 +12,14 @@ namespace tally {
 
 namespace {
 
+/// Makes room for `coming` more and for all that the rest of the corpus then promises: a list that
+/// doubles when it is full is in memory twice. What is never filled costs nothing.
+template <class T>
+void make_room(std::vector<T>& list, std::size_t coming, std::size_t done, std::size_t all) {
+    const std::size_t size = list.size() + coming;
+    if (size > list.capacity()) list.reserve(size + size * (all - done) / done * 5 / 4);
+}
+
 template <class T>
 void append(std::vector<T>& to, std::vector<T>&& from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
@@ -44,6 +52,10 @@ Extracted extract_all(const Corpus& corpus, const std::vector<Pack>& packs, std:
             found[i] = extractor.extract(article, first + i, values[i]);
             if (done != nullptr) ++*done;
         });
+        std::size_t claims = 0;
+        for (const Extraction& one : found)
+            claims += one.claims.size();
+        make_room(out.claims, claims, first + count, corpus.articles.size());
         for (std::size_t i = 0; i < count; ++i) {
             out.coverage.add(first + i, values[i], found[i].claimed);
             append(out.claims, std::move(found[i].claims));

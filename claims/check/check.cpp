@@ -42,6 +42,16 @@ std::vector<Claim> in_order(std::vector<Claim> claims) {
     return claims;
 }
 
+/// Each sentence once, in order: what a copy is known by.
+std::vector<ClaimSentence> sentences_with(const std::vector<Claim>& claims) {
+    std::vector<ClaimSentence> out;
+    for (const Claim& claim : claims)
+        if (out.empty() || out.back().article != claim.article ||
+            !(out.back().sentence == claim.sentence))
+            out.push_back({claim.article, claim.sentence});
+    return out;
+}
+
 int window_of(Day day, int days) {
     const int number = day_number(day);
     return number >= 0 ? number / days : -((-number + days - 1) / days);
@@ -116,14 +126,14 @@ public:
     FactMaker(const Corpus& corpus, Checked& checked, const Origins& origins)
         : corpus_(corpus), checked_(checked), origins_(origins) {}
 
-    void add(const Group& group) {
+    void add(Group group) {
         const std::size_t index = checked_.facts.size();
-        Fact fact = described(group);
-        take_part(group, index, fact.moves);
+        Fact fact = described(std::move(group));
+        take_part(fact, index);
 
         Summary summary;
         std::map<std::string, std::size_t> by_id;
-        for (const std::size_t member : group.claims) {
+        for (const std::size_t member : fact.claims) {
             summary.merge(Summary::of(testimony(member)));
             by_id[checked_.claims[member].id] = member;
         }
@@ -132,7 +142,7 @@ public:
         fact.strength = judgement.strength;
         if (judgement.common && !is_text_key(*judgement.common))
             fact.common = interval_of(*judgement.common);
-        fact.independent_sources = independent(group.claims);
+        fact.independent_sources = independent(fact.claims);
         const Value& usual = usual_value(fact.claims);
         say_as_written(fact, usual);
         if (judgement.clash) {
@@ -152,38 +162,38 @@ private:
     const Claim& claim(std::size_t index) const { return checked_.claims[index]; }
     const Compared& compared(std::size_t index) const { return checked_.compared[index]; }
 
-    Fact described(const Group& group) const {
+    Fact described(Group group) const {
         Fact fact;
         fact.id = group.identity.id();
-        fact.subject = group.identity.subject;
-        fact.attribute = group.identity.attribute;
-        fact.qualifiers = group.identity.qualifiers;
+        fact.subject = std::move(group.identity.subject);
+        fact.attribute = std::move(group.identity.attribute);
+        fact.qualifiers = std::move(group.identity.qualifiers);
         fact.kind = group.identity.kind;
-        fact.unit = group.identity.unit;
-        fact.claims = group.claims;
+        fact.unit = std::move(group.identity.unit);
+        fact.claims = std::move(group.claims);
         fact.link = group.link;
-        fact.path = group.path;
-        fact.moves = claim(group.claims.front()).rule->moves;
-        for (const std::size_t member : group.claims)
+        fact.path = std::move(group.path);
+        fact.moves = claim(fact.claims.front()).rule->moves;
+        for (const std::size_t member : fact.claims)
             fact.moves = more_lenient(fact.moves, claim(member).rule->moves);
         return fact;
     }
 
     /// Says of each claim what only its fact can: windows, corrections, quotations as a group.
-    void take_part(const Group& group, std::size_t fact, Moves moves) {
+    void take_part(const Fact& fact, std::size_t index) {
+        const Moves moves = fact.moves;
         int days = 1;
-        for (const std::size_t member : group.claims)
+        for (const std::size_t member : fact.claims)
             days = std::max(days, claim(member).rule->same_time_days);
         const std::vector<bool> withdrawn =
-            find_withdrawn(corpus_.articles, checked_.claims, group.claims, origins_);
+            find_withdrawn(corpus_.articles, checked_.claims, fact.claims, origins_);
         std::vector<KeyRange> quotations;
-        if (group.identity.kind == Kind::quote)
-            quotations = quotation_keys(checked_.claims, group.claims);
-        for (std::size_t i = 0; i < group.claims.size(); ++i) {
-            Compared& one = checked_.compared[group.claims[i]];
-            one.fact = fact;
+        if (fact.kind == Kind::quote) quotations = quotation_keys(checked_.claims, fact.claims);
+        for (std::size_t i = 0; i < fact.claims.size(); ++i) {
+            Compared& one = checked_.compared[fact.claims[i]];
+            one.fact = index;
             one.withdrawn = withdrawn[i];
-            Claim& own = checked_.claims[group.claims[i]];
+            Claim& own = checked_.claims[fact.claims[i]];
             // A rule that says of no fact whether it moves speaks for the day of its article where
             // another rule says that this one does.
             if (!own.as_of && moves != Moves::never && own.rule->moves == Moves::never &&
@@ -375,13 +385,12 @@ private:
 Checked check(const Corpus& corpus, std::vector<Claim> claims, const CheckOptions& options) {
     Checked out;
     out.claims = in_order(std::move(claims));
-    std::vector<ClaimSentence> sentences;
-    for (const Claim& claim : out.claims)
-        sentences.push_back({claim.article, claim.sentence});
-    const Origins origins = find_origins(corpus.articles, sentences, options.sources);
+    const Origins origins =
+        find_origins(corpus.articles, sentences_with(out.claims), options.sources);
     out.origins = origins.of;
     out.notes = origins.notes;
 
+    out.compared.reserve(out.claims.size());
     for (std::size_t i = 0; i < out.claims.size(); ++i) {
         const std::size_t article = out.claims[i].article;
         out.compared.push_back(
@@ -397,8 +406,9 @@ Checked check(const Corpus& corpus, std::vector<Claim> claims, const CheckOption
         groups.push_back(std::move(group));
     sort_by_id(groups);
     FactMaker maker(corpus, out, origins);
-    for (const Group& group : groups)
-        maker.add(group);
+    out.facts.reserve(groups.size());
+    for (Group& group : groups)
+        maker.add(std::move(group));
     out.relations = evaluate_relations(options.relations, out);
     return out;
 }

@@ -74,24 +74,25 @@ public:
     }
 
     void join_sentences(const std::vector<ClaimSentence>& sentences) {
-        Buckets buckets;
-        std::vector<std::vector<std::string>> words(sentences.size());
+        const auto words_of = [&](std::size_t i) {
+            return masked_words(sentences[i].sentence.of(articles_[sentences[i].article].text));
+        };
+        Buckets buckets; // hashes alone, for the words of all would be more than the articles
         for (std::size_t i = 0; i < sentences.size(); ++i) {
-            const ClaimSentence& one = sentences[i];
-            words[i] = masked_words(one.sentence.of(articles_[one.article].text));
-            if (words[i].size() >= least_sentence_words) buckets[hash_of(words[i])].push_back(i);
+            const std::vector<std::string> words = words_of(i);
+            if (words.size() >= least_sentence_words) buckets[hash_of(words)].push_back(i);
         }
         std::map<std::vector<std::string>, std::vector<std::size_t>> same;
         for (const auto& [hash, members] : buckets) {
             if (members.size() < 2) continue;
             for (const std::size_t member : members)
-                same[words[member]].push_back(sentences[member].article);
+                same[words_of(member)].push_back(sentences[member].article);
         }
         Buckets by_words;
         for (auto& [text, members] : same) {
             std::sort(members.begin(), members.end());
             members.erase(std::unique(members.begin(), members.end()), members.end());
-            by_words[by_words.size()] = members;
+            by_words[by_words.size()] = std::move(members);
         }
         note(join_pairs(by_words, [](std::size_t, std::size_t) { return true; }), "one sentence");
     }
@@ -199,6 +200,8 @@ Origins find_origins(const std::vector<Article>& articles,
                      const std::vector<ClaimSentence>& sentences,
                      const std::vector<Source>& sources) {
     std::vector<std::optional<MinHash>> whole, opening;
+    whole.reserve(articles.size());
+    opening.reserve(articles.size());
     for (const Article& article : articles) {
         const std::vector<std::string> words = masked_words(article.text);
         whole.push_back(minhash(words, words.size()));
