@@ -12,9 +12,11 @@ namespace tally::bench {
 struct Side {
     std::string name;
     std::function<std::size_t()> run;
+    /// Instead of its time: the megabytes of memory that the last run took at most.
+    std::function<double()> peak = nullptr;
 };
 
-/// A figure: the peer's time over ours, both measured in turn within one run.
+/// A figure: the peer's time (or memory) over ours, both measured in turn within one run.
 struct Bench {
     std::string name;
     std::string work;     ///< what both sides do
@@ -25,6 +27,8 @@ struct Bench {
     int rounds = 7;
     bool wall = false;     ///< by the clock on the wall instead, where a side waits for the system
     bool long_run = false; ///< minutes and gigabytes: runs where it is asked for by its own name
+    bool best_pair =
+        false; ///< the best round's ratio: others may keep a machine's second processor busy
 };
 
 /// Times both sides in turn, `rounds` times each, by the CPU time of this thread and of the
@@ -45,6 +49,9 @@ std::vector<Bench> store_benches(const std::vector<std::string>& articles);
 std::vector<Bench> check_store_benches(const std::vector<std::string>& articles);
 std::vector<Bench> noop_benches(const std::vector<std::string>& articles);
 std::vector<Bench> pathological_benches(const std::vector<std::string>& articles);
+std::vector<Bench> rss_benches(const std::vector<std::string>& articles);
+std::vector<Bench> text_growth_benches(const std::vector<std::string>& articles);
+std::vector<Bench> threads_benches(const std::vector<std::string>& articles);
 
 double megabytes_of(const std::vector<std::string>& articles);
 

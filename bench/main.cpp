@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "bench/bench.h"
+#include "bench/process.h"
 
 namespace {
 
@@ -50,7 +51,7 @@ struct Group {
     std::vector<tally::bench::Bench> (*benches)(const std::vector<std::string>& articles);
 };
 
-constexpr std::array<Group, 11> groups = {{{"values", tally::bench::values_benches},
+constexpr std::array<Group, 14> groups = {{{"values", tally::bench::values_benches},
                                            {"extract", tally::bench::extract_benches},
                                            {"sentences", tally::bench::sentences_benches},
                                            {"check", tally::bench::check_benches},
@@ -60,7 +61,10 @@ constexpr std::array<Group, 11> groups = {{{"values", tally::bench::values_bench
                                            {"store", tally::bench::store_benches},
                                            {"check_store", tally::bench::check_store_benches},
                                            {"noop", tally::bench::noop_benches},
-                                           {"pathological", tally::bench::pathological_benches}}};
+                                           {"pathological", tally::bench::pathological_benches},
+                                           {"rss", tally::bench::rss_benches},
+                                           {"text_growth", tally::bench::text_growth_benches},
+                                           {"threads", tally::bench::threads_benches}}};
 
 /// Whether the bench holds; one whose peer is missing does not, and that is said.
 bool holds(const tally::bench::Bench& bench, int rounds_alone) {
@@ -78,6 +82,8 @@ bool holds(const tally::bench::Bench& bench, int rounds_alone) {
 }
 
 int run(std::vector<std::string> wanted) {
+    if (wanted.size() >= 2 && wanted[0] == "--watch")
+        return tally::bench::watch({wanted.begin() + 1, wanted.end()});
     std::vector<std::string> articles;
     if (wanted.size() >= 2 && wanted[0] == "--text") {
         articles = read_articles(wanted[1]);
