@@ -36,6 +36,43 @@ BOOST_AUTO_TEST_CASE(an_indent_gives_a_line_an_item_and_none_to_what_is_empty) {
     BOOST_TEST(out == "{\n  \"a\": [\n    1,\n    2\n  ],\n  \"b\": []\n}");
 }
 
+BOOST_AUTO_TEST_CASE(a_name_known_beforehand_is_written_as_any_other) {
+    const std::string name = "a";
+    for (const int indent : {0, 2}) {
+        std::string known, other;
+        JsonWriter json(known, indent), same(other, indent);
+        json.begin_array().begin_object().member("a", 1).member("a", "x").end_object();
+        json.begin_object().key("a").null().end_object().end_array();
+        same.begin_array().begin_object().member(name, 1).member(name, "x").end_object();
+        same.begin_object().key(name).null().end_object().end_array();
+        BOOST_TEST(known == other);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(text_of_any_length_comes_out_whole) {
+    for (const std::size_t size : {0, 1, 7, 8, 9, 15, 16, 17, 31, 33, 2043, 2046, 2047, 5000}) {
+        const std::string plain(size, 'x');
+        BOOST_TEST(written(plain) == '"' + plain + '"');
+        BOOST_TEST(written(plain + '\n' + plain) == '"' + plain + "\\n" + plain + '"');
+        std::string members;
+        JsonWriter(members).begin_object().member(plain, plain).member(plain, 1).end_object();
+        BOOST_TEST(members == "{\"" + plain + "\":\"" + plain + "\",\"" + plain + "\":1}");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_open_is_handed_over_when_asked_for) {
+    std::string out;
+    JsonWriter json(out);
+    json.begin_array().value(1);
+    json.flush();
+    BOOST_TEST(out == "[1");
+    out.clear();
+    json.value(2).end_array();
+    BOOST_TEST(out == ",2]");
+    json.value(3); // a text of its own
+    BOOST_TEST(out == ",2]3");
+}
+
 BOOST_AUTO_TEST_CASE(decimals_are_written_exactly) {
     std::string out;
     JsonWriter json(out);
