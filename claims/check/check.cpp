@@ -126,11 +126,16 @@ public:
     FactMaker(const Corpus& corpus, Checked& checked, const Origins& origins)
         : corpus_(corpus), checked_(checked), origins_(origins) {}
 
-    void add(Group group) {
+    void add(Group group, bool judged) {
         const std::size_t index = checked_.facts.size();
         Fact fact = described(std::move(group));
         take_part(fact, index);
+        if (judged) judge_fact(fact);
+        checked_.facts.push_back(std::move(fact));
+    }
 
+private:
+    void judge_fact(Fact& fact) {
         Summary summary;
         std::map<std::string, std::size_t> by_id;
         for (const std::size_t member : fact.claims) {
@@ -155,10 +160,8 @@ public:
             fact.time = rule_of_time(claim(by_id[ever.low->claim]), claim(by_id[ever.high->claim]),
                                      fact.moves, fact.verdict);
         }
-        checked_.facts.push_back(std::move(fact));
     }
 
-private:
     const Claim& claim(std::size_t index) const { return checked_.claims[index]; }
     const Compared& compared(std::size_t index) const { return checked_.compared[index]; }
 
@@ -400,16 +403,16 @@ Checked check(const Corpus& corpus, std::vector<Claim> claims, const CheckOption
     std::vector<std::size_t> named, open;
     for (std::size_t i = 0; i < out.claims.size(); ++i)
         (out.claims[i].rule->linking == Linking::none ? named : open).push_back(i);
-    std::vector<Group> groups = group_claims(out.claims, named);
-    for (Group& group : link_claims(corpus, out.claims, out.compared, open, options.min_link,
-                                    options.one_fact_a_role, out.notes))
+    std::vector<Group> groups = link_claims(corpus, out.claims, out.compared, open,
+                                            options.min_link, options.one_fact_a_role, out.notes);
+    for (Group& group : group_claims(out.claims, named))
         groups.push_back(std::move(group));
     sort_by_id(groups);
     FactMaker maker(corpus, out, origins);
     out.facts.reserve(groups.size());
     for (Group& group : groups)
-        maker.add(std::move(group));
-    out.relations = evaluate_relations(options.relations, out);
+        maker.add(std::move(group), options.judged);
+    if (options.judged) out.relations = evaluate_relations(options.relations, out);
     return out;
 }
 

@@ -234,6 +234,7 @@ std::vector<Group> link_claims(const Corpus& corpus, const std::vector<Claim>& c
                                bool one_fact_a_role, std::vector<std::string>& notes) {
     std::vector<Group> out;
     if (open.empty()) return out;
+    out.reserve(claims.size()); // no more than these with what the caller adds
     std::vector<Story> stories =
         one_fact_a_role ? std::vector<Story>{whole(corpus)} : stories_of(corpus.articles);
     std::vector<std::vector<std::size_t>> by_article(corpus.articles.size());

@@ -65,7 +65,7 @@ ExitStatus run_baseline(const Given& given, Environment& environment) {
                       "tally baseline write, or tally baseline prune");
     Given articles = given;
     articles.operands.erase(articles.operands.begin());
-    const std::optional<Run> run = run_rules(articles, environment, true);
+    const std::optional<Run> run = run_rules(articles, environment, RunTo::decisions);
     if (!run) return ExitStatus::failed;
     if (status_of(*run, given, ExitStatus::clean) != ExitStatus::clean)
         return failed(environment,

@@ -106,7 +106,7 @@ ExitStatus check_once(const Given& given, Environment& environment) {
     Repetition repetition(given, environment, *files);
     if (const std::optional<ExitStatus> status = repetition.print_again()) return *status;
     StoppedCommands stopped(given, environment);
-    const std::optional<Run> run = run_rules(given, environment, true);
+    const std::optional<Run> run = run_rules(given, environment, RunTo::decisions);
     if (!run) return ExitStatus::failed;
     const Result<std::string> database = database_path(given, environment);
     if (!database) {

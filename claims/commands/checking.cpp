@@ -128,7 +128,8 @@ IsFinding is_finding(const Checked& checked, bool settled) {
             [](const RelationResult& result) { return weight_of(result) != RuleSeverity::off; }};
 }
 
-std::optional<Run> run_rules(const Given& given, Environment& environment, bool decided) {
+std::optional<Run> run_rules(const Given& given, Environment& environment, RunTo end) {
+    const bool decided = end == RunTo::decisions;
     const std::optional<std::size_t> jobs = number_given(given, "--jobs", 0, environment);
     if (!jobs) return std::nullopt;
     const std::optional<Config> config = read_config_choice(given, environment);
@@ -165,6 +166,7 @@ std::optional<Run> run_rules(const Given& given, Environment& environment, bool 
     options.sources = config->sources;
     for (const Link link : {Link::exact, Link::close, Link::loose})
         if (name_of(link) == given.text("--min-link", "close")) options.min_link = link;
+    options.judged = end != RunTo::claims;
     options.relations = relations_of(*packs);
     Checked checked = check(input->corpus, std::move(extracted.claims), options);
     settle_facts(rulings, input->corpus, checked);

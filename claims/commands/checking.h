@@ -24,10 +24,13 @@ struct Run {
     std::size_t limits = 0; ///< patterns that ran into their limit: the last of corpus.unread
 };
 
+/// How far a run goes: to claims and which fact each is of, to verdicts, or to what decisions and
+/// the baseline make of them.
+enum class RunTo { claims, verdicts, decisions };
+
 /// Does all that. What is noted, could not be read or ran into a limit is told on standard error.
 /// Nothing where the run can't go on; why is told.
-/// `decided`: decisions and the baseline are heeded, too.
-std::optional<Run> run_rules(const Given& given, Environment& environment, bool decided = false);
+std::optional<Run> run_rules(const Given& given, Environment& environment, RunTo end);
 
 /// Whether a fact or relation is one that a report shows unasked and a baseline keeps: a conflict,
 /// or what weighs a warning or more. `settled`: also conflicts that decisions settle, which are

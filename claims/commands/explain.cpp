@@ -51,7 +51,7 @@ ExitStatus explain_by_id(const Given& given, Environment& environment) {
     Given articles = given;
     const std::string id = given.operands.front();
     articles.operands.erase(articles.operands.begin());
-    const std::optional<Run> run = run_rules(articles, environment);
+    const std::optional<Run> run = run_rules(articles, environment, RunTo::verdicts);
     if (!run) return ExitStatus::failed;
     const std::vector<std::string> ids = ids_that_begin(run->checked, id);
     if (ids.empty())

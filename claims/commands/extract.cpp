@@ -8,7 +8,7 @@ namespace tally {
 namespace {
 
 ExitStatus run_extract(const Given& given, Environment& environment) {
-    const std::optional<Run> run = run_rules(given, environment);
+    const std::optional<Run> run = run_rules(given, environment, RunTo::claims);
     if (!run) return ExitStatus::failed;
     std::string line;
     for (std::size_t i = 0; i < run->checked.claims.size() && !environment.out.closed(); ++i) {
