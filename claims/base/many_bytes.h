@@ -66,13 +66,14 @@ inline std::uint64_t high_bits_of(Sixteen bytes) {
 #endif
 }
 
-/// The same for the 64 bytes of a text from `at` on, of which there must be so many: a bit for each,
-/// whether it `is_wanted`, a function that is given sixteen at once.
+/// The same for the 64 bytes of a text from `at` on, of which there must be so many: a bit for
+/// each, whether it `is_wanted`, a function that is given sixteen at once.
 template <class IsWanted>
 std::uint64_t bits_of_64(std::string_view text, std::size_t at, IsWanted is_wanted) {
     std::uint64_t bits = 0;
     for (unsigned i = 0; i < 64; i += 16)
-        bits |= high_bits_of(reinterpret_cast<Sixteen>(is_wanted(sixteen_bytes(text, at + i)))) << i;
+        bits |= high_bits_of(reinterpret_cast<Sixteen>(is_wanted(sixteen_bytes(text, at + i))))
+                << i;
     return bits;
 }
 

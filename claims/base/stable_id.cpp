@@ -33,26 +33,43 @@ std::string hex(XXH128_hash_t hash) {
 
 } // namespace
 
-std::string stable_id(std::string_view prefix, const std::vector<std::string_view>& parts) {
-    std::string identity;
-    identity.reserve(128);
-    const auto add = [&](std::string_view normal) {
-        char digits[20];
-        identity.append(digits, std::to_chars(digits, std::end(digits), normal.size()).ptr);
-        identity += ':';
-        identity += normal;
-    };
-    for (const std::string_view part : parts)
-        if (find_bytes(part, 0, part.size(), [](auto byte) { return byte >= 0x80; }) == part.size())
-            add(part);
-        else
-            add(nfc(part));
+void IdParts::add_plain(std::string_view part) {
+    char size[20];
+    parts_.append(size, std::to_chars(size, std::end(size), part.size()).ptr);
+    parts_ += ':';
+    parts_ += part;
+}
+
+IdParts& IdParts::add(std::string_view part) {
+    const auto beyond_ascii = [](auto byte) { return byte >= 0x80; };
+    if (find_bytes(part, 0, part.size(), beyond_ascii) == part.size())
+        add_plain(part);
+    else
+        add_plain(nfc(part));
+    return *this;
+}
+
+IdParts& IdParts::add(std::size_t number) {
+    char digits[20];
+    const char* const end = std::to_chars(digits, std::end(digits), number).ptr;
+    add_plain({digits, static_cast<std::size_t>(end - digits)});
+    return *this;
+}
+
+std::string IdParts::id(std::string_view prefix) const {
     std::string id;
     id.reserve(prefix.size() + 17);
     id += prefix;
     id += ':';
-    add_hex(id, XXH3_128bits(identity.data(), identity.size()), 16);
+    add_hex(id, XXH3_128bits(parts_.data(), parts_.size()), 16);
     return id;
+}
+
+std::string stable_id(std::string_view prefix, const std::vector<std::string_view>& parts) {
+    IdParts all;
+    for (const std::string_view part : parts)
+        all.add(part);
+    return all.id(prefix);
 }
 
 struct ContentHasher::State {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,6 +12,21 @@ namespace tally {
 /// hexadecimal digits of XXH3-128 over the parts, each in normal form C with its length before it
 /// (so that no two lists of parts run together). People are shown 8 digits.
 std::string stable_id(std::string_view prefix, const std::vector<std::string_view>& parts);
+
+/// The parts of such an id, gathered: for ids that begin alike.
+class IdParts {
+public:
+    IdParts& add(std::string_view part);
+    IdParts& add(std::size_t number); ///< as its digits
+
+    /// stable_id() of the parts.
+    std::string id(std::string_view prefix) const;
+
+private:
+    void add_plain(std::string_view part);
+
+    std::string parts_;
+};
 
 /// All 32 hexadecimal digits of XXH3-128 of the bytes: a content hash.
 std::string content_hash(std::string_view bytes);

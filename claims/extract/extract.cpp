@@ -81,11 +81,13 @@ struct Watched {
 /// The claims of one rule in one article.
 class RuleClaims {
 public:
+    /// `article_id` begins the ids of all claims of the article.
     RuleClaims(const Prepared& pack, Watched watched, std::size_t article_index,
-               Attribution& attribution, Views& views, MatchMemory& memory, Roles& roles,
-               Extraction& out)
-        : pack_(pack), watched_(watched), index_(article_index), attribution_(attribution),
-          views_(views), memory_(memory), roles_(roles), out_(out), first_(out.claims.size()) {}
+               const IdParts& article_id, Attribution& attribution, Views& views,
+               MatchMemory& memory, Roles& roles, Extraction& out)
+        : pack_(pack), watched_(watched), index_(article_index), article_id_(article_id),
+          attribution_(attribution), views_(views), memory_(memory), roles_(roles), out_(out),
+          first_(out.claims.size()) {}
 
     void run(const Rule& rule, const std::vector<Trial>& trials) {
         Matches matches = match(rule, trials, pack_.names, views_, memory_);
@@ -238,12 +240,9 @@ private:
     }
 
     std::string id_of(const Claim& claim, std::size_t ordinal) const {
-        const std::string start = std::to_string(claim.value.span.start);
-        const std::string end = std::to_string(claim.value.span.end);
-        const std::string place = std::to_string(ordinal);
-        const Article& article = views_.article();
-        return stable_id("c", {article.key.empty() ? article.id : article.key, claim.rule->id,
-                               start, end, place});
+        IdParts parts = article_id_;
+        parts.add(claim.rule->id).add(claim.value.span.start).add(claim.value.span.end);
+        return parts.add(ordinal).id("c");
     }
 
     /// The place of a value among those of the article, or nothing for one that a rule made.
@@ -288,6 +287,7 @@ private:
     const Prepared& pack_;
     Watched watched_;
     std::size_t index_;
+    const IdParts& article_id_;
     Attribution& attribution_;
     Views& views_;
     MatchMemory& memory_;
@@ -359,24 +359,34 @@ Extraction Extractor::extract(const Article& article, std::size_t index,
         attribution.read_in_order();
     }
     const auto& patterns = index_->patterns();
+    IdParts article_id;
+    article_id.add(article.key.empty() ? article.id : article.key);
     MatchMemory memory;
-    std::vector<Trial> trials;                  // of a rule
-    for (const bool by_wording : {false, true}) // which claims what no other rule has claimed
+    std::vector<Trial> trials; // of a rule
+    // Whether there are rules of the other sort.
+    const auto run_rules = [&](bool by_wording) {
+        bool others = false;
         for (auto next = candidates.begin(); next != candidates.end();) {
             const RuleIndex::Entry& first = patterns[next->pattern];
+            const bool wanted = (first.rule->terms->linking == Linking::by_wording) == by_wording;
+            others = others || !wanted;
             trials.clear();
             for (; next != candidates.end() && patterns[next->pattern].rule == first.rule; ++next)
-                trials.push_back({patterns[next->pattern].pattern, patterns[next->pattern].seen,
-                                  next->stretch, next->anywhere,
-                                  found.starts.data() + next->first_start,
-                                  found.starts.data() + next->last_start});
-            if ((first.rule->terms->linking == Linking::by_wording) != by_wording) continue;
+                if (wanted)
+                    trials.push_back({patterns[next->pattern].pattern, patterns[next->pattern].seen,
+                                      next->stretch, next->anywhere,
+                                      found.starts.data() + next->first_start,
+                                      found.starts.data() + next->last_start});
+            if (!wanted) continue;
             const Watched watched{found.places_of(denial_list),
                                   found.places_of(first_correction_list + first.pack)};
-            RuleClaims(packs_->prepared[first.pack], watched, index, attribution, views, memory,
-                       roles, out)
+            RuleClaims(packs_->prepared[first.pack], watched, index, article_id, attribution, views,
+                       memory, roles, out)
                 .run(*first.rule, trials);
         }
+        return others;
+    };
+    if (run_rules(false)) run_rules(true); // by wording, what no other rule has claimed
     out.notes.insert(out.notes.end(), views.cuts().begin(), views.cuts().end());
     out.claims = in_order(std::move(out.claims));
     return out;

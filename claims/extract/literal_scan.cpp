@@ -1,6 +1,6 @@
 // Where a word begins, or for words that may stand within others at each byte, the next four bytes
-// are looked up in a table of flags, and where a flag is set, three of them in a table of words. A
-// word that may stand within others is known by the rarest bytes that it has: "withdrawn" by "hdr".
+// are looked up in a table of flags, and where a flag is set, in a table of words. A word that may
+// stand within others is known by the rarest bytes that it has: "withdrawn" by "hdra".
 #include "claims/extract/literal_scan.h"
 
 #include "claims/base/many_bytes.h"
@@ -22,13 +22,10 @@ constexpr unsigned hash_bits = 14; // a flag is a byte: all of a table stay clos
 
 std::uint32_t hash_of(std::uint32_t key) { return (key * 0x9E3779B1U) >> (32 - hash_bits); }
 
-constexpr std::size_t widest_key = 3;
 constexpr std::size_t block = 64;      // bytes whose letters are told at once
 constexpr std::size_t padding = block; // behind the text, so that a block can be read at each byte
 
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; } // of a folded text
-
-std::size_t key_size_of(std::string_view word) { return std::min(word.size(), widest_key); }
 
 /// Four bytes as one number, the first one lowest.
 std::uint32_t four_bytes(const char* at) {
@@ -37,9 +34,9 @@ std::uint32_t four_bytes(const char* at) {
     return std::endian::native == std::endian::big ? __builtin_bswap32(bytes) : bytes;
 }
 
-/// So many of its first bytes.
+/// So many of its first bytes, at most three or all.
 std::uint32_t key_of(std::uint32_t four, std::size_t size) {
-    return four & ((1U << (8 * size)) - 1);
+    return size == 4 ? four : four & ((1U << (8 * size)) - 1);
 }
 
 /// Where a word has the bytes that are met least often.
@@ -99,7 +96,7 @@ private:
 LiteralScan::Word::Word(std::string word, std::size_t place, std::size_t key_place)
     : text(std::move(word)), number(place), key_at(key_place), head(head_of(text)),
       mask(head_of(std::string(std::min(text.size(), sizeof mask), '\xFF'))),
-      key_size(key_size_of(text)),
+      key_size(std::min(text.size(), widest_key)),
       key(key_of(four_bytes((text.substr(key_at) + "    ").data()), key_size)) {}
 
 /// No word holds one of the zeros that stand behind a folded text.
@@ -117,7 +114,7 @@ LiteralScan::LiteralScan(std::vector<Literal> literals) {
         std::string& text = literals[i].text;
         sizes_.push_back(text.size());
         const bool begins = literals[i].begins_word && is_letter(text.front());
-        const std::size_t key_place = begins ? 0 : rarest(text, key_size_of(text));
+        const std::size_t key_place = begins ? 0 : rarest(text, std::min(text.size(), widest_key));
         (begins ? beginning_ : anywhere_).words.emplace_back(std::move(text), i, key_place);
     }
     beginning_.finish();
@@ -126,14 +123,16 @@ LiteralScan::LiteralScan(std::vector<Literal> literals) {
 
 void LiteralScan::Words::finish() {
     flags.resize(std::size_t{1} << hash_bits);
+    sizes.resize(flags.size());
     std::sort(words.begin(), words.end(), [&](const Word& a, const Word& b) {
         return std::tuple(a.key_size, a.key, a.number) < std::tuple(b.key_size, b.key, b.number);
     });
-    const auto longer = std::partition_point(
-        words.begin(), words.end(), [&](const Word& word) { return word.key_size < widest_key; });
-    const auto split = static_cast<std::size_t>(longer - words.begin());
-    fill(two, 0, split);
-    fill(three, split, words.size());
+    for (std::size_t first = 0, last = 0; first < words.size(); first = last) {
+        const std::size_t size = words[first].key_size;
+        while (last < words.size() && words[last].key_size == size)
+            ++last;
+        fill(tables[size - shortest_key], first, last);
+    }
 }
 
 /// By the keys of the words [first, last).
@@ -157,17 +156,18 @@ void LiteralScan::Words::fill(Table& table, std::size_t first, std::size_t last)
 
 /// For the bytes that a word leaves open, all are flagged.
 void LiteralScan::Words::flag(const Word& word) {
-    if (word.key_size < widest_key) {
-        for (std::uint32_t third = 0; third < 256; ++third)
-            flags[hash_of(word.key | third << 16U)] = 0xFF;
-        return;
-    }
-    std::uint8_t& fourths = flags[hash_of(word.key)];
-    const std::size_t fourth = word.key_at + widest_key;
-    if (fourth < word.text.size())
-        fourths |= static_cast<std::uint8_t>(1U << (static_cast<unsigned>(word.text[fourth]) & 7U));
+    const auto add = [&](std::uint32_t three, unsigned fourths) {
+        flags[hash_of(three)] |= static_cast<std::uint8_t>(fourths);
+        sizes[hash_of(three)] |= static_cast<std::uint8_t>(1U << word.key_size);
+    };
+    constexpr unsigned all = 0xFF;
+    if (word.key_size == 4)
+        add(key_of(word.key, 3), 1U << ((word.key >> 24U) & 7U));
+    else if (word.key_size == 3)
+        add(word.key, all);
     else
-        fourths = 0xFF;
+        for (std::uint32_t third = 0; third < 256; ++third)
+            add(word.key | third << 16U, all);
 }
 
 inline bool LiteralScan::Words::may_begin(const char* at) const {
@@ -191,8 +191,10 @@ inline void LiteralScan::Words::look_up(const Table& table, std::uint32_t key, s
 void LiteralScan::Words::look_up(std::size_t at, std::string_view folded,
                                  std::vector<Hit>& hits) const {
     const std::uint32_t four = four_bytes(folded.data() + at);
-    if (!three.empty()) look_up(three, key_of(four, 3), at, folded, hits);
-    if (!two.empty()) look_up(two, key_of(four, 2), at, folded, hits);
+    const unsigned there = sizes[hash_of(key_of(four, 3))];
+    for (std::size_t size = widest_key; size >= shortest_key; --size)
+        if ((there >> size & 1U) != 0)
+            look_up(tables[size - shortest_key], key_of(four, size), at, folded, hits);
 }
 
 std::vector<LiteralScan::Hit> LiteralScan::find(std::string_view text) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -51,16 +52,19 @@ private:
         std::uint32_t key = 0;
     };
 
+    static constexpr std::size_t shortest_key = 2, widest_key = 4;
+
     /// The words that are known by so many bytes, by hash; a power of two, or empty.
     using Table = std::vector<Bucket>;
 
     /// Words that are looked for in the same way.
     struct Words {
         std::vector<Word> words;
-        Table three, two; ///< by the size of their keys
+        std::array<Table, widest_key - shortest_key + 1> tables; ///< by the size of their keys
         /// For each hash of three bytes a bit for each fourth byte, by its last three bits: whether
         /// a word goes on so from its key.
         std::vector<std::uint8_t> flags;
+        std::vector<std::uint8_t> sizes; ///< for the same, a bit for each size of such keys
 
         void finish();
         void fill(Table& table, std::size_t first, std::size_t last);
