@@ -70,12 +70,8 @@ private:
     /// goes on.
     std::size_t read_at(std::size_t at, std::uint32_t traits) {
         const auto may_be = [&](Trait trait) { return (traits & bit(trait)) != 0; };
-        if (may_be(Trait::none))
-            if (auto none = recognise_none(tokens_, at)) return add(*none);
-        if (may_be(Trait::share))
-            if (auto part = recognise_majority(tokens_, at)) return add(*part);
-        if (may_be(Trait::any))
-            if (auto any = recognise_any(tokens_, at)) return add(*any);
+        if ((traits & (bit(Trait::none) | bit(Trait::share) | bit(Trait::any))) != 0)
+            if (const std::size_t behind = add_unnumbered(at, traits)) return behind;
         Reading* const date = may_be(Trait::temporal) ? temporal(at) : nullptr;
         const auto idiom =
             may_be(Trait::idiom) ? Vocabulary::phrase(Table::idiom, tokens_, at) : std::nullopt;
@@ -93,23 +89,42 @@ private:
         return behind;
     }
 
+    // What few tokens come to stands apart, so that the others pay for no big frame.
+
+    /// Adds a count or share that no number says, and gives where it ends; 0 for none.
+    [[gnu::noinline]] std::size_t add_unnumbered(std::size_t at, std::uint32_t traits) {
+        const auto may_be = [&](Trait trait) { return (traits & bit(trait)) != 0; };
+        if (may_be(Trait::none))
+            if (auto none = recognise_none(tokens_, at)) return add(*none);
+        if (may_be(Trait::share))
+            if (auto part = recognise_majority(tokens_, at)) return add(*part);
+        if (may_be(Trait::any))
+            if (auto any = recognise_any(tokens_, at)) return add(*any);
+        return 0;
+    }
+
     /// What the temporal recognisers say of a token; they are asked once. nullptr for nothing. Of
     /// one that was added the kind and the tokens are left.
     Reading* temporal(std::size_t at) {
         if (at >= known_.size()) return nullptr;
         if (known_[at] == not_asked) {
             known_[at] = nothing;
-            if (auto reading = recognise_temporal(tokens_, at, context_)) {
-                known_[at] = static_cast<std::uint32_t>(readings_.size());
-                readings_.push_back(std::move(*reading));
-            }
+            if (may_begin_temporal(tokens_, at, context_)) ask_temporal(at);
         }
         return known_[at] == nothing ? nullptr : &readings_[known_[at]];
     }
 
+    [[gnu::noinline]] void ask_temporal(std::size_t at) {
+        Reading& reading = readings_.emplace_back();
+        if (recognise_temporal(tokens_, at, context_, reading))
+            known_[at] = static_cast<std::uint32_t>(readings_.size() - 1);
+        else
+            readings_.pop_back();
+    }
+
     /// Adds the longest of a date and the amount or ordinal that begin at the token, and gives
     /// where it ends; 0 for none.
-    std::size_t add_longest(std::size_t at) {
+    [[gnu::noinline]] std::size_t add_longest(std::size_t at) {
         const TemporalEnd temporal_end = [this](std::size_t token) {
             const Reading* reading = temporal(token);
             return reading != nullptr ? reading->last : 0;

@@ -105,14 +105,19 @@ bool stands_inside(const TokenisedSentence& sentence, std::size_t at) {
 bool is_ahead(const TokenisedSentence& sentence, TemporalContext& context, std::size_t at) {
     TimeAhead& known = context.ahead;
     if (at >= known.first && at <= known.last) return known.tells;
-    known = {at, at, false};
-    for (std::size_t& i = known.last;; ++i) {
-        const Token& token = sentence[i];
-        known.tells = (token.has(Trait::telling) && tells(sentence, i)) ||
-                      (token.is_word() && sentence[i + 1].has(Trait::unit) &&
-                       means(sentence, i + 1, bit(TimeSense::unit)));
-        if (known.tells || !token.has(Trait::inside) || !stands_inside(sentence, i))
-            return known.tells;
+    const Token* token = &sentence[at];
+    for (std::size_t i = at;; ++i) {
+        const Token& next = sentence[i + 1];
+        const bool may_tell = token->has(Trait::telling) || (token->has(Trait::begins_telling) &&
+                                                             next.has(Trait::second_telling));
+        const bool here =
+            (may_tell && tells(sentence, i)) || (next.has(Trait::unit) && token->is_word() &&
+                                                 means(sentence, i + 1, bit(TimeSense::unit)));
+        if (here || !token->has(Trait::inside) || !stands_inside(sentence, i)) {
+            known = {at, i, here};
+            return here;
+        }
+        token = &next;
     }
 }
 
@@ -191,27 +196,6 @@ void learn_day_order(const TokenisedSentence& sentence, std::size_t at, Temporal
     if (b > 12 && a <= 12) context.day_order = DayOrder::month_first;
 }
 
-/// The longest that one of the recognisers reads at the token.
-std::optional<Reading> longest_at(const TokenisedSentence& sentence, std::size_t at,
-                                  TemporalContext& context) {
-    std::optional<Reading> out;
-    const TemporalScan scan(sentence, context, at);
-    const std::uint32_t heads = scan.heads(at);
-    if (heads == 0) return out;
-    Reading& best = out.emplace();
-    recognise_set(scan, at, heads, best);
-    recognise_time(scan, at, heads, best);
-    recognise_date(scan, at, heads, best);
-    recognise_duration(scan, at, heads, best);
-    if (best.last == 0) {
-        out.reset();
-        return out;
-    }
-    if (best.value.kind == Kind::date) learn_day_order(sentence, at, context);
-    remember(sentence, best, context);
-    return out;
-}
-
 } // namespace
 
 void begin_sentence(TemporalContext& context) {
@@ -222,13 +206,26 @@ void begin_sentence(TemporalContext& context) {
     context.ahead = {};
 }
 
-std::optional<Reading> recognise_temporal(const TokenisedSentence& sentence, std::size_t at,
-                                          TemporalContext& context) {
-    if (!sentence.has(Trait::time) || !leads_to_time(sentence, context, at) ||
-        !may_begin(sentence, at))
-        return std::nullopt;
+bool may_begin_temporal(const TokenisedSentence& sentence, std::size_t at,
+                        TemporalContext& context) {
+    return sentence.has(Trait::time) && leads_to_time(sentence, context, at) &&
+           may_begin(sentence, at);
+}
+
+bool recognise_temporal(const TokenisedSentence& sentence, std::size_t at, TemporalContext& context,
+                        Reading& out) {
     if (!context.is_prepared) prepare(sentence, context);
-    return longest_at(sentence, at, context);
+    const TemporalScan scan(sentence, context, at);
+    const std::uint32_t heads = scan.heads(at);
+    if (heads == 0) return false;
+    recognise_set(scan, at, heads, out);
+    recognise_time(scan, at, heads, out);
+    recognise_date(scan, at, heads, out);
+    recognise_duration(scan, at, heads, out);
+    if (out.last == 0) return false;
+    if (out.value.kind == Kind::date) learn_day_order(sentence, at, context);
+    remember(sentence, out, context);
+    return true;
 }
 
 } // namespace tally

@@ -63,12 +63,16 @@ struct Reading {
 /// To be called before a sentence's tokens are asked.
 void begin_sentence(TemporalContext& context);
 
-/// The date, time, duration or set that begins at token `at`, hedge included ("about three years",
-/// "every Monday", "5 p.m."); nothing where none begins there. Prepositions stay outside, but what
-/// they say counts: the date of "since 2014" allows all days from 2014-01-01.
-///
-/// The tokens of an article are asked in order. Time is linear in a sentence's tokens.
-std::optional<Reading> recognise_temporal(const TokenisedSentence& sentence, std::size_t at,
-                                          TemporalContext& context);
+/// Whether a date, time, duration or set may begin at token `at`: a quick look, for most hedges and
+/// articles stand before none. The tokens of an article are asked in order.
+bool may_begin_temporal(const TokenisedSentence& sentence, std::size_t at,
+                        TemporalContext& context);
+
+/// Fills in, where one may begin, the date, time, duration or set that begins at token `at`, hedge
+/// included ("about three years", "every Monday", "5 p.m."); false, and maybe a part of one, where
+/// none begins there. Prepositions stay outside, but what they say counts: the date of "since 2014"
+/// allows all days from 2014-01-01. Time is linear in a sentence's tokens.
+bool recognise_temporal(const TokenisedSentence& sentence, std::size_t at, TemporalContext& context,
+                        Reading& out);
 
 } // namespace tally

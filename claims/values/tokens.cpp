@@ -55,6 +55,7 @@ std::string_view plain(char32_t c) {
     return {};
 }
 
+bool is_blank(char c) { return static_cast<unsigned char>(c) <= ' '; }
 bool is_foreign(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 // ---- many bytes at once
@@ -193,12 +194,12 @@ private:
         Token* token = out_.tokens_.data() + index;
         std::uint32_t* opening = out_.openings_.data() + out_.opening_;
         std::uint32_t traits = 0;
-        std::size_t behind = behind_;
         for (; ends != 0; ends &= ends - 1, starts &= starts - 1, ++token, ++index) {
             const std::size_t start = first_bit(starts);
             const std::size_t size = first_bit(ends) - start;
             const char* const word = folded + start;
-            const Begun& begun = begun_by[static_cast<unsigned char>(*word)];
+            const char letter = *word, written = text[start];
+            const Begun& begun = begun_by[static_cast<unsigned char>(letter)];
             const WordKey key = key_at(word, size);
             const KnownWord known =
                 size <= WordKey::width ? words.find(key) : words_.find({word, size}, key.head);
@@ -209,11 +210,10 @@ private:
             token->span = {first + start, first + start + size};
             token->word = known.word;
             token->type = begun.type;
-            token->blank_before = first + start != behind;
-            token->capital = text[start] != *word;
+            token->blank_before = is_blank(word[-1]);
+            token->capital = written != letter;
             if (ends_in_days(word, size) && is_plural_day(*token)) of_token |= traits_of_plural_day;
             token->traits = of_token;
-            behind = first + start + size;
             traits |= of_token;
             *opening = index;
             opening += (of_token & opening_traits) != 0 ? 1 : 0;
@@ -221,7 +221,6 @@ private:
         out_.size_ = index;
         out_.opening_ = static_cast<std::size_t>(opening - out_.openings_.data());
         out_.traits_ |= traits;
-        behind_ = behind;
         return starts;
     }
 
@@ -245,7 +244,10 @@ private:
     void character() {
         const CodePoint c = here();
         switch (class_of(c.value)) {
-        case Class::blank: at_ += c.size; break;
+        case Class::blank:
+            std::memset(folded_at(at_), ' ', c.size); // as those of ASCII, for what stands behind
+            at_ += c.size;
+            break;
         case Class::letter: word(); break;
         case Class::digit: digits(); break;
         case Class::symbol: {
@@ -283,12 +285,11 @@ private:
         token.word = known.word;
         token.traits = known.traits;
         token.type = type;
-        token.blank_before = start_ != behind_;
+        token.blank_before = is_blank(folded_at(start_)[-1]);
         token.capital = capital;
         if (type == TokenType::digits) token.traits |= traits_of('0');
         if (type == TokenType::symbol) token.traits |= traits_of_sign(token);
         if (type == TokenType::word && is_plural_day(token)) token.traits |= traits_of_plural_day;
-        behind_ = at_;
         out_.traits_ |= token.traits;
         if ((token.traits & opening_traits) != 0)
             out_.openings_[out_.opening_++] = static_cast<std::uint32_t>(out_.size_);
@@ -383,7 +384,6 @@ private:
     const std::string_view text_;
     std::size_t at_, end_;
     std::size_t start_ = 0;
-    std::size_t behind_ = static_cast<std::size_t>(-1); ///< the end of the token before, if any
     char* const folded_;
 };
 

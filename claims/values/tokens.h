@@ -32,15 +32,17 @@ enum class Trait : std::uint8_t {
     amount,   ///< a number, with or without a hedge and a unit, or an ordinal
     idiom,    ///< passed over as a whole
     // What it may be within a value.
-    number,      ///< a number's first token
-    ordinal,     ///< an ordinal, or the ending of one in digits
-    hedge,       ///< the first word of a hedge
-    share_noun,  ///< of WordClass::share_noun
-    time,        ///< without one that has it a sentence tells of no date, time, length or set
-    telling,     ///< may make one of the words before it, or begins a phrase that does
-    unit,        ///< a calendar unit
-    part_of_day, ///< or the night of one
-    inside       ///< stands in one before what tells
+    number,         ///< a number's first token
+    ordinal,        ///< an ordinal, or the ending of one in digits
+    hedge,          ///< the first word of a hedge
+    share_noun,     ///< of WordClass::share_noun
+    time,           ///< without one that has it a sentence tells of no date, time, length or set
+    telling,        ///< may make one of the words before it
+    begins_telling, ///< begins a phrase that does: "the future"
+    second_telling, ///< stands second in such a phrase
+    unit,           ///< a calendar unit
+    part_of_day,    ///< or the night of one
+    inside          ///< stands in one before what tells
 };
 
 constexpr std::uint32_t bit(Trait trait) { return 1U << static_cast<unsigned>(trait); }

@@ -32,7 +32,9 @@ std::uint32_t traits_of(std::string_view folded, const Word& word) {
                        has(bit(WordClass::unit_number) | bit(WordClass::tens_number)) ||
                        folded == "then";
     add(Trait::time, alone || word.ends_time);
-    add(Trait::telling, alone || means(telling_senses));
+    add(Trait::telling, alone);
+    add(Trait::begins_telling, !alone && means(telling_senses));
+    add(Trait::second_telling, word.second_in_time);
     add(Trait::unit, means(bit(TimeSense::unit)));
     add(Trait::part_of_day, means(bit(TimeSense::part) | bit(TimeSense::night)));
     constexpr std::uint32_t tenses = bit(TimeSense::past) | bit(TimeSense::future);

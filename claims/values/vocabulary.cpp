@@ -307,8 +307,9 @@ private:
                     entry.sure_senses |= bit(term.sense);
                 } else {
                     entry.time_seconds.add(term.head_behind);
-                    if ((bit(term.sense) & telling_senses) != 0)
-                        word(term.behind.back()).ends_time = true;
+                    if ((bit(term.sense) & telling_senses) == 0) continue;
+                    word(term.behind.front()).second_in_time = true;
+                    word(term.behind.back()).ends_time = true;
                 }
             }
         }

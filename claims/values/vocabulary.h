@@ -121,6 +121,7 @@ struct Word {
     std::uint32_t time_senses = 0;     ///< a bit for each TimeSense of its `times`
     std::uint32_t sure_senses = 0;     ///< of those that are phrases of this word alone
     bool ends_time = false;            ///< the last word of a phrase that tells of time
+    bool second_in_time = false;       ///< the second of one
     std::uint32_t traits = 0;          ///< a bit for each Trait
     SecondWords seconds, time_seconds; ///< of its phrases; and of its `times`
     /// The phrases of words/dates.yml, nullptr for none and for what is no word.

@@ -95,7 +95,11 @@ private:
             // An odd factor near 2^64 over the golden ratio spreads neighbours (Knuth 6.4).
             constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ULL;
             std::size_t i = ((key.head ^ std::rotl(key.next, 29)) * factor) >> shift;
-            while (entries[i].key != key && entries[i].key.head != 0)
+            // Whether a word is known is hard to foretell, but not that this place tells.
+            const auto elsewhere = [&](const WordKey& other) {
+                return std::min((other.head ^ key.head) | (other.next ^ key.next), other.head);
+            };
+            while (elsewhere(entries[i].key) != 0)
                 i = (i + 1) & last;
             return &entries[i];
         }
