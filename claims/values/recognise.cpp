@@ -191,7 +191,7 @@ private:
 std::vector<Value> values_in(std::string_view text, const std::vector<Span>& sentences,
                              const Setting& setting, bool everywhere) {
     std::vector<Value> out;
-    out.reserve(sentences.size()); // news tells about one value a sentence
+    out.reserve(2 * sentences.size()); // news tells about one value a sentence, seldom two
     Recogniser recogniser(text, setting, everywhere, out);
     for (const Span& sentence : sentences)
         recogniser.sentence(sentence);
