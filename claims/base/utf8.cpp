@@ -55,10 +55,27 @@ std::string normalised(std::string_view text, utf8proc_option_t options) {
     return out;
 }
 
-bool is_ascii(std::string_view text) {
-    for (const char c : text)
-        if (static_cast<unsigned char>(c) >= 0x80) return false;
-    return true;
+/// Normalised as the options say; `plain` gives an ASCII byte's own form. A run of ASCII has no
+/// need of tables, but for its last letter: a mark behind may join it.
+template <class Plain>
+std::string normalised_but_ascii(std::string_view text, utf8proc_option_t options, Plain plain) {
+    const auto beyond_ascii = [](auto byte) { return byte >= 0x80; };
+    const auto is_beyond = [&](std::size_t at) {
+        return beyond_ascii(static_cast<unsigned char>(text[at]));
+    };
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = find_bytes(text, at, text.size(), beyond_ascii);
+        const std::size_t plain_end = end < text.size() && end > at ? end - 1 : end;
+        for (; at < plain_end; ++at)
+            out += plain(text[at]);
+        while (end < text.size() && is_beyond(end))
+            ++end;
+        if (at < end) out += normalised(text.substr(at, end - at), options);
+        at = end;
+    }
+    return out;
 }
 
 } // namespace
@@ -177,19 +194,16 @@ std::string visible(std::string_view text, std::string_view keep) {
 }
 
 std::string nfc(std::string_view text) {
-    if (is_ascii(text)) return std::string(text);
-    return normalised(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+    constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    return normalised_but_ascii(text, options, [](char c) { return c; });
 }
 
 std::string folded(std::string_view text) {
-    if (is_ascii(text)) {
-        std::string out(text);
-        for (char& c : out)
-            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-        return out;
-    }
-    return normalised(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE |
-                                                           UTF8PROC_CASEFOLD));
+    constexpr auto options =
+        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+    return normalised_but_ascii(text, options, [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
 }
 
 } // namespace tally

@@ -389,7 +389,7 @@ Checked check(const Corpus& corpus, std::vector<Claim> claims, const CheckOption
     Checked out;
     out.claims = in_order(std::move(claims));
     const Origins origins =
-        find_origins(corpus.articles, sentences_with(out.claims), options.sources);
+        find_origins(corpus.articles, sentences_with(out.claims), options.sources, options.jobs);
     out.origins = origins.of;
     out.notes = origins.notes;
 

@@ -3,6 +3,7 @@
 // joining whole bands would chain strangers.
 #include "claims/check/independence.h"
 
+#include "claims/base/parallel.h"
 #include "claims/check/minhash.h"
 #include "claims/check/union_find.h"
 
@@ -198,15 +199,13 @@ private:
 
 Origins find_origins(const std::vector<Article>& articles,
                      const std::vector<ClaimSentence>& sentences,
-                     const std::vector<Source>& sources) {
-    std::vector<std::optional<MinHash>> whole, opening;
-    whole.reserve(articles.size());
-    opening.reserve(articles.size());
-    for (const Article& article : articles) {
-        const std::vector<std::string> words = masked_words(article.text);
-        whole.push_back(minhash(words, words.size()));
-        opening.push_back(minhash(words, opening_words));
-    }
+                     const std::vector<Source>& sources, std::size_t jobs) {
+    std::vector<std::optional<MinHash>> whole(articles.size()), opening(articles.size());
+    for_each_index(articles.size(), jobs, [&](std::size_t i) {
+        const std::vector<std::string> words = masked_words(articles[i].text);
+        whole[i] = minhash(words, words.size());
+        opening[i] = minhash(words, opening_words);
+    });
     CopyFinder finder(articles);
     finder.join_equal();
     finder.join_alike(whole, "one part of the text");

@@ -32,10 +32,10 @@ struct Origins {
 /// Digits are masked, so a copy with an altered number is still a copy. Texts under 8 words are too
 /// short to tell, but where they are the same byte for byte. Sources that reprint another share its
 /// origin always. A band that more than 10,000 articles share is boilerplate: it is passed over and
-/// noted.
+/// noted. Texts are read on up to `jobs` threads (claims/base/parallel.h).
 Origins find_origins(const std::vector<Article>& articles,
                      const std::vector<ClaimSentence>& sentences,
-                     const std::vector<Source>& sources);
+                     const std::vector<Source>& sources, std::size_t jobs = 1);
 
 /// The largest number of claims no two of which share a source or an origin: the largest matching
 /// of the distinct (source, origin) pairs, by Hopcroft and Karp.

@@ -166,6 +166,7 @@ std::optional<Run> run_rules(const Given& given, Environment& environment, RunTo
     options.sources = config->sources;
     for (const Link link : {Link::exact, Link::close, Link::loose})
         if (name_of(link) == given.text("--min-link", "close")) options.min_link = link;
+    options.jobs = *jobs;
     options.judged = end != RunTo::claims;
     options.relations = relations_of(*packs);
     Checked checked = check(input->corpus, std::move(extracted.claims), options);

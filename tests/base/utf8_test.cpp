@@ -93,4 +93,46 @@ BOOST_AUTO_TEST_CASE(a_code_point_survives_its_way_through_bytes) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(folding_joins_a_letter_of_ascii_with_the_marks_behind_it) {
+    struct Case {
+        std::string text, composed, folded;
+    };
+    const Case cases[] = {
+        {"", "", ""},
+        {"The AB42, no more", "The AB42, no more", "the ab42, no more"},
+        {"E\u0301", "\u00C9", "\u00E9"},
+        {"caFE\u0301 BE\u0301BE\u0301", "caF\u00C9 B\u00C9B\u00C9", "caf\u00E9 b\u00E9b\u00E9"},
+        {"A\u0301\u0323B", "\u1EA0\u0301B", "\u1EA1\u0301b"}, // marks are put in order first
+        {"\u201CHe SAID\u201D", "\u201CHe SAID\u201D", "\u201Che said\u201D"},
+        {"STRA\u00DFE", "STRA\u00DFE", "strasse"},
+        {"\u0149A", "\u0149A", "\u02BCna"}, // ends with an ASCII letter once it is folded
+        {"\u0130I", "\u0130I", "i\u0307i"},
+        {"5 k\u212A\u212BX", "5 kK\u00C5X", "5 kk\u00E5x"}, // Kelvin's sign, Angstrom's
+        {"\u1100\u1161\u11A8a", "\uAC01a", "\uAC01a"},
+        {"\u0301x\u0301", "\u0301x\u0301", "\u0301x\u0301"},
+    };
+    for (const Case& one : cases) {
+        BOOST_TEST(tally::nfc(one.text) == one.composed, one.text);
+        BOOST_TEST(tally::folded(one.text) == one.folded, one.text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_folded_stays_as_it_is) {
+    static const std::vector<std::string> pieces = {
+        "a",      "E",      "x ",     "7",      ",",      "\u0301", "\u0323", "\u0307", "\u00C9",
+        "\u00DF", "\u0149", "\u0130", "\u2019", "\u1100", "\u1161", "\u11A8", "\u212A", "\u4E2D"};
+    const auto text_of = [&](const std::vector<std::size_t>& drawn) {
+        std::string text;
+        for (const std::size_t index : drawn)
+            text += pieces[index % pieces.size()];
+        return text;
+    };
+    BOOST_TEST(rc::check([&](const std::vector<std::size_t>& drawn) {
+        const std::string text = text_of(drawn);
+        RC_ASSERT(tally::nfc(tally::nfc(text)) == tally::nfc(text));
+        RC_ASSERT(tally::folded(tally::folded(text)) == tally::folded(text));
+        RC_ASSERT(tally::folded(tally::nfc(text)) == tally::folded(text));
+    }));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
