@@ -188,8 +188,9 @@ QueryGuard::QueryGuard(SQLite::Database& database, std::chrono::milliseconds tim
     for (const Limit& one : switches)
         sqlite3_db_config(handle, one.id, one.value, nullptr);
     // Table-valued functions: these two are made now, for the authorizer refuses what making one
-    // takes; the others go, and pragma_… ones can't be made.
-    const char* kept[] = {"json_each", "json_tree", nullptr};
+    // takes; the others go, and pragma_… ones can't be made. The full-text index stays for our own
+    // questions; to a query it is one more table that is not open.
+    const char* kept[] = {"json_each", "json_tree", "fts5", nullptr};
     sqlite3_drop_modules(handle, kept);
     for (const char* one : {"SELECT 1 FROM json_each('1')", "SELECT 1 FROM json_tree('1')"})
         database.execAndGet(one);

@@ -285,22 +285,40 @@ std::size_t bytes_of(const std::vector<TableCell>& row) {
 
 } // namespace
 
-Result<bool> query_each(const std::string& path, std::string_view sql, const QueryLimits& limits,
-                        const std::vector<QueryParameter>& parameters, const RowSink& sink) {
-    if (const auto bad = first_invalid_utf8(sql))
-        return Diagnostic{{"SQL"}, "the query is not UTF-8 from byte " + std::to_string(*bad), ""};
-    try {
-        SQLite::Database database = open_for_reading(path);
-        const SQLite::Transaction reading(database);
+struct Snapshot::Open {
+    explicit Open(const std::string& path) : database(open_for_reading(path)), reading(database) {
         hold_to_schema(database, path);
-        return Asking(path, database, sql, limits, looked_up(database, parameters)).answer(sink);
+    }
+
+    SQLite::Database database;
+    SQLite::Transaction reading;
+};
+
+Snapshot::Snapshot(const std::string& path) : path_(path) {
+    try {
+        open_ = std::make_unique<Open>(path);
     } catch (...) {
         rethrow_as_database_error(path);
     }
 }
 
-Result<QueryResult> query(const std::string& path, std::string_view sql, const QueryLimits& limits,
-                          const std::vector<QueryParameter>& parameters) {
+Snapshot::~Snapshot() = default;
+
+Result<bool> Snapshot::query_each(std::string_view sql, const QueryLimits& limits,
+                                  const std::vector<QueryParameter>& parameters,
+                                  const RowSink& sink) {
+    if (const auto bad = first_invalid_utf8(sql))
+        return Diagnostic{{"SQL"}, "the query is not UTF-8 from byte " + std::to_string(*bad), ""};
+    try {
+        SQLite::Database& database = open_->database;
+        return Asking(path_, database, sql, limits, looked_up(database, parameters)).answer(sink);
+    } catch (...) {
+        rethrow_as_database_error(path_);
+    }
+}
+
+Result<QueryResult> Snapshot::query(std::string_view sql, const QueryLimits& limits,
+                                    const std::vector<QueryParameter>& parameters) {
     QueryResult out;
     std::size_t bytes = 0;
     const RowSink sink{[&](const std::vector<std::string>& names) { out.table.columns = names; },
@@ -310,13 +328,23 @@ Result<QueryResult> query(const std::string& path, std::string_view sql, const Q
                            out.table.rows.push_back(std::move(row));
                        }};
     try {
-        const Result<bool> cut = query_each(path, sql, limits, parameters, sink);
+        const Result<bool> cut = query_each(sql, limits, parameters, sink);
         if (!cut) return cut.error();
         out.cut = *cut;
         return out;
     } catch (const ResultTooLarge&) {
         return Diagnostic{{"SQL", 1, 1}, "the result has more than 256 MB", "narrow the query"};
     }
+}
+
+Result<QueryResult> query(const std::string& path, std::string_view sql, const QueryLimits& limits,
+                          const std::vector<QueryParameter>& parameters) {
+    return Snapshot(path).query(sql, limits, parameters);
+}
+
+Result<bool> query_each(const std::string& path, std::string_view sql, const QueryLimits& limits,
+                        const std::vector<QueryParameter>& parameters, const RowSink& sink) {
+    return Snapshot(path).query_each(sql, limits, parameters, sink);
 }
 
 } // namespace tally

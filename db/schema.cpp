@@ -15,8 +15,10 @@
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <ios>
 #include <iterator>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -92,15 +94,36 @@ const std::set<std::string>& search_objects() {
     return made;
 }
 
-/// A column of names out of an empty database of ours.
-std::vector<std::string> listed(const std::string& query) {
-    SQLite::Database model(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    create_schema(model);
-    SQLite::Statement rows(model, query);
+/// The names of our tables and views, and the columns of the views.
+struct Names {
+    std::vector<std::string> readable, views;
+    std::map<std::string, std::vector<std::string>, std::less<>> columns;
+};
+
+std::vector<std::string> listed(SQLite::Database& database, const std::string& query) {
+    SQLite::Statement rows(database, query);
     std::vector<std::string> out;
     while (rows.executeStep())
         out.push_back(rows.getColumn(0).getString());
     return out;
+}
+
+/// Made once, like the objects.
+const Names& own_names() {
+    static const Names made = [] {
+        SQLite::Database model(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        create_schema(model);
+        Names out;
+        out.readable = listed(
+            model, "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') ORDER BY name");
+        out.views =
+            listed(model, "SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name");
+        for (const std::string& view : out.views)
+            out.columns[view] =
+                listed(model, "SELECT name FROM pragma_table_info('" + view + "') ORDER BY cid");
+        return out;
+    }();
+    return made;
 }
 
 std::string name_in(const std::string& object) { return object.substr(0, object.find(':')); }
@@ -224,22 +247,17 @@ std::string schema_text(SQLite::Database& database) {
     return out;
 }
 
-const std::vector<std::string>& readable_names() {
-    static const std::vector<std::string> names =
-        listed("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') ORDER BY name");
-    return names;
-}
+const std::vector<std::string>& readable_names() { return own_names().readable; }
 
-std::vector<std::string> view_names() {
-    return listed("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name");
-}
+const std::vector<std::string>& view_names() { return own_names().views; }
 
 std::vector<std::string> view_columns(const std::vector<std::string>& views) {
     std::vector<std::string> out;
-    for (const std::string& view : views)
-        for (std::string& column :
-             listed("SELECT name FROM pragma_table_info('" + view + "') ORDER BY cid"))
-            out.push_back(std::move(column));
+    for (const std::string& view : views) {
+        const auto columns = own_names().columns.find(view);
+        if (columns != own_names().columns.end())
+            out.insert(out.end(), columns->second.begin(), columns->second.end());
+    }
     return out;
 }
 

@@ -55,7 +55,7 @@ std::string schema_text(SQLite::Database& database);
 
 /// The names of the tables and views, of the views alone, and of the columns of views.
 const std::vector<std::string>& readable_names();
-std::vector<std::string> view_names();
+const std::vector<std::string>& view_names();
 std::vector<std::string> view_columns(const std::vector<std::string>& views);
 
 /// The path as SQLite must be given it: a name that starts with "file:" is a file of that name.

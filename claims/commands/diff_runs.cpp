@@ -4,6 +4,7 @@
 #include "claims/commands/asking.h"
 #include "claims/commands/database.h"
 #include "claims/commands/days.h"
+#include "db/query.h"
 #include "db/run_diff.h"
 
 #include <charconv>
@@ -19,7 +20,7 @@ namespace tally {
 namespace {
 
 /// A run, by its number or by the last day on which it may have been.
-Result<std::int64_t> run_of(const std::string& path, const std::string& text, Day today) {
+Result<std::int64_t> run_of(Snapshot& database, const std::string& text, Day today) {
     QueryParameter wanted{"run", std::int64_t{0}};
     std::string sql = "SELECT id, at, rules FROM runs WHERE id = :run";
     std::int64_t number = 0;
@@ -40,7 +41,7 @@ Result<std::int64_t> run_of(const std::string& path, const std::string& text, Da
             "give its number (tally runs lists them) or a day: 2021-06-10, yesterday, "
             "7d"};
     }
-    const auto found = query(path, sql, {}, {wanted});
+    const auto found = database.query(sql, {}, {wanted});
     if (!found) return found.error();
     if (found->table.rows.empty())
         return Diagnostic{{"tally"},
@@ -51,21 +52,21 @@ Result<std::int64_t> run_of(const std::string& path, const std::string& text, Da
 }
 
 /// The two runs to compare: by default the last against the one before it.
-Result<std::pair<std::int64_t, std::int64_t>> runs_of(const Given& given, const std::string& path,
+Result<std::pair<std::int64_t, std::int64_t>> runs_of(const Given& given, Snapshot& database,
                                                       Day today) {
-    const auto last = query(path, "SELECT id FROM runs ORDER BY id DESC LIMIT 2", {});
+    const auto last = database.query("SELECT id FROM runs ORDER BY id DESC LIMIT 2");
     if (!last) return last.error();
     const auto id = [&](std::size_t row) {
         return std::get<std::int64_t>(last->table.rows.at(row).front());
     };
     std::pair<std::int64_t, std::int64_t> out{0, id(0)};
     if (given.operands.size() > 1) {
-        const auto newer = run_of(path, given.operands[1], today);
+        const auto newer = run_of(database, given.operands[1], today);
         if (!newer) return newer.error();
         out.second = *newer;
     }
     if (!given.operands.empty()) {
-        const auto older = run_of(path, given.operands[0], today);
+        const auto older = run_of(database, given.operands[0], today);
         if (!older) return older.error();
         out.first = *older;
     } else if (last->table.rows.size() > 1) {
@@ -79,11 +80,11 @@ Result<std::pair<std::int64_t, std::int64_t>> runs_of(const Given& given, const 
 }
 
 /// What else is different, so that nobody looks for the reason in the articles.
-void tell_other_rules(const std::string& path, std::pair<std::int64_t, std::int64_t> runs,
+void tell_other_rules(Snapshot& database, std::pair<std::int64_t, std::int64_t> runs,
                       Environment& environment) {
-    const auto found = query(
-        path, "SELECT count(DISTINCT rules), count(DISTINCT tool) FROM runs WHERE id IN (:a, :b)",
-        {}, {{"a", runs.first}, {"b", runs.second}});
+    const auto found = database.query(
+        "SELECT count(DISTINCT rules), count(DISTINCT tool) FROM runs WHERE id IN (:a, :b)", {},
+        {{"a", runs.first}, {"b", runs.second}});
     if (!found) return;
     const auto many = [&](std::size_t column) {
         return std::get<std::int64_t>(found->table.rows.at(0).at(column)) > 1;
@@ -101,14 +102,15 @@ ExitStatus diff_runs(const Given& given, Environment& environment) {
         return ExitStatus::failed;
     }
     const auto today = parse_iso_date(environment.time_stamp().substr(0, 10));
-    const auto runs = runs_of(given, *path, today.value_or(Day{}));
+    Snapshot database(*path);
+    const auto runs = runs_of(given, database, today.value_or(Day{}));
     if (!runs) {
         tell_all(environment, runs.error());
         return ExitStatus::failed;
     }
     Given form = given;
     if (given.text("--format") == "json") form.turn_on("--json");
-    tell_other_rules(*path, *runs, environment);
+    tell_other_rules(database, *runs, environment);
     const std::string between =
         "run " + std::to_string(runs->first) + " and run " + std::to_string(runs->second);
     environment.say("tally: between " + between);

@@ -43,11 +43,11 @@ NextCommands next_commands(const Given& given) {
     return next;
 }
 
-std::optional<SinceLastRun> since_last_run(const std::string& database) {
+std::optional<SinceLastRun> since_last_run(const std::string& path) {
     constexpr std::size_t most_changes = 200;
     constexpr std::chrono::seconds patience{5};
-    const auto runs =
-        query(database, "SELECT id, at, rules FROM runs ORDER BY id DESC LIMIT 2", {});
+    Snapshot database(path);
+    const auto runs = database.query("SELECT id, at, rules FROM runs ORDER BY id DESC LIMIT 2");
     if (!runs || runs->table.rows.size() < 2) return std::nullopt;
     const auto& now = runs->table.rows[0];
     const auto& before = runs->table.rows[1];
@@ -56,7 +56,7 @@ std::optional<SinceLastRun> since_last_run(const std::string& database) {
     since.at = text_of(before.at(1));
     since.other_rules = text_of(now.at(2)) != text_of(before.at(2));
     const SqlQuery made = run_diff_query(since.run, std::get<std::int64_t>(now.at(0)), true, false);
-    const auto found = query(database, made.sql, {most_changes, patience}, made.parameters);
+    const auto found = database.query(made.sql, {most_changes, patience}, made.parameters);
     if (!found) return std::nullopt;
     for (const auto& row : found->table.rows)
         since.changes.push_back({text_of(row.at(0)), text_of(row.at(1)), text_of(row.at(2)),

@@ -14,6 +14,6 @@ NextCommands next_commands(const Given& given);
 
 /// What is otherwise than in the run before the last one of a database; nothing where there is no
 /// run before, or where the database does not say.
-std::optional<SinceLastRun> since_last_run(const std::string& database);
+std::optional<SinceLastRun> since_last_run(const std::string& path);
 
 } // namespace tally

@@ -226,4 +226,17 @@ BOOST_AUTO_TEST_CASE(strangers_sql_does_not_reach_the_index) {
     BOOST_TEST(ask(stored.path(), "select count(*) from facts") == "3");
 }
 
+BOOST_AUTO_TEST_CASE(one_snapshot_looks_words_up_again_and_lets_no_stranger_in) {
+    const StoredStory stored;
+    save_with(stored.path(), dam_story(), true);
+    Snapshot snapshot(stored.path());
+    for (int turn = 0; turn < 2; ++turn) {
+        const auto sentences = snapshot.query("select :words", {}, {{"words", {}, "reservoir"}});
+        BOOST_REQUIRE(sentences.has_value());
+        BOOST_TEST((sentences->table.rows.at(0).at(0) != TableCell()));
+        BOOST_TEST(!snapshot.query("select * from sentence_text").has_value());
+        BOOST_TEST(!snapshot.query("select * from sentence_text('dam')").has_value());
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
