@@ -193,7 +193,7 @@ private:
                 between.tokenise(text, {end, next});
                 const auto has = [&](const auto& words) {
                     for (std::size_t t = 0; t < between.size(); ++t)
-                        if (words.count(between[t].folded) != 0) return true;
+                        if (words.count(between[t].folded()) != 0) return true;
                     return false;
                 };
                 if (has(contrast) && has(measured)) other.disputed.push_back(i);

@@ -68,7 +68,7 @@ Sketch sketch_of(const Article& article) {
         tokens.tokenise(article.text, sentence.span);
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             if (!tells_something(tokens[i])) continue;
-            const std::string stem = stem_of(tokens[i].folded);
+            const std::string stem = stem_of(tokens[i].folded());
             if (!is_name(tokens, i)) {
                 ++out.words[stem];
                 continue;
@@ -77,7 +77,7 @@ Sketch sketch_of(const Article& article) {
             if (is_name(tokens, i - 1)) continue;
             const std::size_t last = name_end(tokens, i);
             // Behind a sentence's first word it may be the rest of a name: "Prime Minister Olsen".
-            if (i != 1 || !tokens[0].capital) ++out.phrases[std::string(tokens.text_of(i, last))];
+            if (i != 1 || !tokens[0].capital()) ++out.phrases[std::string(tokens.text_of(i, last))];
         }
     }
     for (const auto& [name, times] : out.names)

@@ -47,7 +47,7 @@ bool ends_clause(const Token& token) {
     static const std::set<std::string_view> ends = {
         ",",   ";",   ":",   ".",    "(",   ")",   "—",   "–",    "“",     "”",    "\"",
         "and", "but", "who", "that", "was", "had", "has", "were", "while", "which"};
-    return ends.count(token.folded) != 0;
+    return ends.count(token.folded()) != 0;
 }
 
 class SentenceReader {
@@ -56,8 +56,9 @@ public:
         tokens_.tokenise(article.text, sentence);
         stems_.reserve(tokens_.size());
         for (std::size_t i = 0; i < tokens_.size(); ++i)
-            stems_.push_back(tells_something(tokens_[i]) ? words_.id_of(stem_of(tokens_[i].folded))
-                                                         : Surroundings::none);
+            stems_.push_back(tells_something(tokens_[i])
+                                 ? words_.id_of(stem_of(tokens_[i].folded()))
+                                 : Surroundings::none);
         for (std::size_t i = 0; i < tokens_.size(); ++i)
             if (is_name(tokens_, i)) names_.push_back(stems_[i]);
         std::sort(names_.begin(), names_.end());
@@ -68,10 +69,10 @@ public:
         Surroundings out;
         const Span span = claim.value.span;
         std::size_t first = 0;
-        while (first < tokens_.size() && tokens_[first].span.end <= span.start)
+        while (first < tokens_.size() && tokens_.end_of(first) <= span.start)
             ++first;
         std::size_t last = first;
-        while (last < tokens_.size() && tokens_[last].span.start < span.end)
+        while (last < tokens_.size() && tokens_.start_of(last) < span.end)
             ++last;
         out.lead = span.start < lead_bytes;
         out.names = names_;
@@ -136,14 +137,14 @@ private:
         while (last > 0 && !unit_[last - 1].is_word())
             --last;
         if (last == 0) return;
-        out.head = words_.id_of(stem_of(unit_[last - 1].folded));
+        out.head = words_.id_of(stem_of(unit_[last - 1].folded()));
         static const auto& people = WordLists::named("wording").set("people");
         out.counts_people = people.count(value.unit) != 0 ||
-                            people.count(unit_[last - 1].folded) != 0 ||
+                            people.count(unit_[last - 1].folded()) != 0 ||
                             is(unit_[last - 1], WordClass::person_noun);
         for (std::size_t i = 0; i + 1 < last; ++i)
-            if (unit_[i].is_word() && unit_[i].folded.size() > 1)
-                out.modifiers.push_back(words_.id_of(stem_of(unit_[i].folded)));
+            if (unit_[i].is_word() && unit_[i].folded().size() > 1)
+                out.modifiers.push_back(words_.id_of(stem_of(unit_[i].folded())));
         std::sort(out.modifiers.begin(), out.modifiers.end());
     }
 
@@ -151,7 +152,7 @@ private:
         static const WordLists& lists = WordLists::named("wording");
         using Scope = Surroundings::Scope;
         const auto scope = [&](std::size_t at, std::string_view part, std::string_view added) {
-            const std::string_view word = tokens_[at].folded;
+            const std::string_view word = tokens_[at].folded();
             if (lists.set(part).count(word) != 0) return Scope::part;
             if (lists.set(added).count(word) != 0) return Scope::added;
             if (lists.set("sum").count(word) != 0) return Scope::sum;
@@ -173,7 +174,7 @@ private:
 
     bool goes_on() const {
         static const auto& pointing = WordLists::named("wording").set("pointing");
-        return tokens_.size() > 0 && pointing.count(tokens_[0].folded) != 0;
+        return tokens_.size() > 0 && pointing.count(tokens_[0].folded()) != 0;
     }
 
     /// The names that a role has, "distance from Bandar Abbas": they tell no two such roles apart.
@@ -182,15 +183,15 @@ private:
         if (claim.rule->linking != Linking::by_role) return;
         unit_.split(claim.attribute, {0, claim.attribute.size()});
         for (std::size_t i = 0; i < unit_.size(); ++i)
-            if (unit_[i].capital) role_.emplace(unit_[i].folded);
+            if (unit_[i].capital()) role_.emplace(unit_[i].folded());
     }
 
-    bool is_of_role(std::size_t at) const { return role_.count(tokens_[at].folded) != 0; }
+    bool is_of_role(std::size_t at) const { return role_.count(tokens_[at].folded()) != 0; }
 
     bool back_then() const {
         static const auto& then = WordLists::named("wording").set("back then");
         for (std::size_t i = 1; i < tokens_.size(); ++i)
-            if (then.count(tokens_[i].folded) != 0) return true;
+            if (then.count(tokens_[i].folded()) != 0) return true;
         return false;
     }
 
@@ -213,8 +214,8 @@ private:
     static bool is_verb(const Token& token) {
         if (!token.is_word() || !tells_something(token)) return false;
         if (is(token, WordClass::verb)) return true;
-        return token.folded.size() > 4 &&
-               (token.folded.ends_with("ed") || token.folded.ends_with("ing"));
+        return token.folded().size() > 4 &&
+               (token.folded().ends_with("ed") || token.folded().ends_with("ing"));
     }
 
     WordId next_word(std::size_t last) const {
@@ -258,7 +259,7 @@ Words::Words(const std::vector<const Article*>& articles) {
             tokens.tokenise(article->text, sentence.span);
             seen.clear();
             for (std::size_t i = 0; i < tokens.size(); ++i)
-                if (tells_something(tokens[i])) seen.insert(id_of(stem_of(tokens[i].folded)));
+                if (tells_something(tokens[i])) seen.insert(id_of(stem_of(tokens[i].folded())));
             in_sentences.resize(weights_.size());
             for (const WordId word : seen)
                 ++in_sentences[word];
@@ -293,18 +294,18 @@ bool is_day_of_telling(const Article& article, Span sentence, Span date) {
     TokenisedSentence tokens;
     tokens.tokenise(article.text, sentence);
     std::size_t first = 0;
-    while (first < tokens.size() && tokens[first].span.end <= date.start)
+    while (first < tokens.size() && tokens.end_of(first) <= date.start)
         ++first;
     std::size_t last = first;
-    while (last < tokens.size() && tokens[last].span.start < date.end)
+    while (last < tokens.size() && tokens.start_of(last) < date.end)
         ++last;
-    if (says.count(tokens[last].folded) != 0) return true;
+    if (says.count(tokens[last].folded()) != 0) return true;
     while (first > 0 && (tokens[first - 1].is("on") || tokens[first - 1].is("late") ||
                          tokens[first - 1].is("early")))
         --first;
     // What follows on the day is said of the day: "said Friday's quake", "said on Friday it …".
     const bool ends = last >= tokens.size() || tokens[last].is_symbol() || tokens[last].is("that");
-    return first > 0 && ends && says.count(tokens[first - 1].folded) != 0;
+    return first > 0 && ends && says.count(tokens[first - 1].folded()) != 0;
 }
 
 double likeness_of(const WeighedWords& a, const WeighedWords& b, const Words& words) {

@@ -77,9 +77,9 @@ std::string noun_of(std::string_view words) {
     while (last > first && !tokens[last - 1].is_word())
         --last;
     if (last == first) return plain;
-    const std::size_t start = tokens[first].span.start;
-    return plain.substr(start, tokens[last - 1].span.start - start) + lemma_of(tokens[last - 1]) +
-           plain.substr(tokens[last - 1].span.end);
+    const std::size_t start = tokens.start_of(first);
+    return plain.substr(start, tokens.start_of(last - 1) - start) + lemma_of(tokens[last - 1]) +
+           plain.substr(tokens.end_of(last - 1));
 }
 
 /// What a value is called where no filter asks for a part of it.

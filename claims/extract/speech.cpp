@@ -63,7 +63,7 @@ public:
     Lists(const Lists&) = delete;
     Lists& operator=(const Lists&) = delete;
 
-    WordSet of(const Token& token) const { return table_.find(token.folded, token.head); }
+    WordSet of(const Token& token) const { return table_.find(token.folded(), token.head()); }
 };
 
 const Lists& lists() {
@@ -135,7 +135,7 @@ public:
     /// Whether a phrase looks like what was said rather than who said it: "12 people died".
     bool is_statement(Range phrase) const {
         const Token& last = tokens_[phrase.last - 1];
-        if (!last.capital && last.folded.ends_with("ed")) return true;
+        if (!last.capital() && last.folded().ends_with("ed")) return true;
         for (std::size_t at = phrase.first; at < phrase.last; ++at)
             if (has(at, is_valued)) return true;
         return false;
@@ -152,7 +152,7 @@ private:
     /// Marks the tokens that a span overlaps.
     void mark(Span span, int marks) {
         for (std::size_t first = tokens_.first_behind(span.start);
-             first < tokens_.size() && tokens_[first].span.start < span.end; ++first)
+             first < tokens_.size() && tokens_.start_of(first) < span.end; ++first)
             marks_[first] = static_cast<std::uint8_t>(marks_[first] | marks);
     }
 
@@ -177,8 +177,8 @@ private:
                                    tokens_[end - 1].is("late") || tokens_[end - 1].is("early")))
                     --end;
             } else if (in(lists().before_verb, tokens_[before]) ||
-                       (tokens_[before].is_word() && !tokens_[before].capital &&
-                        tokens_[before].folded.ends_with("ly") && !tokens_[before].is("family") &&
+                       (tokens_[before].is_word() && !tokens_[before].capital() &&
+                        tokens_[before].folded().ends_with("ly") && !tokens_[before].is("family") &&
                         !tokens_[before].is("assembly"))) {
                 --end;
             } else if (const auto start = occasion_start(before)) {
@@ -204,15 +204,16 @@ private:
         if (quoted(at) || (dated(at) && !token.is_digits())) return false;
         if (token.is_digits()) return true;
         if (token.is_symbol()) return is_inner_symbol(at);
-        if (token.is("and")) return at > 0 && tokens_[at - 1].capital && tokens_[at + 1].capital;
+        if (token.is("and"))
+            return at > 0 && tokens_[at - 1].capital() && tokens_[at + 1].capital();
         if (token.is("who")) return at + 1 == end; // "Psaki, who said"
         return !in(lists().clause_words, token) && !is_plain_verb(token);
     }
 
     /// A verb of saying that can't be a noun as "report" and "claim" can.
     static bool is_plain_verb(const Token& token) {
-        return (in(lists().says, token) || in(lists().denies, token)) && !token.capital &&
-               (token.folded.ends_with("ed") || token.is("said") || token.is("says") ||
+        return (in(lists().says, token) || in(lists().denies, token)) && !token.capital() &&
+               (token.folded().ends_with("ed") || token.is("said") || token.is("says") ||
                 token.is("told") || token.is("tells") || token.is("wrote"));
     }
 
@@ -220,7 +221,8 @@ private:
         const Token& token = tokens_[at];
         if (quoted(at) || dated(at)) return false;
         if (token.is_symbol()) return is_inner_symbol(at);
-        if (token.is("and")) return at > 0 && tokens_[at - 1].capital && tokens_[at + 1].capital;
+        if (token.is("and"))
+            return at > 0 && tokens_[at - 1].capital() && tokens_[at + 1].capital();
         return !in(lists().phrase_ends, token);
     }
 
@@ -229,7 +231,7 @@ private:
         const Token& token = tokens_[at];
         if (token.is(".")) return at > 0 && in(lists().abbreviated, tokens_[at - 1]);
         if (token.is("-") || token.is("/"))
-            return !token.blank_before && !tokens_[at + 1].blank_before;
+            return !token.blank_before() && !tokens_[at + 1].blank_before();
         return token.is("&") || token.is("'");
     }
 
@@ -249,7 +251,7 @@ private:
     Range trimmed(Range range) const {
         if (range.empty() || !in(lists().prepositions, tokens_[range.first])) return range;
         std::size_t first = range.first + 1;
-        while (first < range.last && (tokens_[first].capital || tokens_[first].is("the")))
+        while (first < range.last && (tokens_[first].capital() || tokens_[first].is("the")))
             ++first;
         return first < range.last ? Range{first, range.last} : Range{range.first + 1, range.last};
     }
@@ -265,7 +267,7 @@ std::string last_word(const std::string& name) {
 }
 
 bool is_first_name(const Token& token) {
-    return token.is_word() && token.capital && token.text.size() > 1 &&
+    return token.is_word() && token.capital() && token.text().size() > 1 &&
            !in(lists().titles, token) && !in(lists().determiners, token) &&
            !in(lists().prepositions, token) && !in(lists().clause_words, token) &&
            !in(lists().says, token);
@@ -347,7 +349,7 @@ std::vector<Credit> Speakers::credits(Span sentence, const std::vector<std::size
         const std::size_t i = tokens_.first_behind(*cue, next);
         if (i >= tokens_.size()) break;
         const Token& token = tokens_[i];
-        if (*cue < token.span.start) continue;
+        if (*cue < tokens_.start_of(i)) continue;
         next = i + 1;
         if (!token.is_word() || search.quoted(i)) continue;
         if (token.is("according") && tokens_[i + 1].is("to")) {
@@ -408,7 +410,7 @@ std::string Speakers::in_full(Span phrase) {
     // where it is a surname that has its first name elsewhere.
     std::size_t run = end;
     while (run > first && !in(lists().titles, phrase_[run - 1]) &&
-           (phrase_[run - 1].capital || phrase_[run - 1].is("-") || phrase_[run - 1].is("'")))
+           (phrase_[run - 1].capital() || phrase_[run - 1].is("-") || phrase_[run - 1].is("'")))
         --run;
     const bool titled = run > first && run < end && !in(lists().links, phrase_[run - 1]);
     if (!titled &&
@@ -452,9 +454,10 @@ std::string Speakers::with_first_name(const std::string& surname, std::size_t be
             ++from;
         around.split(text, {from, at + surname.size()});
         const Token& given = around[around.size() - 2];
-        if (around.size() < 2 || around[around.size() - 1].text != surname || !is_first_name(given))
+        if (around.size() < 2 || around[around.size() - 1].text() != surname ||
+            !is_first_name(given))
             continue;
-        found.full = std::string(given.text) + " " + surname;
+        found.full = std::string(given.text()) + " " + surname;
         found.at = at;
     }
     return found.full.empty() || found.at + surname.size() > before ? surname : found.full;

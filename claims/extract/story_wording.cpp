@@ -17,17 +17,17 @@ bool ends_clause(const TokenisedSentence& tokens, std::size_t at) {
     const Token& token = tokens[at];
     if (!token.is_symbol() || token.is("'") || token.is("-") || token.is("’")) return false;
     const bool within_digits = tokens[at - 1].is_digits() && tokens[at + 1].is_digits() &&
-                               !token.blank_before && !tokens[at + 1].blank_before;
+                               !token.blank_before() && !tokens[at + 1].blank_before();
     return !within_digits;
 }
 
 /// The tokens of a sentence that a span takes: [first, last).
 std::pair<std::size_t, std::size_t> tokens_in(const TokenisedSentence& tokens, Span span) {
     std::size_t first = 0;
-    while (first < tokens.size() && tokens[first].span.end <= span.start)
+    while (first < tokens.size() && tokens.end_of(first) <= span.start)
         ++first;
     std::size_t last = first;
-    while (last < tokens.size() && tokens[last].span.start < span.end)
+    while (last < tokens.size() && tokens.start_of(last) < span.end)
         ++last;
     return {first, last};
 }
@@ -40,9 +40,11 @@ bool is_vague_length(const std::string& timex) {
 /// "Updated 9:01 AM", "LONDON, June 3": a line that tells when, and nothing else; or the same in
 /// front of a dash and the story, "LONDON, June 3 — Two".
 bool is_dateline(const TokenisedSentence& tokens, std::size_t first, std::size_t last) {
-    const auto is_small = [&](std::size_t i) { return tokens[i].is_word() && !tokens[i].capital; };
+    const auto is_small = [&](std::size_t i) {
+        return tokens[i].is_word() && !tokens[i].capital();
+    };
     const bool dash = tokens[last].is("-") || tokens[last].is("—") || tokens[last].is("–");
-    if (dash && tokens[last].blank_before && tokens[last + 1].blank_before) {
+    if (dash && tokens[last].blank_before() && tokens[last + 1].blank_before()) {
         std::size_t i = 0;
         while (i < first && !is_small(i))
             ++i;
@@ -54,7 +56,7 @@ bool is_dateline(const TokenisedSentence& tokens, std::size_t first, std::size_t
         if (i >= first && i < last) continue;
         if (!tokens[i].is_word()) continue;
         ++words;
-        if (!tokens[i].capital && tokens[i].folded.size() > 2) ++small;
+        if (!tokens[i].capital() && tokens[i].folded().size() > 2) ++small;
     }
     return words <= 9 && small <= 1;
 }

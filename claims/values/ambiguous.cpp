@@ -104,7 +104,7 @@ bool says_of_all(const Token& word) {
     constexpr std::array<std::string_view, 14> words = {
         "are",    "is",       "figures", "amounts",   "sums",    "prices",    "values",
         "report", "reported", "reports", "expressed", "results", "otherwise", "("};
-    return std::find(words.begin(), words.end(), word.folded) != words.end();
+    return std::find(words.begin(), words.end(), word.folded()) != words.end();
 }
 
 /// The dollar of "all figures are in Canadian dollars"; empty for none.

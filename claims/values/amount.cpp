@@ -39,7 +39,7 @@ public:
         if (between) return std::nullopt;
         const bool counts = hedge && hedge->hedging != Hedging::exactly;
         if (is_stranger(s_, temporal_end_, part, at, counts)) return std::nullopt;
-        if (hedge && s_[i - 1].is("the") && is_recent_year(part.number) && s_[part.last].capital)
+        if (hedge && s_[i - 1].is("the") && is_recent_year(part.number) && s_[part.last].capital())
             return std::nullopt; // "under the 1996 Act"
         if (!ends_score(s_, part)) add_unit_of_count(s_, part);
         if (is_age(s_, part, at)) {
@@ -125,7 +125,7 @@ private:
         else if (part.number.precision.fraction)
             say_whole(part, value);
         else if (is(s_[part.last], WordClass::role_noun) && part.number.value)
-            value.unit_text = s_[part.last].text;
+            value.unit_text = s_[part.last].text();
         say_direction(at, part, value);
         return reading;
     }
@@ -174,8 +174,8 @@ private:
         if (at < 2 || !(s_[at - 1].is("up") || s_[at - 1].is("down"))) return false;
         const Token& verb = s_[at - 2];
         if (is(verb, WordClass::rises) || is(verb, WordClass::falls)) return false;
-        return is(verb, WordClass::verb) || verb.folded.ends_with("ed") ||
-               verb.folded.ends_with("ing");
+        return is(verb, WordClass::verb) || verb.folded().ends_with("ed") ||
+               verb.folded().ends_with("ing");
     }
 
     void say_direction(std::size_t at, const Part& part, Value& value) const {

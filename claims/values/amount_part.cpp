@@ -79,9 +79,9 @@ private:
         if (!s_[number.last].is("grand") || !number.value || number.precision.scale_word)
             return false;
         const Token& next = s_[number.last + 1];
-        const bool noun =
-            next.is_word() && (next.word == nullptr || (next.word->classes & behind_grand) == 0);
-        return !noun && !s_.glued(number.last) && !s_[number.last].capital;
+        const bool noun = next.is_word() &&
+                          (next.word() == nullptr || (next.word()->classes & behind_grand) == 0);
+        return !noun && !s_.glued(number.last) && !s_[number.last].capital();
     }
 
     /// Makes thousands of the number before "grand".
@@ -175,7 +175,7 @@ private:
         const auto unit = money_behind(s_, coins->last, *coins);
         // "15 dollars 50"
         const bool bare = !unit && i == money.last && s_[i - 1].is_word() && coins->bare_digits &&
-                          s_[i].text.size() == 2 && number.value->is_whole() &&
+                          s_[i].text().size() == 2 && number.value->is_whole() &&
                           !number.precision.scale_word && !s_[coins->last].is_word() &&
                           !s_.glued(coins->last + 1) && !s_[coins->last].is_digits() &&
                           !currency_sign(s_, coins->last) && !percent_behind(s_, coins->last);
@@ -197,7 +197,7 @@ private:
             !s_[named->last].is_digits()) {
             unit.unit = named->unit;
             i = named->last;
-        } else if (s_[i].text == "US" || s_[i].text == "U.S.") {
+        } else if (s_[i].text() == "US" || s_[i].text() == "U.S.") {
             const Token& after = s_[i + 1];
             if (!after.is_word() || is(after, WordClass::article) || after.is("per")) ++i;
         }
@@ -230,7 +230,7 @@ bool read_part(const TokenisedSentence& sentence, std::size_t at, Part& out) {
 }
 
 bool ends_score(const TokenisedSentence& s, const Part& part) {
-    if (!part.number.bare_digits || part.first < 2 || s[part.first].text.size() > 3) return false;
+    if (!part.number.bare_digits || part.first < 2 || s[part.first].text().size() > 3) return false;
     const Token& dash = s[part.first - 1];
     return (dash.is("-") || dash.is("–") || dash.is(":")) && s.glued(part.first) &&
            s.glued(part.first - 1) && s[part.first - 2].is_digits();
@@ -248,7 +248,7 @@ bool counts_children(const TokenisedSentence& s, const Part& part) {
     if (!s[of].is("of")) return false;
     const Token& parent = s[s[of - 1].is("-") ? of - 2 : of - 1];
     if (!is(parent, WordClass::parent)) return false;
-    return hyphened || s[part.last].capital;
+    return hyphened || s[part.last].capital();
 }
 
 } // namespace

@@ -121,7 +121,7 @@ private:
     void count_in_millions(Range& range) const {
         const std::optional<UnitReading>& unit = range.low.unit;
         const Decimal million = Decimal::scaled(1, 6);
-        if (!unit || unit->unit != "m" || s_[unit->first].text != "m" || !s_.glued(unit->first) ||
+        if (!unit || unit->unit != "m" || s_[unit->first].text() != "m" || !s_.glued(unit->first) ||
             range.high.number.scale != million)
             return;
         range.low.number.last = unit->last;
@@ -178,11 +178,11 @@ private:
         // "rose 3 percent to 5 percent": a change and where it led.
         if (a.unit && !dash && direction_before(s_, at) != Change::equal && !a.sign) return false;
         if (a.sign && !dash && direction_before(s_, at) != Change::equal) return false;
-        if (bare && (s_[b.digits].text.front() == '0' ||
-                     (s_[a.digits].text.size() == 3 && s_[b.digits].text.size() == 4 && dash)))
+        if (bare && (s_[b.digits].text().front() == '0' ||
+                     (s_[a.digits].text().size() == 3 && s_[b.digits].text().size() == 4 && dash)))
             return false;
         if (bare && is_recent_year(a.number) &&
-            (is_recent_year(b.number) || s_[b.digits].text.size() == 2))
+            (is_recent_year(b.number) || s_[b.digits].text().size() == 2))
             return false;
         if (!b.unit && (dash || s_[a.last].is("to"))) {
             // A bare pair needs a noun that it counts: "10-15 people"; "3-5" is a score.
@@ -196,7 +196,8 @@ private:
         }
         if (!a.unit && is_part_of_name(s_, a.digits, a.number) && !dash) return false;
         if (is_part_of_name(s_, b.digits, b.number) && !dash && !b.unit) return false;
-        if (dash && bare && s_[b.last].capital && !is_plural(s_[b.last])) return false; // addresses
+        if (dash && bare && s_[b.last].capital() && !is_plural(s_[b.last]))
+            return false; // addresses
         if (b.number.bare_digits && !b.unit && glued_on(b)) return false;
         return true;
     }

@@ -26,7 +26,7 @@ public:
         if (bare && is_year(part.number) && !hedged_before && !is_round_count(part, at))
             return true;
         if (!bare && is_year(part.number) && part.unit->kind == Kind::quantity && !part.sign &&
-            s_[part.unit->first].capital && s_[part.unit->first].text.size() > 3)
+            s_[part.unit->first].capital() && s_[part.unit->first].text().size() > 3)
             return true; // "during 2016 Stone spoke"
         if (!bare) return part.sign ? false : is_part_of_symbol(part);
         if (part.number.is_signed && part.number.last == part.first + 2 &&
@@ -69,7 +69,8 @@ private:
             !before.is("with"))
             return false;
         const auto counted = counted_behind(s_, part.last, part.number);
-        if (like_now) return counted && !s_[part.last].capital && is_plural(s_[counted->last - 1]);
+        if (like_now)
+            return counted && !s_[part.last].capital() && is_plural(s_[counted->last - 1]);
         return true;
     }
 
@@ -80,7 +81,7 @@ private:
         if (before.is_word()) return !before.is("'s");
         if (before.is("-") && s_.glued(part.first - 1)) {
             const Token& symbol = s_[part.first - 2];
-            if (symbol.is_word()) return symbol.capital;
+            if (symbol.is_word()) return symbol.capital();
             if (symbol.is_digits() && s_.glued(part.first - 2) && s_[part.first - 3].is_word())
                 return true; // "mp3-16m"
         }
@@ -95,7 +96,7 @@ private:
         const Token& before = s_[part.digits - 1];
         const Token& next = s_[part.last];
         if (next.is("of") && counted_behind(s_, part.last, part.number)) return false;
-        if (part.number.article || s_[part.digits].folded != "one") return false;
+        if (part.number.article || s_[part.digits].folded() != "one") return false;
         if (s_.glued(part.digits)) return true;
         if (is_hyphened_word(part)) return true;
         if (is(before, WordClass::determiner) && !before.is("the")) return true;
@@ -176,8 +177,8 @@ bool has_age(const Token& name) {
     constexpr std::uint64_t plural = std::uint64_t{1}
                                      << static_cast<unsigned>(WordClass::false_plural);
     if (is(name, WordClass::person_noun)) return true;
-    const bool known = name.word != nullptr && (name.word->classes & ~plural) != 0;
-    return name.is_word() && name.capital && name.text.size() > 1 && !known;
+    const bool known = name.word() != nullptr && (name.word()->classes & ~plural) != 0;
+    return name.is_word() && name.capital() && name.text().size() > 1 && !known;
 }
 
 /// "Maria Lopez, 66, has", "turned 40.", "both 19,".

@@ -18,13 +18,13 @@ ShortText clock_timex(int minutes, int seconds = -1) {
 
 int digits(const Token& token) {
     int value = 0;
-    for (const char c : token.text)
+    for (const char c : token.text())
         value = 10 * value + (c - '0');
     return value;
 }
 
 bool two_digits(const TemporalScan& scan, std::size_t at) {
-    return scan[at].is_digits() && scan[at].text.size() == 2 && scan.glued(at);
+    return scan[at].is_digits() && scan[at].text().size() == 2 && scan.glued(at);
 }
 
 /// "a.m.", "pm": 0 or 12, the token behind it.
@@ -34,8 +34,8 @@ std::optional<Small> half_day(const TemporalScan& scan, std::size_t at) {
         if (scan.is(at, afternoon ? "p.m." : "a.m.", afternoon ? "p.m" : "a.m",
                     afternoon ? "pm" : "am")) {
             std::size_t last = at + 1;
-            if (!scan[at].folded.ends_with('.') && scan[last].is(".") && scan.glued(last) &&
-                scan[at].text.size() == 3)
+            if (!scan[at].folded().ends_with('.') && scan[last].is(".") && scan.glued(last) &&
+                scan[at].text().size() == 3)
                 ++last;
             return Small{hours, last};
         }
@@ -65,13 +65,13 @@ ZoneAt zone_at(const TemporalScan& scan, std::size_t at) {
     if (term == nullptr) return {nullptr, at};
     const std::size_t last = at + size_of(*term);
     if (!term->behind.empty()) return {term, last};
-    const std::string_view text = scan[at].text;
+    const std::string_view text = scan[at].text();
     const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
     if (text.size() <= 4)
         return upper(text[0]) && upper(text[1]) ? ZoneAt{term, last} : ZoneAt{nullptr, at};
     // "at 5 p.m. Eastern", but not "at 5 p.m. Mountain View residents"
     const Token& behind = scan[last];
-    const bool name = behind.is_word() && behind.capital && !scan.term(last, TimeSense::weekday);
+    const bool name = behind.is_word() && behind.capital() && !scan.term(last, TimeSense::weekday);
     return upper(text[0]) && !name ? ZoneAt{term, last} : ZoneAt{nullptr, at};
 }
 
@@ -289,7 +289,7 @@ std::optional<ClockPhrase> named_clock(const TemporalScan& scan, std::size_t at)
 
 /// "1545 GMT", "0930 hours"
 std::optional<ClockPhrase> military(const TemporalScan& scan, std::size_t at) {
-    if (!scan[at].is_digits() || scan[at].text.size() != 4 ||
+    if (!scan[at].is_digits() || scan[at].text().size() != 4 ||
         (scan.glued(at) && !scan.is(at - 1, "(")))
         return std::nullopt;
     const bool hours = scan.is(at + 1, "hours", "hrs");
@@ -331,7 +331,7 @@ bool read_minutes(const TemporalScan& scan, Hour& out) {
         scan.is(out.last, ":", "%") || (scan[out.last].is(".") && scan[out.last + 1].is_digits());
     if (scan.glued(out.last) && goes_on) return false;
     out.sure =
-        out.colon && (scan[out.first].text.size() == 2 || out.second >= 0 ||
+        out.colon && (scan[out.first].text().size() == 2 || out.second >= 0 ||
                       zone_at(scan, out.last).last > out.last || called_before(scan, out.first));
     return true;
 }
@@ -345,7 +345,7 @@ std::optional<Hour> hour_at(const TemporalScan& scan, std::size_t at) {
     out.hour = hour->value;
     out.first = at;
     out.last = hour->last;
-    if (digit && scan[at].text.size() <= 2 && !read_minutes(scan, out)) return std::nullopt;
+    if (digit && scan[at].text().size() <= 2 && !read_minutes(scan, out)) return std::nullopt;
     if (out.minute > 59 || out.second > 59) return std::nullopt;
     return out;
 }

@@ -61,7 +61,7 @@ public:
 private:
     bool ends_phrase(std::size_t i) const {
         const Token& token = s_[i];
-        if (token.word == nullptr || (token.word->classes & ending_classes) == 0) return false;
+        if (token.word() == nullptr || (token.word()->classes & ending_classes) == 0) return false;
         // "reported" and "working" end a phrase but where a noun follows their place as adjectives;
         // "invariable" plurals never do.
         if (is(token, WordClass::invariable_plural)) return false;
@@ -73,8 +73,8 @@ private:
     /// The "US" of "20 US soldiers", no pronoun; among other words in capitals no telling.
     bool is_acronym(std::size_t i) const {
         const auto capitals = [](const Token& token) {
-            return token.is_word() && token.text.size() > 1 &&
-                   std::all_of(token.text.begin(), token.text.end(),
+            return token.is_word() && token.text().size() > 1 &&
+                   std::all_of(token.text().begin(), token.text().end(),
                                [](char c) { return c >= 'A' && c <= 'Z'; });
         };
         return capitals(s_[i]) && s_[i + 1].is_word() && !capitals(s_[i + 1]) &&
@@ -86,8 +86,8 @@ private:
         const Token& next = s_[i + 1];
         if (s_.glued(i + 1) && next.is("-")) return true;
         if (!next.is_word()) return false;
-        if (next.word == nullptr) return true;
-        return (next.word->classes & ending_classes) == 0 || is(next, WordClass::adjective) ||
+        if (next.word() == nullptr) return true;
+        return (next.word()->classes & ending_classes) == 0 || is(next, WordClass::adjective) ||
                is(next, WordClass::invariable_plural);
     }
 
@@ -95,10 +95,10 @@ private:
         const Token& token = s_[i];
         if (token.is_digits()) return digits_inside(i);
         if (!token.is_word()) return false;
-        if (token.text.size() == 1 && !s_[i + 1].is("-")) return false; // "300 K"
+        if (token.text().size() == 1 && !s_[i + 1].is("-")) return false; // "300 K"
         if (i == first_ && is(token, WordClass::role_noun) && !modifies(i)) return false;
         if (i == first_ && token.is("x")) return false; // "12 x 330ml"
-        if (i == first_ && token.text.size() > 1 && s_[i + 1].is_digits() && s_.glued(i + 1) &&
+        if (i == first_ && token.text().size() > 1 && s_[i + 1].is_digits() && s_.glued(i + 1) &&
             Vocabulary::phrase(Table::currency_sign, s_, i))
             return false; // "three USD50 vouchers"
         if (is(token, WordClass::noun_participle) && makes_compound(i)) return true;
@@ -106,7 +106,7 @@ private:
         if (i > first_ && (s_.glued(i) && !s_[i - 1].is("-"))) return false;
         if (i == first_ || !is_participle(token)) return true;
         // "10 people injured", but "three heavily armed men".
-        return s_[i - 1].folded.ends_with("ly") || single_ == 0;
+        return s_[i - 1].folded().ends_with("ly") || single_ == 0;
     }
 
     /// "two solar powered lamps", "one rocket propelled grenade": the participle goes with the noun
@@ -116,7 +116,7 @@ private:
         for (std::size_t noun = i + 1; noun < i + 4; ++noun) {
             if (!s_[noun].is_word() || s_.glued(noun) || ends_phrase(noun)) return false;
             if (is_plural(s_[noun])) return !one_;
-            if (one_) return is_noun_like(noun) && !s_[noun].capital;
+            if (one_) return is_noun_like(noun) && !s_[noun].capital();
         }
         return false;
     }
@@ -124,7 +124,7 @@ private:
     /// "job cuts", "traffic deaths": a plural that may be a verb, behind a noun and not a plural.
     bool is_noun_of_verb(std::size_t i) const {
         constexpr std::uint64_t others = ending_classes & ~bit(WordClass::verb);
-        if (one_ || !s_[i].folded.ends_with('s') || (s_[i].word->classes & others) != 0)
+        if (one_ || !s_[i].folded().ends_with('s') || (s_[i].word()->classes & others) != 0)
             return false;
         if (i > first_) return single_ == i - 1;
         // "five wins and a draw", not "company 5 wins the": no object behind it.
@@ -137,30 +137,30 @@ private:
     /// model's behind its letters.
     bool digits_inside(std::size_t i) const {
         if (i > first_ && is_letters_of_model(s_[i - 1]) && !s_.glued(i) && !s_.glued(i + 1) &&
-            s_[i + 1].is_word() && !s_[i + 1].capital && is_plural(s_[i + 1]))
+            s_[i + 1].is_word() && !s_[i + 1].capital() && is_plural(s_[i + 1]))
             return true;
-        return i > first_ && s_[i].text.size() > 1 && s_[i + 1].capital && !s_.glued(i + 1) &&
+        return i > first_ && s_[i].text().size() > 1 && s_[i + 1].capital() && !s_.glued(i + 1) &&
                !s_[i - 1].is_symbol();
     }
 
     /// "AK", "UH", "HK"
     static bool is_letters_of_model(const Token& token) {
-        return token.text.size() >= 2 && token.text.size() <= 3 &&
-               std::all_of(token.text.begin(), token.text.end(),
+        return token.text().size() >= 2 && token.text().size() <= 3 &&
+               std::all_of(token.text().begin(), token.text().end(),
                            [](char c) { return c >= 'A' && c <= 'Z'; });
     }
 
     static bool is_participle(const Token& token) {
-        if (is(token, WordClass::adjective) || token.capital) return false;
-        return token.folded.size() > 4 &&
-               (token.folded.ends_with("ed") || token.folded.ends_with("ing"));
+        if (is(token, WordClass::adjective) || token.capital()) return false;
+        return token.folded().size() > 4 &&
+               (token.folded().ends_with("ed") || token.folded().ends_with("ing"));
     }
 
     /// Behind "mid-level", "gas-only": one word with its hyphens.
     std::size_t past_hyphens(std::size_t i) const {
         ++i;
         while (s_[i].is("-") && s_.glued(i + 1) && !s_[i + 1].is_symbol() &&
-               (s_.glued(i) || (s_[i - 1].capital && s_[i + 1].is_digits()))) // "Covid -19"
+               (s_.glued(i) || (s_[i - 1].capital() && s_[i + 1].is_digits()))) // "Covid -19"
             i += 2;
         return i;
     }
@@ -170,7 +170,7 @@ private:
     bool is_noun_like(std::size_t i) const {
         const Token& token = s_[i];
         return token.is_word() && !is(token, WordClass::adjective) &&
-               !token.folded.ends_with("ly") && !is_participle(token) &&
+               !token.folded().ends_with("ly") && !is_participle(token) &&
                (!is_plural(token) || one_);
     }
 
@@ -179,7 +179,7 @@ private:
         const Token& next = s_[i];
         return next.is_word() && !s_.glued(i) && is_plural(next) && !ends_phrase(i) &&
                !s_[i - 1].is("people") && !is(next, WordClass::invariable_plural) &&
-               !next.capital && !s_[i + 1].is_digits() &&
+               !next.capital() && !s_[i + 1].is_digits() &&
                !(s_[i + 1].is_word() && may_begin_number(s_[i + 1])) &&
                !is(s_[i + 1], WordClass::determiner) && !is(s_[i + 1], WordClass::pronoun) &&
                !is(s_[i + 1], WordClass::article);
@@ -193,7 +193,7 @@ private:
         if (!(s_[i].is("and") || s_[i].is("or") || s_[i].is("&")) || s_.glued(i)) return 0;
         const Token& modifier = s_[i - 1];
         const Token& next = s_[i + 1];
-        const bool alike = (modifier.capital && next.capital) ||
+        const bool alike = (modifier.capital() && next.capital()) ||
                            (is(modifier, WordClass::adjective) && is(next, WordClass::adjective)) ||
                            (i - word > 1 && is(next, WordClass::adjective));
         if (!alike || ends_phrase(i + 1)) return 0;
@@ -223,7 +223,7 @@ private:
         if (!s_[i].is_word() || ends_phrase(i) || is(s_[i], WordClass::role_noun) ||
             is(s_[i], WordClass::plural_scale)) // "officers and dozens of dogs"
             return;
-        if (!is_plural(s_[i]) && (s_[i].capital || is(s_[i], WordClass::adjective))) ++i;
+        if (!is_plural(s_[i]) && (s_[i].capital() || is(s_[i], WordClass::adjective))) ++i;
         if (!is_plural(s_[i]) || ends_phrase(i) || is_verb_like(i)) return;
         last = i + 1;
     }
@@ -291,17 +291,17 @@ std::size_t behind_of(const TokenisedSentence& s, std::size_t at, const NumberRe
 
 /// "seven AK-47s", "two F-16s": the model's name is the noun. The token behind it; 0 for none.
 std::size_t behind_models(const TokenisedSentence& s, std::size_t at) {
-    const bool letters = s[at].is_word() && s[at].capital && s[at].text.size() <= 4;
+    const bool letters = s[at].is_word() && s[at].capital() && s[at].text().size() <= 4;
     if (!letters || !s[at + 1].is("-") || !s.glued(at + 1) || !s[at + 2].is_digits() ||
-        !s.glued(at + 2) || s[at + 3].text != "s" || !s.glued(at + 3))
+        !s.glued(at + 2) || s[at + 3].text() != "s" || !s.glued(at + 3))
         return 0;
     return at + 4;
 }
 
 std::string model_of(const TokenisedSentence& s, std::size_t at) {
-    std::string out(s[at].folded);
+    std::string out(s[at].folded());
     out += '-';
-    out += s[at + 2].text;
+    out += s[at + 2].text();
     return out;
 }
 
@@ -317,7 +317,7 @@ bool read_counted(const TokenisedSentence& s, std::size_t at, const NumberReadin
         hyphen = true;
         ++i;
         if (!s[i].is_word() || is(s[i], WordClass::compound_tail) || is_temporal_noun(s[i]) ||
-            s[i].folded.ends_with("ed") || is(s[i], WordClass::preposition) ||
+            s[i].folded().ends_with("ed") || is(s[i], WordClass::preposition) ||
             is(s[i], WordClass::conjunction) || is(s[i], WordClass::unit_number) ||
             is(s[i], WordClass::fraction))
             return false;
@@ -356,7 +356,7 @@ bool read_counted(const TokenisedSentence& s, std::size_t at, const NumberReadin
         return false;
     }
     if (is_temporal_noun(s[phrase.head])) return false;
-    if (s[phrase.head].folded.ends_with("er") && s[phrase.last].is("than"))
+    if (s[phrase.head].folded().ends_with("er") && s[phrase.last].is("than"))
         return false; // "40,000 cheaper than rivals"
     out.unit = lemma_of(s[phrase.head]);
     if (!out.apart) out.first = noun;
@@ -366,7 +366,7 @@ bool read_counted(const TokenisedSentence& s, std::size_t at, const NumberReadin
     out.text_last = out.last = phrase.last;
     if (const auto per = denominator_at(s, out.last);
         per && (is(s[per->last - 1], WordClass::calendar_unit) || s[out.last].is("per") ||
-                s[out.last].folded.ends_with("ly"))) {
+                s[out.last].folded().ends_with("ly"))) {
         out.per = per->unit;
         out.text_last = out.last = per->last;
     }

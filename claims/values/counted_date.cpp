@@ -59,9 +59,9 @@ std::optional<Count> one_unit(const TemporalScan& scan, std::size_t at) {
     const std::size_t start = scan[at].is("the") ? at + 1 : at;
     if (!scan.is(start + 1, "before", "after") ||
         !scan.is(start, "day", "week", "month", "year", "weekend") ||
-        scan[start + 2].is(scan[start].folded))
+        scan[start + 2].is(scan[start].folded()))
         return std::nullopt;
-    const std::string_view said = scan[start].folded;
+    const std::string_view said = scan[start].folded();
     const std::string_view unit = said == "weekend" ? "week" : said;
     return Count{Decimal(1), unit, said, at, start + 1, start + 1, true};
 }
@@ -177,7 +177,7 @@ std::optional<DatePhrase> by_word(const TemporalScan& scan, const Count& count, 
     if (then && named && named->days) from = named->days->first;
     const TimeTerm* weekday = scan.term(out.last, TimeSense::weekday);
     if (number && weekday && !then && way.number < 0 && scan.published() && count.said == "week" &&
-        scan[out.last].capital) { // "a week ago Tuesday"
+        scan[out.last].capital()) { // "a week ago Tuesday"
         const Period near = nearest_weekday(weekday->number, Tense::past, scan.published());
         out.period = day_period(near.days->first - days(7 * *number));
         out.last = scan.behind_stop(out.last + 1);

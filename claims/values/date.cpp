@@ -90,7 +90,7 @@ bool was_soon(const TemporalScan& scan, std::size_t at) {
 /// "Now, she says, it is", "Currently, the rule is": a turn of the talk, which dates nothing.
 bool opens_remark(const TemporalScan& scan, std::size_t at, std::size_t behind) {
     if (!scan.is(at, "now", "currently") || !scan[behind].is(",")) return false;
-    return at == 0 || (scan[at].capital && !scan[at - 1].is_word());
+    return at == 0 || (scan[at].capital() && !scan[at - 1].is_word());
 }
 
 /// A date in the words behind it: "most recently last October", "most recently in 2019".

@@ -45,8 +45,8 @@ std::optional<DatePhrase> part_of_date(const TemporalScan& scan, std::size_t at)
 }
 
 bool all_capitals(const Token& token) {
-    if (token.text.size() < 2) return false;
-    for (const char c : token.text)
+    if (token.text().size() < 2) return false;
+    for (const char c : token.text())
         if (c < 'A' || c > 'Z') return false;
     return true;
 }
@@ -58,9 +58,9 @@ bool is_quote(const Token& token) {
 /// What is called so: "USA Today", the programme "This Week".
 bool is_title(const TemporalScan& scan, std::size_t at) {
     const Token& word = scan[at];
-    if (!word.capital || at == 0) return false;
+    if (!word.capital() || at == 0) return false;
     if (word.is("today") && all_capitals(scan[at - 1]) && !all_capitals(word)) return true;
-    return word.is("this") && is_quote(scan[at - 1]) && scan[at + 1].capital;
+    return word.is("this") && is_quote(scan[at - 1]) && scan[at + 1].capital();
 }
 
 /// "the leaders of tomorrow": no day, but "as of tomorrow" is one.

@@ -23,9 +23,9 @@ bool is_connector(const TemporalScan& scan, std::size_t at) {
 
 int digits_at(const TemporalScan& scan, std::size_t at, std::size_t most) {
     const Token& token = scan[at];
-    if (!token.is_digits() || token.text.size() > most) return -1;
+    if (!token.is_digits() || token.text().size() > most) return -1;
     int value = 0;
-    for (const char c : token.text)
+    for (const char c : token.text())
         value = 10 * value + (c - '0');
     return value;
 }
@@ -49,7 +49,7 @@ bool number_began_before(const TemporalScan& scan, std::size_t at) {
 
 bool is_weak(const TemporalScan& scan, std::size_t at, TimeSense sense) {
     const TimeTerm* term = scan.term(at, sense);
-    return term != nullptr && (term->weak || !scan[at].capital);
+    return term != nullptr && (term->weak || !scan[at].capital());
 }
 
 std::optional<Small> month_at(const TemporalScan& scan, std::size_t at) {
@@ -68,7 +68,7 @@ std::optional<Small> day_at(const TemporalScan& scan, std::size_t at) {
     if (number_began_before(scan, at)) return std::nullopt;
     auto day = scan.ordinal(at);
     if (!day) {
-        if (scan[at].is_digits() && scan[at].text.size() > 2) return std::nullopt;
+        if (scan[at].is_digits() && scan[at].text().size() > 2) return std::nullopt;
         day = scan.cardinal(at);
         if (day && scan[at].is_digits() && number_goes_on(scan, day->last)) return std::nullopt;
     }
@@ -77,10 +77,10 @@ std::optional<Small> day_at(const TemporalScan& scan, std::size_t at) {
 }
 
 std::optional<Small> year_at(const TemporalScan& scan, std::size_t at) {
-    if (scan[at].is_digits() && scan[at].text.size() == 4) {
+    if (scan[at].is_digits() && scan[at].text().size() == 4) {
         const int year = digits_at(scan, at, 4);
         // "2020/21": a season, or a year of accounts
-        const bool two_years = scan[at + 1].is("/") && scan[at + 2].text.size() == 2 &&
+        const bool two_years = scan[at + 1].is("/") && scan[at + 2].text().size() == 2 &&
                                digits_at(scan, at + 2, 2) == (year + 1) % 100;
         if (year < 1000 || year > 2199 || (number_goes_on(scan, at + 1) && !two_years) ||
             number_began_before(scan, at))
@@ -88,7 +88,7 @@ std::optional<Small> year_at(const TemporalScan& scan, std::size_t at) {
         return Small{year, at + 1};
     }
     if (scan[at].is("'") && scan[at + 1].is_digits() && scan.glued(at + 1) &&
-        scan[at + 1].text.size() == 2)
+        scan[at + 1].text().size() == 2)
         return Small{full_year(digits_at(scan, at + 1, 2), scan.published()), at + 2};
     return scan.spelled_year(at);
 }
@@ -115,7 +115,7 @@ std::optional<Small> year_behind(const TemporalScan& scan, std::size_t at) {
     if (const auto year = year_at(scan, linked ? at + 1 : at)) return year;
     // "in May of 95", but "guilty in May of 11 counts", "the loss in May of 20 per cent"
     const int two = scan[at].is("of") ? digits_at(scan, at + 1, 2) : -1;
-    if (two >= 0 && scan[at + 1].text.size() == 2 && !number_goes_on(scan, at + 2) &&
+    if (two >= 0 && scan[at + 1].text().size() == 2 && !number_goes_on(scan, at + 2) &&
         may_end_year(scan[at + 2]))
         return Small{full_year(two, scan.published()), at + 2};
     return std::nullopt;

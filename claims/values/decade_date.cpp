@@ -14,17 +14,17 @@ struct Decade {
 
 /// "1990s", "'80s", "the 80s"; `the`: the article stands before it.
 std::optional<Decade> in_digits(const TemporalScan& scan, std::size_t at, bool the) {
-    if (scan[at].is_digits() && scan[at].text.size() == 4 && scan.glued(at + 1) &&
-        scan.is(at + 1, "s", "'s") && scan[at].text.back() == '0') {
+    if (scan[at].is_digits() && scan[at].text().size() == 4 && scan.glued(at + 1) &&
+        scan.is(at + 1, "s", "'s") && scan[at].text().back() == '0') {
         // "1990's" is the decade where the article stands before it, else a year's own
         if (scan[at + 1].is("'s") && !the) return Decade{};
         return Decade{digits_at(scan, at, 4), at + 2};
     }
-    if (scan[at].is("'") && scan[at + 1].is_digits() && scan[at + 1].text.size() == 2 &&
+    if (scan[at].is("'") && scan[at + 1].is_digits() && scan[at + 1].text().size() == 2 &&
         scan.is(at + 2, "s", "'s") && scan.glued(at + 2))
         return Decade{full_year(digits_at(scan, at + 1, 2), scan.published()), at + 3};
-    if (the && scan[at].is_digits() && scan[at].text.size() == 2 && scan[at].text.back() == '0' &&
-        scan.is(at + 1, "s") && scan.glued(at + 1))
+    if (the && scan[at].is_digits() && scan[at].text().size() == 2 &&
+        scan[at].text().back() == '0' && scan.is(at + 1, "s") && scan.glued(at + 1))
         return Decade{full_year(digits_at(scan, at, 2), scan.published()), at + 2};
     return std::nullopt;
 }

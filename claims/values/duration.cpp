@@ -227,7 +227,7 @@ bool is_denominator(const TemporalScan& scan, const LengthPhrase& length) {
     if (!scan.is(at, "a", "an") || length.last != at + 2 || at == 0) return false;
     if (scan.is(length.last, "of", "or", "and", "before", "after", "to")) return false;
     const auto coins = Vocabulary::phrase(Table::currency, scan.sentence(), at - 1);
-    if (coins && coins->last == at) return scan[at - 1].folded.back() == 's';
+    if (coins && coins->last == at) return scan[at - 1].folded().back() == 's';
     const auto smaller = unit_at(scan, at - 1);
     const auto unit = unit_at(scan, at + 1);
     return smaller && unit && smaller->plural && rank_of(*smaller->row) < rank_of(*unit->row);

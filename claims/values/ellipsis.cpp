@@ -133,7 +133,7 @@ const Value* SentenceValues::same_place_before(const Reading& reading) const {
         const Value& before = value_of(*it);
         if (!has_unit(before)) continue;
         if (level && before.unit == "point") return &before;
-        if (it->first == 0 || !clause || !s_[it->first - 1].is(word.folded)) continue;
+        if (it->first == 0 || !clause || !s_[it->first - 1].is(word.folded())) continue;
         const bool stands = is(word, WordClass::auxiliary) ? contrasts(s_, it->last, reading.first)
                                                            : goes_on_with(s_, reading.first - 1);
         if (stands && before.per.empty()) return &before;

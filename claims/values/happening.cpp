@@ -30,7 +30,7 @@ public:
     /// Empty where the token names none.
     std::string_view sort_of(const Token& token) const {
         if (!token.is_word()) return {};
-        const std::string* sort = table_.find(token.folded, token.head);
+        const std::string* sort = table_.find(token.folded(), token.head());
         return sort == nullptr ? std::string_view{} : std::string_view(*sort);
     }
 

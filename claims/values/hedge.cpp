@@ -195,7 +195,7 @@ Change direction_of_object(const TokenisedSentence& sentence, std::size_t by) {
         if (is(word, WordClass::rises) && (!adverb || i == by)) return Change::up;
         if (is(word, WordClass::falls) && (!adverb || i == by)) return Change::down;
         if (!word.is_word() || is(word, WordClass::auxiliary) || is(word, WordClass::verb) ||
-            is(word, WordClass::conjunction) || word.folded.ends_with("ed"))
+            is(word, WordClass::conjunction) || word.folded().ends_with("ed"))
             return Change::equal;
     }
     return Change::equal;

@@ -37,7 +37,7 @@ struct HedgeMatch {
 
 /// Whether a phrase of the table may begin at the token: most tokens begin no hedge.
 inline bool begins_phrase(Table table, const Token& token) {
-    return token.word != nullptr && (token.word->tables & bit(table)) != 0;
+    return token.word() != nullptr && (token.word()->tables & bit(table)) != 0;
 }
 // The same as hedge_before and hedge_after without that look.
 std::optional<HedgeMatch> hedge_from(const TokenisedSentence& sentence, std::size_t at);

@@ -11,14 +11,14 @@ namespace {
 bool is_named(const TemporalScan& scan, std::size_t at, const TimeTerm& term) {
     const bool called = scan.is(at - 1, "of", "on", "at", "by", "after", "before", "until", "since",
                                 "next", "last", "this", "following", "every");
-    if (!scan[at].capital && term.behind.empty() && !called) return false;
+    if (!scan[at].capital() && term.behind.empty() && !called) return false;
     // other calendars' years, other churches' days
     if (scan.is(at - 1, "lunar", "chinese", "jewish", "islamic", "hindu", "vietnamese", "korean",
                 "tibetan", "persian", "iranian", "thai", "orthodox", "coptic", "school",
                 "academic"))
         return false;
     const bool new_year = scan[at].is("new") && term.behind.size() == 1 && !scan[at - 1].is("the");
-    return !new_year || scan[at + 1].capital;
+    return !new_year || scan[at + 1].capital();
 }
 
 /// In an undated text: the day of the year where all years have the same.

@@ -19,8 +19,8 @@ bool s_of_stem(std::string_view word) {
 
 /// "RBIs", "MPs": letters in capitals, and more than one of them.
 bool is_acronyms(const Token& noun) {
-    if (noun.text.size() < 3 || noun.text.back() != 's') return false;
-    for (const char c : noun.text.substr(0, noun.text.size() - 1))
+    if (noun.text().size() < 3 || noun.text().back() != 's') return false;
+    for (const char c : noun.text().substr(0, noun.text().size() - 1))
         if (c < 'A' || c > 'Z') return false;
     return true;
 }
@@ -43,17 +43,18 @@ std::string plural_of(std::string_view phrase) {
 bool is_plural(const Token& noun) {
     if (!noun.is_word()) return false;
     if (is_acronyms(noun)) return true;
-    if (noun.word != nullptr) {
-        if (!noun.word->lemma.empty() || noun.word->is(WordClass::invariable_plural)) return true;
-        if (noun.word->is(WordClass::false_plural)) return false;
+    if (noun.word() != nullptr) {
+        if (!noun.word()->lemma.empty() || noun.word()->is(WordClass::invariable_plural))
+            return true;
+        if (noun.word()->is(WordClass::false_plural)) return false;
     }
-    return noun.folded.size() > 2 && noun.folded.ends_with('s') && !s_of_stem(noun.folded) &&
-           !noun.folded.ends_with("'s");
+    return noun.folded().size() > 2 && noun.folded().ends_with('s') && !s_of_stem(noun.folded()) &&
+           !noun.folded().ends_with("'s");
 }
 
 std::string lemma_of(const Token& noun) {
-    const std::string_view word = noun.folded;
-    if (noun.word != nullptr && !noun.word->lemma.empty()) return noun.word->lemma;
+    const std::string_view word = noun.folded();
+    if (noun.word() != nullptr && !noun.word()->lemma.empty()) return noun.word()->lemma;
     if (is_acronyms(noun)) return std::string(word.substr(0, word.size() - 1));
     if (!is_plural(noun) || is(noun, WordClass::invariable_plural) || !word.ends_with('s'))
         return std::string(word);

@@ -189,11 +189,12 @@ bool is_plain_modifier(const TemporalScan& scan, const LengthNumber& number, std
     const Token& word = scan[at];
     const auto& value = number.number.value;
     if (number.a || !value || *value <= Decimal(1) || *value >= Decimal(1000)) return false;
-    if (!word.is_word() || scan.glued(at) || word.text.size() < 3 || is_plural(word)) return false;
-    if (word.word != nullptr &&
-        ((word.word->classes & others) != 0 || word.word->tables != 0)) // a unit, a currency
+    if (!word.is_word() || scan.glued(at) || word.text().size() < 3 || is_plural(word))
         return false;
-    return word.capital || !word.folded.ends_with("ed");
+    if (word.word() != nullptr &&
+        ((word.word()->classes & others) != 0 || word.word()->tables != 0)) // a unit, a currency
+        return false;
+    return word.capital() || !word.folded().ends_with("ed");
 }
 
 /// The unit behind the number, words between them allowed: "20 more years".

@@ -49,7 +49,7 @@ void scale(NumberReading& number, int factor) {
 
 /// The "h" of "24h", "2h 30m", "2h30m"; not of "17h30", "the H block", "km/h".
 bool is_hour_sign(const TemporalScan& scan, std::size_t at) {
-    if (scan[at].text != "h" || !scan[at - 1].is_digits()) return false;
+    if (scan[at].text() != "h" || !scan[at - 1].is_digits()) return false;
     if (!scan.glued(at + 1)) return true;
     if (scan[at + 1].is_digits()) return scan.is(at + 2, "m", "min") && scan.glued(at + 2);
     return scan[at + 1].is_symbol() && !scan[at + 1].is("/");
@@ -57,8 +57,8 @@ bool is_hour_sign(const TemporalScan& scan, std::size_t at) {
 
 /// The "m" of "2h 30m".
 bool is_minute_sign(const TemporalScan& scan, std::size_t at) {
-    return scan[at].text == "m" && scan.glued(at) && scan[at - 1].is_digits() &&
-           scan[at - 2].text == "h" && scan[at - 3].is_digits() &&
+    return scan[at].text() == "m" && scan.glued(at) && scan[at - 1].is_digits() &&
+           scan[at - 2].text() == "h" && scan[at - 3].is_digits() &&
            !(scan.glued(at + 1) && scan[at + 1].is_word());
 }
 
@@ -67,7 +67,7 @@ bool is_minute_sign(const TemporalScan& scan, std::size_t at) {
 std::ptrdiff_t rank_of(const UnitRow& row) { return &row - unit_rows; }
 
 bool is_plural_unit(const Token& token) {
-    return token.folded.size() > 3 && token.folded.back() == 's';
+    return token.folded().size() > 3 && token.folded().back() == 's';
 }
 
 std::optional<UnitAt> unit_at(const TemporalScan& scan, std::size_t at) {

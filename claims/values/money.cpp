@@ -27,19 +27,19 @@ bool is_sterling(const TokenisedSentence& sentence, std::size_t at, const Number
 
 /// "120 MEUR", "300 MSEK": millions, as Nordic companies report them.
 const Currency* in_millions(const Token& token) {
-    if (!token.is_word() || token.text.size() != 4 || token.text.front() != 'M') return nullptr;
-    const Word* const code = vocabulary().find(token.folded.substr(1));
+    if (!token.is_word() || token.text().size() != 4 || token.text().front() != 'M') return nullptr;
+    const Word* const code = vocabulary().find(token.folded().substr(1));
     if (code == nullptr) return nullptr;
     const auto row =
         std::find_if(code->phrases.begin(), code->phrases.end(), [&](const Phrase& phrase) {
-            return phrase.table == Table::currency && phrase.written == token.text.substr(1);
+            return phrase.table == Table::currency && phrase.written == token.text().substr(1);
         });
     return row == code->phrases.end() ? nullptr : &vocabulary().currency(row->row);
 }
 
 bool is_in_capitals(const Token& word) {
-    return word.is_word() && word.text.size() > 1 &&
-           std::all_of(word.text.begin(), word.text.end(),
+    return word.is_word() && word.text().size() > 1 &&
+           std::all_of(word.text().begin(), word.text().end(),
                        [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
@@ -70,7 +70,7 @@ std::optional<PhraseMatch> name_as_sign(const TokenisedSentence& sentence, std::
 /// "10 $ 30 $": the signs stand behind their numbers where the last one must.
 bool sign_goes_behind(const TokenisedSentence& sentence, std::size_t sign, std::size_t next) {
     const auto number = read_number(sentence, next);
-    return number && sentence[number->last].is(sentence[sign].folded) &&
+    return number && sentence[number->last].is(sentence[sign].folded()) &&
            !sentence.glued(number->last) && !sentence[number->last + 1].is_digits();
 }
 
@@ -80,7 +80,7 @@ namespace {
 
 /// The sign that begins at `at`, or a name that stands for one.
 std::optional<PhraseMatch> sign_at(const TokenisedSentence& sentence, std::size_t at) {
-    const Word* const word = sentence[at].word;
+    const Word* const word = sentence[at].word();
     if (word == nullptr || (word->tables & (bit(Table::currency_sign) | bit(Table::currency))) == 0)
         return std::nullopt;
     const auto found = Vocabulary::phrase(Table::currency_sign, sentence, at);
@@ -93,11 +93,11 @@ std::optional<PhraseMatch> sign_at(const TokenisedSentence& sentence, std::size_
     // "c $ 5 million" in a text put into small letters with a blank behind each sign; "vitamin c
     // $5" is no Canadian dollar.
     if (last == at + 2 && !sentence.glued(at + 1) && sentence[at].is_word() &&
-        !sentence[at].capital && sentence.glued(last))
+        !sentence[at].capital() && sentence.glued(last))
         return std::nullopt;
     // "R5", "W2": single letters are signs only before sums of three digits or more.
-    if (last_sign.is_word() && last_sign.text.size() == 1 &&
-        !(next.is_digits() && (next.text.size() >= 3 || is_large(sentence, last))))
+    if (last_sign.is_word() && last_sign.text().size() == 1 &&
+        !(next.is_digits() && (next.text().size() >= 3 || is_large(sentence, last))))
         return std::nullopt;
     if (next.is("-") && sentence.glued(last) && sentence.glued(last + 1) &&
         !sentence[last + 1].is_digits())
@@ -109,7 +109,7 @@ std::optional<PhraseMatch> sign_at(const TokenisedSentence& sentence, std::size_
 bool is_of_number(const TokenisedSentence& sentence, std::size_t at, std::size_t last, bool hyphen,
                   const NumberReading& number) {
     const Token& word = sentence[at];
-    const bool one_letter = word.is_word() && word.text.size() == 1;
+    const bool one_letter = word.is_word() && word.text().size() == 1;
     if (one_letter && (!sentence.glued(at) || hyphen)) return false;
     // A sign behind a blank belongs to the next number: "5 $10 notes".
     if (word.is_symbol() && !sentence.glued(at) && sentence[last].is_digits() &&

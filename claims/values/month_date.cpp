@@ -63,21 +63,22 @@ bool month_stands_alone(const TemporalScan& scan, std::size_t at, std::size_t la
         scan.term(at - 1, TimeSense::portion) != nullptr;
     if (!is_weak(scan, at, TimeSense::month)) {
         // "April Smith" is a person: a name behind it, and nothing that asks for a date before it.
-        const bool name_behind = scan[last].is_word() && scan[last].capital &&
+        const bool name_behind = scan[last].is_word() && scan[last].capital() &&
                                  !scan[last].is("'s") && !scan.term(last, TimeSense::weekday);
         return called || !name_behind;
     }
     const bool before_noun =
-        scan[at].capital && scan.is(at - 1, "the", "a", "an", "'s", "its", "their", "his", "her") &&
-        scan[last].is_word() && !scan[last].capital && !scan[last].is("'s");
+        scan[at].capital() &&
+        scan.is(at - 1, "the", "a", "an", "'s", "its", "their", "his", "her") &&
+        scan[last].is_word() && !scan[last].capital() && !scan[last].is("'s");
     if (before_noun) return true; // "the March accession"
     if (!called) return false;
     // "Maria and Jan Kavan": a name behind a word that as often ties names
     if (scan.term(at, TimeSense::month)->weak && scan.is(at - 1, "and", "or", "for", "of", "to") &&
-        scan[last].is_word() && scan[last].capital && scan[last - 1].is_word() &&
+        scan[last].is_word() && scan[last].capital() && scan[last - 1].is_word() &&
         !scan.term(last, TimeSense::weekday) && !scan.term(last, TimeSense::month))
         return false;
-    if (scan[at].capital) return true;
+    if (scan[at].capital()) return true;
     // "may", "march", "august" in small letters: only where nothing follows that they could govern.
     const TimeTerm* month = scan.term(at, TimeSense::month);
     if (!month->weak) return true;
@@ -156,7 +157,7 @@ std::optional<DatePhrase> month_date(const TemporalScan& scan, std::size_t at) {
     if (date->day == 0 && date->year == 0 && !month_stands_alone(scan, at, date->last))
         return std::nullopt;
     // "may 5 people": a small letter and a weak word want more than a number behind them
-    if (date->year == 0 && !scan[at].capital && scan.term(at, TimeSense::month)->weak &&
+    if (date->year == 0 && !scan[at].capital() && scan.term(at, TimeSense::month)->weak &&
         date->day != 0 && scan[date->last].is_word() && !scan.ordinal(at + 1) &&
         !scan.is(date->last, "and", "or", "at", "to", "in", "on", "for"))
         return std::nullopt;

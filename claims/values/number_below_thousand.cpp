@@ -19,7 +19,7 @@ void decimal_words(const TokenisedSentence& s, SmallNumber& out) {
     }
     while (places < 10) {
         const auto digit = number_of(s, i, WordClass::unit_number);
-        if (!digit || *digit > 9 || (places > 0 && !s[i - 1].word->is(WordClass::unit_number)))
+        if (!digit || *digit > 9 || (places > 0 && !s[i - 1].word()->is(WordClass::unit_number)))
             break;
         ++places;
         value = value + Decimal::scaled(*digit, -places);
@@ -39,13 +39,13 @@ bool is_number_word(const Token& token) {
 }
 
 bool is_big_scale(const Token& token) {
-    return is(token, WordClass::scale) && token.folded.size() > 3;
+    return is(token, WordClass::scale) && token.folded().size() > 3;
 }
 
 std::optional<std::int64_t> number_of(const TokenisedSentence& s, std::size_t at, WordClass c) {
     const Token& token = s[at];
     if (!is(token, c)) return std::nullopt;
-    return token.word->number(c);
+    return token.word()->number(c);
 }
 
 std::size_t past_hyphen(const TokenisedSentence& s, std::size_t i) {
@@ -81,7 +81,7 @@ std::optional<SmallNumber> number_in_words(const TokenisedSentence& s, std::size
         std::size_t last = next;
         if (is_number_word(s[next])) {
             const std::int64_t rest = below_hundred(s, next, last);
-            if (!is(s[past_hyphen(s, last)], WordClass::scale) || s[next - 1].folded != "and" ||
+            if (!is(s[past_hyphen(s, last)], WordClass::scale) || s[next - 1].folded() != "and" ||
                 !s[past_hyphen(s, last)].is("hundred")) {
                 sum += rest;
                 out.last = last;

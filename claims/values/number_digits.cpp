@@ -30,17 +30,17 @@ std::size_t with_points(const TokenisedSentence& s, std::size_t at, std::string&
     const auto piece = [&](std::size_t i, std::string_view sign) {
         return s[i].is(sign) && s.glued(i) && s[i + 1].is_digits() && s.glued(i + 1);
     };
-    if (!s[at].is_digits() || s[at].text.size() > 3 || !piece(at + 1, ".") ||
-        s[at + 2].text.size() != 3)
+    if (!s[at].is_digits() || s[at].text().size() > 3 || !piece(at + 1, ".") ||
+        s[at + 2].text().size() != 3)
         return at;
     std::size_t i = at + 1;
-    std::string out(s[at].text);
-    for (; piece(i, ".") && s[i + 1].text.size() == 3; i += 2)
-        out += s[i + 1].text;
-    if (!piece(i, ",") || s[i + 1].text.size() > 2 || piece(i + 2, ",") || piece(i + 2, ".") ||
+    std::string out(s[at].text());
+    for (; piece(i, ".") && s[i + 1].text().size() == 3; i += 2)
+        out += s[i + 1].text();
+    if (!piece(i, ",") || s[i + 1].text().size() > 2 || piece(i + 2, ",") || piece(i + 2, ".") ||
         out.size() > max_literal_digits)
         return at;
-    text = out + "." + std::string(s[i + 1].text);
+    text = out + "." + std::string(s[i + 1].text());
     return i + 2;
 }
 
@@ -55,13 +55,13 @@ bool is_sum(const TokenisedSentence& s, std::size_t at, std::size_t last) {
 /// "5.000.000" of a sum: no number has two points, so they part thousands. Where it ends; `at`
 /// where it is none.
 std::size_t with_points_only(const TokenisedSentence& s, std::size_t at, std::string& text) {
-    if (!s[at].is_digits() || s[at].text.size() > 3 || !s[at + 1].is(".")) return at;
-    std::string out(s[at].text);
+    if (!s[at].is_digits() || s[at].text().size() > 3 || !s[at + 1].is(".")) return at;
+    std::string out(s[at].text());
     std::size_t i = at + 1;
     for (; s[i].is(".") && s.glued(i) && s[i + 1].is_digits() && s.glued(i + 1) &&
-           s[i + 1].text.size() == 3 && out.size() < max_literal_digits;
+           s[i + 1].text().size() == 3 && out.size() < max_literal_digits;
          i += 2)
-        out += s[i + 1].text;
+        out += s[i + 1].text();
     if (i < at + 5 || (s[i].is(",") && s.glued(i) && s[i + 1].is_digits()) || !is_sum(s, at, i))
         return at;
     text = std::move(out);
@@ -70,8 +70,7 @@ std::size_t with_points_only(const TokenisedSentence& s, std::size_t at, std::st
 
 /// A no-break or thin blank before the token.
 bool hard_blank(const TokenisedSentence& s, std::size_t i) {
-    const std::string_view gap =
-        s.text().substr(s[i - 1].span.end, s[i].span.start - s[i - 1].span.end);
+    const std::string_view gap = s.text().substr(s.end_of(i - 1), s.start_of(i) - s.end_of(i - 1));
     return gap == "\u00A0" || gap == "\u202F" || gap == "\u2009" || gap == "\u2007";
 }
 
@@ -82,33 +81,33 @@ bool is_one_group(const TokenisedSentence& s, std::size_t at) {
     if (next.is_digits() || (s.glued(at + 2) && (next.is("-") || next.is(":") || next.is("/"))))
         return false;
     const Token& before = s[at - 1];
-    if ((before.capital && at > 1) || is(before, WordClass::name_before)) return false;
-    if (before.is("on") && s[at + 1].text.front() != '0') return false; // a day
-    return s[at + 1].text.front() == '0' || (!s.glued(at + 2) && is_plural(next));
+    if ((before.capital() && at > 1) || is(before, WordClass::name_before)) return false;
+    if (before.is("on") && s[at + 1].text().front() != '0') return false; // a day
+    return s[at + 1].text().front() == '0' || (!s.glued(at + 2) && is_plural(next));
 }
 
 /// "1 234 567": a short group and two or more of three digits, one blank between. Longer ones may
 /// be a table or a phone number, one alone only as is_one_group says.
 std::size_t behind_blank_groups(const TokenisedSentence& s, std::size_t at) {
     const Token& lead = s[at];
-    if (lead.text.size() > 3 || lead.text.front() == '0' || s[at - 1].is_digits() ||
+    if (lead.text().size() > 3 || lead.text().front() == '0' || s[at - 1].is_digits() ||
         s[at - 1].is("+"))
         return at + 1;
     std::size_t i = at + 1;
-    while (s[i].is_digits() && s[i].text.size() == 3 && s[i].span.start == s[i - 1].span.end + 1)
+    while (s[i].is_digits() && s[i].text().size() == 3 && s.start_of(i) == s.end_of(i - 1) + 1)
         ++i;
     if (i == at + 2) return is_one_group(s, at) ? i : at + 1;
     // "555 123 456" may be a telephone's
-    const bool sure = lead.text.size() < 3 || s[i - 1].is("000") || is_plural(s[i]);
+    const bool sure = lead.text().size() < 3 || s[i - 1].is("000") || is_plural(s[i]);
     const bool ends = !s[i].is_digits() && !(s.glued(i) && s[i].is("-")) && sure;
     return i > at + 2 && ends ? i : at + 1;
 }
 
 void apply_exponent(const TokenisedSentence& s, SmallNumber& out, std::size_t digits,
                     bool negative) {
-    if (!s[digits].is_digits() || !s.glued(digits) || s[digits].text.size() > 3) return;
+    if (!s[digits].is_digits() || !s.glued(digits) || s[digits].text().size() > 3) return;
     const auto power =
-        static_cast<int>(Decimal::parse(s[digits].text).value_or(Decimal(0)).to_double());
+        static_cast<int>(Decimal::parse(s[digits].text()).value_or(Decimal(0)).to_double());
     out.value = out.value * power_of_ten(negative ? -power : power);
     out.last_place = out.last_place * power_of_ten(negative ? -power : power);
     out.last = digits + 1;
@@ -154,8 +153,8 @@ void take_power(const TokenisedSentence& s, SmallNumber& out) {
     ++i;
     const bool under = s[i].is("-");
     if (under || s[i].is("+")) ++i;
-    if (!s[i].is_digits() || !s.glued(i) || s[i].text.size() > 2) return;
-    const auto times = Decimal::parse(s[i].text)->to_whole(Rounding::down).value_or(0);
+    if (!s[i].is_digits() || !s.glued(i) || s[i].text().size() > 2) return;
+    const auto times = Decimal::parse(s[i].text())->to_whole(Rounding::down).value_or(0);
     if (under && out.value.is_zero()) return;
     if (places(out.value) * times > max_places) return; // "1e998^30" is no number of this world
     Decimal value(1);
@@ -172,8 +171,8 @@ void take_power(const TokenisedSentence& s, SmallNumber& out) {
 bool has_decimal_comma(const TokenisedSentence& s, std::size_t at) {
     const Token& comma = s[at + 1];
     const Token& part = s[at + 2];
-    if (s[at].text.size() > 3 || !comma.is(",") || !s.glued(at + 1) || !part.is_digits() ||
-        !s.glued(at + 2) || part.text.size() > 2)
+    if (s[at].text().size() > 3 || !comma.is(",") || !s.glued(at + 1) || !part.is_digits() ||
+        !s.glued(at + 2) || part.text().size() > 2)
         return false;
     const Token& next = s[at + 3];
     if (next.is("and") || next.is("or") || next.is_digits()) return false;
@@ -183,7 +182,7 @@ bool has_decimal_comma(const TokenisedSentence& s, std::size_t at) {
     if (s.glued(at) && (s[b].is(",") || s[b].is("(") || s[b].is_word())) return false;
     if (s[b].is(".")) --b;
     return !s[b].is_word() ||
-           !(s[b].capital || is_plural(s[b]) || is(s[b], WordClass::name_before));
+           !(s[b].capital() || is_plural(s[b]) || is(s[b], WordClass::name_before));
 }
 
 /// "2½", "2 1/2", "2-1/2".
@@ -201,31 +200,31 @@ void take_mixed(const TokenisedSentence& s, SmallNumber& out) {
 } // namespace
 
 std::size_t take_groups(const TokenisedSentence& s, std::size_t at, std::string& text) {
-    if (s[at].text.size() > 3) return at + 1;
+    if (s[at].text().size() > 3) return at + 1;
     // "80, 000" has a blank too many; no number begins with a 0.
     const auto group = [&](std::size_t i, std::size_t size) {
         return s[i].is(",") && s.glued(i) && s[i + 1].is_digits() &&
-               (s.glued(i + 1) || (size == 3 && s[i + 1].text.front() == '0')) &&
-               s[i + 1].text.size() == size;
+               (s.glued(i + 1) || (size == 3 && s[i + 1].text().front() == '0')) &&
+               s[i + 1].text().size() == size;
     };
     std::size_t i = at + 1;
     while (group(i, 2))
         i += 2;
-    const bool indian = i > at + 1 && group(i, 3) && s[at].text.size() < 3;
+    const bool indian = i > at + 1 && group(i, 3) && s[at].text().size() < 3;
     if (!indian) i = at + 1;
     while (group(i, 3))
         i += 2;
     for (std::size_t j = at + 2; j < i; j += 2)
-        text += s[j].text;
+        text += s[j].text();
     if (i == at + 1)
-        while (s[i].is_digits() && s[i].text.size() == 3 && hard_blank(s, i)) {
-            text += s[i].text;
+        while (s[i].is_digits() && s[i].text().size() == 3 && hard_blank(s, i)) {
+            text += s[i].text();
             ++i;
         }
     if (i == at + 1) {
         i = behind_blank_groups(s, at);
         for (std::size_t j = at + 1; j < i; ++j)
-            text += s[j].text;
+            text += s[j].text();
     }
     return i;
 }
@@ -233,12 +232,12 @@ std::size_t take_groups(const TokenisedSentence& s, std::size_t at, std::string&
 std::optional<std::pair<Decimal, std::size_t>> slashed_fraction(const TokenisedSentence& s,
                                                                 std::size_t i) {
     if (!s[i].is_digits() || !(s[i + 1].is("/") || s[i + 1].is("⁄")) || !s.glued(i + 1) ||
-        !s[i + 2].is_digits() || !s.glued(i + 2) || s[i].text.size() > 2 ||
-        s[i + 2].text.size() > 3)
+        !s[i + 2].is_digits() || !s.glued(i + 2) || s[i].text().size() > 2 ||
+        s[i + 2].text().size() > 3)
         return std::nullopt;
     if (s[i + 3].is("/") && s.glued(i + 3)) return std::nullopt;
-    const auto numerator = Decimal::parse(s[i].text)->to_whole(Rounding::down).value_or(0);
-    const auto denominator = Decimal::parse(s[i + 2].text)->to_whole(Rounding::down).value_or(0);
+    const auto numerator = Decimal::parse(s[i].text())->to_whole(Rounding::down).value_or(0);
+    const auto denominator = Decimal::parse(s[i + 2].text())->to_whole(Rounding::down).value_or(0);
     const bool known = (denominator >= 2 && denominator <= 10) || denominator == 12 ||
                        denominator == 16 || denominator == 32 || denominator == 64 ||
                        denominator == 100;
@@ -253,26 +252,26 @@ std::optional<SmallNumber> number_in_digits(const TokenisedSentence& s, std::siz
     if (const std::size_t last = with_points(s, at, text); last != at) {
         out.last = last;
         out.value = Decimal::parse(text).value_or(Decimal(0));
-        out.last_place = Decimal::scaled(1, -static_cast<int>(s[last - 1].text.size()));
+        out.last_place = Decimal::scaled(1, -static_cast<int>(s[last - 1].text().size()));
         out.fractional = true;
         return out;
     }
     if (const std::size_t last = with_points_only(s, at, text); last != at) {
         i = last;
     } else if (s[i].is_digits()) {
-        text = s[i].text;
+        text = s[i].text();
         i = take_groups(s, i, text);
         out.bare_digits = i == at + 1;
     }
     if (const Token& next = s[i + 1]; // "5 point 7"
         out.bare_digits &&
         (has_decimal_comma(s, at) ||
-         (s[i].is("point") && !s.glued(i) && next.is_digits() && next.text.size() < 3 &&
+         (s[i].is("point") && !s.glued(i) && next.is_digits() && next.text().size() < 3 &&
           !s.glued(i + 1) && !(text == "1" && is_plural(s[i + 2]))))) {
         text += '.';
-        text += next.text;
+        text += next.text();
         out.value = Decimal::parse(text).value_or(Decimal(0));
-        out.last_place = Decimal::scaled(1, -static_cast<int>(next.text.size()));
+        out.last_place = Decimal::scaled(1, -static_cast<int>(next.text().size()));
         out.fractional = true;
         out.bare_digits = false;
         out.last = i + 2;
@@ -281,8 +280,8 @@ std::optional<SmallNumber> number_in_digits(const TokenisedSentence& s, std::siz
     int decimals = 0;
     if (s[i].is(".") && (s.glued(i) || i == at) && s[i + 1].is_digits() && s.glued(i + 1)) {
         text += '.';
-        text += s[i + 1].text;
-        decimals = static_cast<int>(s[i + 1].text.size());
+        text += s[i + 1].text();
+        decimals = static_cast<int>(s[i + 1].text().size());
         i += 2;
         out.bare_digits = false;
     }
@@ -298,9 +297,9 @@ std::optional<SmallNumber> number_in_digits(const TokenisedSentence& s, std::siz
 }
 
 std::optional<Decimal> vulgar_fraction(const Token& token) {
-    if (!token.is_symbol() || token.text.size() < 2) return std::nullopt;
+    if (!token.is_symbol() || token.text().size() < 2) return std::nullopt;
     const auto* const it = std::find_if(vulgar_fractions.begin(), vulgar_fractions.end(),
-                                        [&](const Vulgar& v) { return v.sign == token.text; });
+                                        [&](const Vulgar& v) { return v.sign == token.text(); });
     if (it == vulgar_fractions.end()) return std::nullopt;
     return ratio(it->numerator, it->denominator);
 }

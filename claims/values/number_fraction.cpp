@@ -13,12 +13,13 @@ struct Denominator {
 
 /// "fifths", "hundredths", "twenty-firsts"; quarters are three months, seconds a time.
 std::optional<Denominator> denominators(const TokenisedSentence& s, std::size_t at) {
-    if (!s[at].is_word() || !s[at].folded.ends_with('s')) {
+    if (!s[at].is_word() || !s[at].folded().ends_with('s')) {
         const auto tens = number_of(s, at, WordClass::tens_number);
         const std::size_t unit = past_hyphen(s, at + 1);
-        if (!tens || !s[unit].is_word() || !s[unit].folded.ends_with('s') || s[unit].is("seconds"))
+        if (!tens || !s[unit].is_word() || !s[unit].folded().ends_with('s') ||
+            s[unit].is("seconds"))
             return std::nullopt;
-        const std::string_view plural = s[unit].folded;
+        const std::string_view plural = s[unit].folded();
         const Word* const word = vocabulary().find(plural.substr(0, plural.size() - 1));
         const auto place = word ? word->number(WordClass::ordinal) : std::nullopt;
         if (!place || *place > 9) return std::nullopt;
@@ -32,7 +33,7 @@ std::optional<Denominator> denominators(const TokenisedSentence& s, std::size_t 
 std::optional<NumberReading> of_a_scale(const TokenisedSentence& s, const Decimal& part,
                                         std::size_t scale) {
     NumberReading out;
-    const auto power = *s[scale].word->number(WordClass::scale);
+    const auto power = *s[scale].word()->number(WordClass::scale);
     out.value = part * power_of_ten(power);
     out.allows = Interval::exactly(*out.value);
     out.precision = {one_part_of(*out.value), one_part_of(*out.value), true, false};
@@ -119,9 +120,9 @@ bool stands_for_part(const TokenisedSentence& s, std::size_t at, std::size_t las
     if (s.glued(last) && next.is("-")) return false;
     if (next.is("of")) return true;
     if (s[at].is("one"))
-        return !next.is_word() || next.folded.ends_with("ed") || is(next, WordClass::preposition) ||
-               is(next, WordClass::auxiliary) || is(next, WordClass::conjunction) ||
-               is(next, WordClass::adverb);
+        return !next.is_word() || next.folded().ends_with("ed") ||
+               is(next, WordClass::preposition) || is(next, WordClass::auxiliary) ||
+               is(next, WordClass::conjunction) || is(next, WordClass::adverb);
     if (s[last - 1].is("half") && !next.is_word()) return true;
     if (*number_of(s, last - 1, WordClass::fraction) >= 100 && !next.is_word()) return true;
     if (at == 0 && next.is_end()) return true;
@@ -135,7 +136,7 @@ bool stands_for_part(const TokenisedSentence& s, std::size_t at, std::size_t las
     const bool hedged = s[at - 1].is("about") || s[at - 1].is("around") ||
                         s[at - 1].is("roughly") || s[at - 1].is("nearly") ||
                         s[at - 1].is("almost") || s[at - 1].is("than");
-    if (hedged && (next.folded.ends_with("ed") || is(next, WordClass::verb) ||
+    if (hedged && (next.folded().ends_with("ed") || is(next, WordClass::verb) ||
                    is(next, WordClass::auxiliary)))
         return true;
     return (s[at - 1].is("up") || s[at - 1].is("down") || s[at - 1].is("around") ||
@@ -198,7 +199,7 @@ std::optional<std::pair<Decimal, std::size_t>> simple_fraction(const TokenisedSe
         return std::nullopt;
     }
     const auto denominator = number_of(s, i, WordClass::fraction);
-    const bool plural = s[i].is_word() && s[i].folded.ends_with('s');
+    const bool plural = s[i].is_word() && s[i].folded().ends_with('s');
     // "a three-quarter mile", "two and three quarter percent"
     const bool of_unit = numerator == 3 && s[i].is("quarter") && measures(s, past_hyphen(s, i + 1));
     if (!denominator || numerator < 1 || (numerator > 1 && !plural && !of_unit))
@@ -243,9 +244,9 @@ std::optional<NumberReading> fraction_at(const TokenisedSentence& s, std::size_t
     const std::size_t last = part->second;
     if (s[last].is("of") && (is(s[last + 1], WordClass::article)) && is_big_scale(s[last + 2]))
         return of_a_scale(s, part->first, last + 2);
-    if (is_big_scale(s[last]) && s[last - 1].folded.starts_with("quarter"))
+    if (is_big_scale(s[last]) && s[last - 1].folded().starts_with("quarter"))
         return of_a_scale(s, part->first, last);
-    const bool plural = s[last - 1].folded.ends_with('s') || s[at].is("three");
+    const bool plural = s[last - 1].folded().ends_with('s') || s[at].is("three");
     const bool singular = is(s[at], WordClass::article) || s[at].is("one");
     if (!plural && !(singular && stands_for_part(s, at, last))) return std::nullopt;
     // "two tenths" may be meant as a place; "the two quarters" are three months each.

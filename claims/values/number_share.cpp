@@ -9,8 +9,8 @@ namespace {
 /// A whole number below a thousand, in digits or words.
 std::optional<std::pair<std::int64_t, std::size_t>> whole(const TokenisedSentence& s,
                                                           std::size_t at) {
-    if (s[at].is_digits() && s[at].text.size() <= 7) {
-        std::string text(s[at].text);
+    if (s[at].is_digits() && s[at].text().size() <= 7) {
+        std::string text(s[at].text());
         const std::size_t last = take_groups(s, at, text);
         if (text.size() > 9) return std::nullopt;
         return std::pair{static_cast<std::int64_t>(std::stol(text)), last};

@@ -38,10 +38,10 @@ std::optional<NumberReading> plural_scale(const TokenisedSentence& s, std::size_
 std::optional<NumberReading> vague_number_at(const TokenisedSentence& s, std::size_t at) {
     if (const auto size = number_of(s, at, WordClass::plural_scale))
         return plural_scale(s, at, *size);
-    if ((s[at].text == "10" || s[at].text == "100") && s[at + 1].text == "s" && s.glued(at + 1) &&
-        s[at + 2].is("of")) { // "10s of thousands"
+    if ((s[at].text() == "10" || s[at].text() == "100") && s[at + 1].text() == "s" &&
+        s.glued(at + 1) && s[at + 2].is("of")) { // "10s of thousands"
         if (const auto size = number_of(s, at + 3, WordClass::plural_scale)) {
-            const Decimal low(s[at].text == "10" ? 10 * *size : 100 * *size);
+            const Decimal low(s[at].text() == "10" ? 10 * *size : 100 * *size);
             return vague(low, low * Decimal(10), at + 4);
         }
     }
@@ -56,14 +56,14 @@ std::optional<NumberReading> vague_number_at(const TokenisedSentence& s, std::si
     if (is_big_scale(s[last]) || s[last].is("dozen")) {
         const Decimal scale = s[last].is("dozen")
                                   ? Decimal(12)
-                                  : power_of_ten(*s[last].word->number(WordClass::scale));
+                                  : power_of_ten(*s[last].word()->number(WordClass::scale));
         ++last;
         return vague(Decimal(*low) * scale, Decimal(*high) * scale, last);
     }
     if (token.is("couple") || token.is("handful")) {
         if (!s[last].is("of")) return std::nullopt;
         if (is_big_scale(s[last + 1])) {
-            const Decimal scale = power_of_ten(*s[last + 1].word->number(WordClass::scale));
+            const Decimal scale = power_of_ten(*s[last + 1].word()->number(WordClass::scale));
             return vague(Decimal(*low) * scale, Decimal(*high) * scale, last + 2);
         }
     }

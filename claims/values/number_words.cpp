@@ -19,7 +19,7 @@ bool opens_number(const Token& token) {
     constexpr std::string_view signs = "($[<>=~|";
     return token.is_symbol() &&
            (token.is("£") || token.is("€") || token.is("≤") || token.is("≥") || token.is("≈") ||
-            (token.text.size() == 1 && signs.find(token.text) != signs.npos));
+            (token.text().size() == 1 && signs.find(token.text()) != signs.npos));
 }
 
 /// Numbers in words go on after a scale ("two thousand three hundred"), digits as digits_go_on
@@ -34,11 +34,11 @@ bool digits_go_on(const TokenisedSentence& s, std::size_t& i, std::int64_t below
     const bool and_word = s[i].is("and");
     const std::size_t digits = i + (and_word ? 1 : 0);
     const Token& token = s[digits];
-    if (!token.is_digits() || token.text.size() > 3 || token.text.front() == '0') return false;
+    if (!token.is_digits() || token.text().size() > 3 || token.text().front() == '0') return false;
     const auto power = number_of(s, digits + 1, WordClass::scale);
     const bool scaled = power && *power < below && !and_word;
-    const bool rest = and_word && below == 2 && s[i - 1].is("hundred") && token.text.size() <= 2 &&
-                      !s.glued(digits + 1);
+    const bool rest = and_word && below == 2 && s[i - 1].is("hundred") &&
+                      token.text().size() <= 2 && !s.glued(digits + 1);
     if (!scaled && !rest) return false;
     i = digits;
     return true;
@@ -60,7 +60,7 @@ bool bare_scale_fits(const TokenisedSentence& s, std::size_t at) { return is_big
 std::optional<SmallNumber> small_number(const TokenisedSentence& s, std::size_t at, bool first) {
     const Token& token = s[at];
     if (token.is_digits() || (token.is(".") && s[at + 1].is_digits() && s.glued(at + 1) &&
-                              (token.blank_before || s[at - 1].is_symbol())))
+                              (token.blank_before() || s[at - 1].is_symbol())))
         return number_in_digits(s, at);
     if (const auto part = vulgar_fraction(token)) {
         SmallNumber out;
@@ -98,7 +98,7 @@ void dozens(const TokenisedSentence& s, NumberReading& out) {
         out.last = last;
         return;
     }
-    if (!size || (!s[next].folded.starts_with("doz") && !s[next + 1].is("of"))) return;
+    if (!size || (!s[next].folded().starts_with("doz") && !s[next + 1].is("of"))) return;
     const Decimal count = *out.value;
     out.value = count * Decimal(*size);
     out.last = next + 1;
@@ -163,9 +163,9 @@ namespace {
 std::optional<NumberReading> multiple_at(const TokenisedSentence& s, std::size_t at) {
     const auto factor = number_of(s, at, WordClass::multiple);
     if (!factor || (s.glued(at) && s[at - 1].is_symbol())) return std::nullopt;
-    const bool fold = s[at].folded.ends_with("fold");
+    const bool fold = s[at].folded().ends_with("fold");
     const Token& next = s[at + 1];
-    const bool times = s[at].folded.ends_with("ice") && !next.is("as") && !next.is("the") &&
+    const bool times = s[at].folded().ends_with("ice") && !next.is("as") && !next.is("the") &&
                        !next.is("-") && !is(next, WordClass::determiner) &&
                        !is(next, WordClass::pronoun) && !is(next, WordClass::article);
     if (!fold && !times) return std::nullopt;
@@ -185,7 +185,7 @@ bool is_slash(const Token& token) { return token.is("/") || token.is("⁄"); }
 /// Words that are parts of numbers and of no such class: "2 and a half", "5 in 10", "9 out of 10",
 /// "3 point 1", "1 over 3", "2 x 10^3", "1e6", "10 fold", "10s of thousands".
 bool may_join_number(const Token& word) {
-    if (word.folded.size() > 5) return false;
+    if (word.folded().size() > 5) return false;
     return word.is("and") || word.is("in") || word.is("out") || word.is("over") || word.is("s") ||
            word.is("point") || word.is("x") || word.is("e") || word.is("fold");
 }
@@ -194,26 +194,23 @@ bool may_join_number(const Token& word) {
 /// signs. It is no hyphen that joins.
 bool may_go_on(const TokenisedSentence& s, std::size_t at) {
     const Token& next = s[at];
-    switch (next.type) {
-    case TokenType::end: return false;
-    case TokenType::digits: return true;
-    case TokenType::word:
-        if (next.word != nullptr &&
-            (next.word->classes & number_parts & ~bit(WordClass::article)) != 0)
+    if (next.is_digits()) return true;
+    if (next.is_word()) {
+        if (next.word() != nullptr &&
+            (next.word()->classes & number_parts & ~bit(WordClass::article)) != 0)
             return true;
         return may_join_number(next);
-    case TokenType::symbol: break;
     }
     if (next.is(",") || next.is(".")) return s[at + 1].is_digits();
     return next.is("-") || next.is("/") || next.is("*") || next.is("^") ||
-           (next.folded.size() > 1 && !next.is("–"));
+           (next.folded().size() > 1 && !next.is("–"));
 }
 
 /// Adds a run of digits to a number, as long as it fits 64 bits.
 bool add_digits(const Token& run, std::size_t& digits, std::int64_t& number) {
-    digits += run.text.size();
+    digits += run.text().size();
     if (digits > most_small_digits) return false;
-    for (const char c : run.text)
+    for (const char c : run.text())
         number = number * 10 + (c - '0');
     return true;
 }
@@ -229,10 +226,10 @@ std::size_t take_plain_digits(const TokenisedSentence& s, std::size_t at, std::i
     std::size_t i = at + 1;
     if (!add_digits(s[at], digits, number)) return at;
     if (digits <= 3)
-        for (; s[i].is(",") && joins(i) && s[i + 1].text.size() == 3; i += 2)
+        for (; s[i].is(",") && joins(i) && s[i + 1].text().size() == 3; i += 2)
             if (!add_digits(s[i + 1], digits, number)) return at;
     if (s[i].is(".") && joins(i)) {
-        decimals = static_cast<int>(s[i + 1].text.size());
+        decimals = static_cast<int>(s[i + 1].text().size());
         if (!add_digits(s[i + 1], digits, number)) return at;
         i += 2;
     }
@@ -241,7 +238,7 @@ std::size_t take_plain_digits(const TokenisedSentence& s, std::size_t at, std::i
 
 /// "three", "forty-two"; the token behind it, `at` for none.
 std::size_t take_plain_words(const TokenisedSentence& s, std::size_t at, std::int64_t& number) {
-    const Word* const word = s[at].word;
+    const Word* const word = s[at].word();
     const std::uint64_t classes = word == nullptr ? 0 : word->classes & numeric_classes;
     if (classes != bit(WordClass::unit_number) && classes != bit(WordClass::tens_number)) return at;
     std::size_t last = at;
@@ -251,7 +248,7 @@ std::size_t take_plain_words(const TokenisedSentence& s, std::size_t at, std::in
 
 /// The "x" of "2.5x faster", "3x-4x", "5× as many"; not of "3x4" and "4x100 m".
 bool is_times_sign(const TokenisedSentence& s, std::size_t at) {
-    if (!(s[at].text == "x" || s[at].is("×")) || !s.glued(at) || !s[at - 1].is_digits())
+    if (!(s[at].text() == "x" || s[at].is("×")) || !s.glued(at) || !s[at - 1].is_digits())
         return false;
     return !s.glued(at + 1) || (s[at + 1].is_symbol() && !s[at + 2].is_digits());
 }
@@ -278,7 +275,7 @@ bool read_plain_number(const TokenisedSentence& s, std::size_t at, NumberReading
     const bool alone = last == at + 1;
     std::int64_t power = 0;
     if (is(s[last], WordClass::scale)) {
-        power = *s[last].word->number(WordClass::scale);
+        power = *s[last].word()->number(WordClass::scale);
         if (s[last].is("mil") || (power == 2 && !digits)) return false;
         ++last;
     }
@@ -324,7 +321,7 @@ std::optional<NumberReading> read_long_number(const TokenisedSentence& s, std::s
     if (auto multiple = multiple_at(s, at)) return multiple;
     bool negative = false;
     std::size_t i = at;
-    const bool free = s[i].blank_before || opens_number(s[i - 1]);
+    const bool free = s[i].blank_before() || opens_number(s[i - 1]);
     if (s[i].is("-") && s.glued(i + 1) && free) {
         negative = true;
         ++i;

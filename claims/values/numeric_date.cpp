@@ -25,7 +25,7 @@ bool day_comes_first(const TemporalScan& scan, int a, int b) {
 
 /// "20210616"
 std::optional<Numeric> eight_digits(const TemporalScan& scan, std::size_t at) {
-    const std::string_view text = scan[at].text;
+    const std::string_view text = scan[at].text();
     if (text.size() != 8 || number_goes_on(scan, at + 1)) return std::nullopt;
     const auto day =
         parse_iso_date(std::string(text.substr(0, 4)) + "-" + std::string(text.substr(4, 2)) + "-" +
@@ -35,7 +35,7 @@ std::optional<Numeric> eight_digits(const TemporalScan& scan, std::size_t at) {
 }
 
 std::optional<Numeric> numeric_at(const TemporalScan& scan, std::size_t at) {
-    if (scan[at].text.size() != 8 && !separator(scan, at + 1)) return std::nullopt;
+    if (scan[at].text().size() != 8 && !separator(scan, at + 1)) return std::nullopt;
     if (scan.glued(at) && !scan.is(at - 1, "(", "\"", "'", "`", "[", "–", "~") &&
         !(scan[at - 1].is("-") && at == scan.context().date_end + 1))
         return std::nullopt;
@@ -43,11 +43,11 @@ std::optional<Numeric> numeric_at(const TemporalScan& scan, std::size_t at) {
     if (!separator(scan, at + 1)) return std::nullopt;
     const int a = digits_at(scan, at, 4);
     const int b = digits_at(scan, at + 2, 4);
-    const bool three = separator(scan, at + 3) && scan[at + 1].text == scan[at + 3].text &&
+    const bool three = separator(scan, at + 3) && scan[at + 1].text() == scan[at + 3].text() &&
                        (scan[at + 4].is_digits() || scan[at + 4].is_word());
     const int c = three ? digits_at(scan, at + 4, 4) : -1;
     const auto month_name = month_at(scan, at + 2);
-    const auto full = [&](std::size_t i) { return scan[i].text.size() == 4; };
+    const auto full = [&](std::size_t i) { return scan[i].text().size() == 4; };
     if (three && month_name && a >= 0 && c >= 0) { // 2019-aug-1, 22/Jan/2019
         if (full(at)) return Numeric{a, month_name->value, c, at + 5};
         if (full(at + 4)) return Numeric{c, month_name->value, a, at + 5};
@@ -58,10 +58,10 @@ std::optional<Numeric> numeric_at(const TemporalScan& scan, std::size_t at) {
         if (scan.glued(at + 5) && !range && (scan.is(at + 5, "-", "/") || scan[at + 5].is_digits()))
             return std::nullopt;
         if (full(at)) return Numeric{a, b, c, at + 5};
-        if (full(at + 2) || scan[at].text.size() > 2) return std::nullopt;
+        if (full(at + 2) || scan[at].text().size() > 2) return std::nullopt;
         int year = c;
         if (!full(at + 4)) {
-            if (scan[at + 4].text.size() != 2 || !scan[at + 1].is("/")) return std::nullopt;
+            if (scan[at + 4].text().size() != 2 || !scan[at + 1].is("/")) return std::nullopt;
             year = full_year(c, scan.published());
         }
         return day_comes_first(scan, a, b) ? Numeric{year, b, a, at + 5}
@@ -112,7 +112,7 @@ std::optional<DatePhrase> month_year_numeric(const TemporalScan& scan, std::size
         (scan.glued(at) && !scan.is(at - 1, "(", "\"", "'")))
         return std::nullopt;
     const int month = digits_at(scan, at, 2);
-    const int year = scan[at + 2].text.size() == 4 ? digits_at(scan, at + 2, 4) : -1;
+    const int year = scan[at + 2].text().size() == 4 ? digits_at(scan, at + 2, 4) : -1;
     if (month < 1 || month > 12 || year < 1900 || year > 2099 ||
         (scan.glued(at + 3) && scan.is(at + 3, "-", "/")) || number_goes_on(scan, at + 3))
         return std::nullopt;

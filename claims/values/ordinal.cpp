@@ -18,13 +18,13 @@ std::optional<Place> in_digits(const TokenisedSentence& s, std::size_t at) {
     if (!s[at].is_digits()) return std::nullopt;
     // "40 people": behind a word that is no part of a number, no ending follows.
     const Token& next = s[at + 1];
-    const bool word = next.is_word() && next.text.size() > 2;
-    if (word && (next.word == nullptr || next.word->classes == 0)) return std::nullopt;
+    const bool word = next.is_word() && next.text().size() > 2;
+    if (word && (next.word() == nullptr || next.word()->classes == 0)) return std::nullopt;
     const auto number = read_number(s, at);
     if (!number || !number->value || !number->value->is_whole()) return std::nullopt;
     const Token& ending = s[number->last];
     if (!s.glued(number->last) || !is(ending, WordClass::ordinal_end) ||
-        !s[number->last - 1].is_digits() || !ends_fit(s[number->last - 1].text, ending.folded))
+        !s[number->last - 1].is_digits() || !ends_fit(s[number->last - 1].text(), ending.folded()))
         return std::nullopt;
     return Place{*number->value, number->last + 1, false};
 }
@@ -32,7 +32,7 @@ std::optional<Place> in_digits(const TokenisedSentence& s, std::size_t at) {
 } // namespace
 
 std::optional<Place> place_in_words(const TokenisedSentence& s, std::size_t at) {
-    const auto place = [&](std::size_t i) { return s[i].word->number(WordClass::ordinal); };
+    const auto place = [&](std::size_t i) { return s[i].word()->number(WordClass::ordinal); };
     if (is(s[at], WordClass::ordinal)) return Place{Decimal(*place(at)), at + 1, true};
     const bool article = is(s[at], WordClass::article) && is_big_scale(s[at + 1]);
     if (!article && !is_number_word(s[at])) return std::nullopt;
@@ -72,7 +72,7 @@ bool is_other_word(const TokenisedSentence& s, std::size_t at, const Place& plac
 /// "42nd Street", "Fifth Avenue": a name.
 bool is_street(const TokenisedSentence& s, std::size_t at, const Place& place) {
     const Token& next = s[place.last];
-    if (!next.capital || (place.word && !s[at].capital)) return false;
+    if (!next.capital() || (place.word && !s[at].capital())) return false;
     for (const char* word : {"street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd"})
         if (next.is(word)) return true;
     return false;
@@ -82,7 +82,7 @@ bool is_street(const TokenisedSentence& s, std::size_t at, const Place& place) {
 bool is_running_text(const TokenisedSentence& s) {
     std::size_t small = 0;
     for (std::size_t i = 0; i < s.size() && small < 2; ++i)
-        if (s[i].is_word() && !s[i].capital && s[i].text.size() > 3) ++small;
+        if (s[i].is_word() && !s[i].capital() && s[i].text().size() > 3) ++small;
     return small == 2;
 }
 
@@ -90,9 +90,9 @@ bool is_running_text(const TokenisedSentence& s) {
 /// behind it.
 bool is_part_of_a_name(const TokenisedSentence& s, std::size_t at, const Place& place) {
     const auto named = [&](std::size_t i) {
-        return s[i].is_word() && s[i].capital && s[i].text.size() > 2 && !s.glued(i);
+        return s[i].is_word() && s[i].capital() && s[i].text().size() > 2 && !s.glued(i);
     };
-    if (!place.word || !s[at].capital || !named(place.last)) return false;
+    if (!place.word || !s[at].capital() || !named(place.last)) return false;
     // At its start a sentence has a capital anyway: "First Prairie Bank", but "First Smith spoke".
     return (at > 0 || named(place.last + 1)) && is_running_text(s);
 }

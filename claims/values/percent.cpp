@@ -35,7 +35,7 @@ bool sizes_a_majority(const Token& word) {
         "absolute", "big",   "bare",   "clear",    "comfortable",  "great",
         "huge",     "large", "narrow", "outright", "overwhelming", "simple",
         "slight",   "slim",  "small",  "strong",   "tiny",         "vast"};
-    return std::find(sizes.begin(), sizes.end(), word.folded) != sizes.end();
+    return std::find(sizes.begin(), sizes.end(), word.folded()) != sizes.end();
 }
 
 /// "a majority of voters", "a majority backed it"; not "a majority stake", "a majority of 12".
@@ -48,7 +48,7 @@ bool stands_for_more_than_half(const TokenisedSentence& s, std::size_t behind) {
     if (next.is("-") && s.glued(behind)) return false;
     return !next.is_word() || is(next, WordClass::verb) || is(next, WordClass::auxiliary) ||
            is(next, WordClass::preposition) || is(next, WordClass::conjunction) ||
-           is(next, WordClass::adverb) || next.folded.ends_with("ed");
+           is(next, WordClass::adverb) || next.folded().ends_with("ed");
 }
 
 } // namespace

@@ -35,7 +35,7 @@ bool is_length(std::string_view code) {
 /// "12st", "21st 4lb", not the place "21st".
 bool stands_for_stone(const TokenisedSentence& sentence, std::size_t at) {
     if (at == 0 || !sentence.glued(at) || !sentence[at - 1].is_digits()) return false;
-    const std::string_view digits = sentence[at - 1].text;
+    const std::string_view digits = sentence[at - 1].text();
     if (sentence[at + 1].is_digits() && sentence[at + 2].is("lb")) return true;
     return !digits.ends_with('1') || digits.ends_with("11");
 }
@@ -46,10 +46,11 @@ bool symbol_fits(const TokenisedSentence& sentence, std::size_t at, bool behind_
     if (symbol.is("st")) return behind_number && stands_for_stone(sentence, at);
     if (!behind_number || sentence.glued(at)) return true;
     if (symbol.is("in")) return false;
-    if (symbol.text.size() > 1) return true;
-    return symbol.text == "m" || symbol.text == "g" || symbol.text == "l" || symbol.text == "L" ||
-           symbol.text == "W" || symbol.text == "V" || symbol.text == "°" ||
-           (symbol.text == "K" &&
+    if (symbol.text().size() > 1) return true;
+    return symbol.text() == "m" || symbol.text() == "g" || symbol.text() == "l" ||
+           symbol.text() == "L" || symbol.text() == "W" || symbol.text() == "V" ||
+           symbol.text() == "°" ||
+           (symbol.text() == "K" &&
             !(sentence[at + 1].is_word() && !is(sentence[at + 1], WordClass::preposition) &&
               !is(sentence[at + 1], WordClass::conjunction)));
 }
@@ -73,8 +74,8 @@ std::size_t power_word(const TokenisedSentence& s, std::size_t at, char& power) 
 char power_sign(const TokenisedSentence& s, std::size_t at) {
     if (!s.glued(at)) return '\0';
     const bool ends = !s.glued(at + 1) || (!s[at + 1].is_word() && !s[at + 2].is_digits());
-    if (s[at].is("²") || (s[at].text == "2" && ends)) return '2';
-    if (s[at].is("³") || (s[at].text == "3" && ends)) return '3';
+    if (s[at].is("²") || (s[at].text() == "2" && ends)) return '2';
+    if (s[at].is("³") || (s[at].text() == "3" && ends)) return '3';
     return '\0';
 }
 
@@ -141,7 +142,7 @@ std::size_t behind_substance(const TokenisedSentence& s, std::size_t at) {
 bool is_dimension(const Token& word) {
     constexpr std::array<std::string_view, 6> names = {"long", "wide",  "tall",
                                                        "high", "thick", "deep"};
-    return std::find(names.begin(), names.end(), word.folded) != names.end();
+    return std::find(names.begin(), names.end(), word.folded()) != names.end();
 }
 
 /// "20 (kg)", "20 [kg]".
@@ -189,14 +190,14 @@ bool may_begin_unit(const TokenisedSentence& s, std::size_t at) {
     constexpr std::uint32_t tables =
         bit(Table::currency) | bit(Table::percent) | bit(Table::unit) | bit(Table::unit_symbol);
     // "30 years" is a length of time, but "30 seconds per metre" is none.
-    if (is(token, WordClass::calendar_unit) && (token.word->tables & tables) == bit(Table::unit))
+    if (is(token, WordClass::calendar_unit) && (token.word()->tables & tables) == bit(Table::unit))
         return s[i + 1].is("per") || s[i + 1].is("/") || s[i + 1].is("-") ||
-               is(s[i + 1], WordClass::article) || token.word->seconds.may_be(s[i + 1]);
-    if (token.word != nullptr && ((token.word->tables & tables) != 0 ||
-                                  token.word->is(WordClass::scale_letter) || token.is("mil")))
+               is(s[i + 1], WordClass::article) || token.word()->seconds.may_be(s[i + 1]);
+    if (token.word() != nullptr && ((token.word()->tables & tables) != 0 ||
+                                    token.word()->is(WordClass::scale_letter) || token.is("mil")))
         return true;
     if (token.is_word()) {
-        if (token.text.size() == 4 && token.text.front() == 'M') return true; // "MEUR"
+        if (token.text().size() == 4 && token.text().front() == 'M') return true; // "MEUR"
         return token.is("square") || token.is("sq") || token.is("cubic") || token.is("cu") ||
                token.is("yo") || token.is("y.o") || token.is("y");
     }
@@ -303,7 +304,7 @@ bool is_storm(const TokenisedSentence& s, std::size_t number) {
     constexpr std::array<std::string_view, 6> storms = {"hurricane",  "storm",   "cyclone",
                                                         "hurricanes", "typhoon", "cyclones"};
     const std::size_t noun = s[number].is("-") && s.glued(number) ? number + 2 : number + 1;
-    return std::find(storms.begin(), storms.end(), s[noun].folded) != storms.end();
+    return std::find(storms.begin(), storms.end(), s[noun].folded()) != storms.end();
 }
 
 } // namespace
@@ -314,7 +315,7 @@ namespace {
 std::size_t behind_link(const TokenisedSentence& s, std::size_t at) {
     std::size_t next = at;
     if (s[next].is("was") || s[next].is("is")) ++next;
-    if (next > at && (s[next].folded.ends_with("ed") || s[next].is("put") || s[next].is("set")) &&
+    if (next > at && (s[next].folded().ends_with("ed") || s[next].is("put") || s[next].is("set")) &&
         s[next + 1].is("at"))
         return next + 2;
     if (next == at && (s[next].is("of") || s[next].is("at") || s[next].is(":"))) ++next;
@@ -331,9 +332,9 @@ std::optional<UnitReading> quantity_before(const TokenisedSentence& s, std::size
         unit = "magnitude";
         next = behind_link(s, next);
         if (s[next].is("-") && s.glued(next) && s.glued(next + 1)) ++next;
-    } else if (name.is("mach") && name.capital) {
+    } else if (name.is("mach") && name.capital()) {
         unit = "[mach]";
-    } else if (name.is("ph") && name.text == "pH") {
+    } else if (name.is("ph") && name.text() == "pH") {
         unit = "[pH]";
         while (next < at + 4 && (s[next].is("of") || s[next].is("level") || s[next].is("value")))
             ++next;
@@ -384,7 +385,7 @@ struct Denominator {
 };
 
 std::optional<Denominator> one_denominator_at(const TokenisedSentence& s, std::size_t at) {
-    if (s[at].is_word() && s[at].folded.ends_with("ly"))
+    if (s[at].is_word() && s[at].folded().ends_with("ly"))
         if (auto rate = rate_adverb(s, at)) return Denominator{std::move(*rate), true};
     // "$70-a-share", and as some corpora have it, "$ 70 - a - share"
     const bool apart = s[at].is("-") && s[at + 2].is("-") && !s.glued(at + 2);
@@ -400,7 +401,7 @@ std::optional<Denominator> one_denominator_at(const TokenisedSentence& s, std::s
     UnitReading out;
     out.first = at;
     const auto calendar = is(noun, WordClass::calendar_unit)
-                              ? noun.word->number(WordClass::calendar_unit)
+                              ? noun.word()->number(WordClass::calendar_unit)
                               : std::nullopt;
     if (calendar && *calendar < 20) {
         constexpr std::array names = {"",        "second",    "minute",  "hour",   "day",

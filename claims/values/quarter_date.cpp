@@ -35,9 +35,9 @@ std::optional<int> year_of_other_name(const TemporalScan& scan, std::size_t firs
 /// Q or H, and its number.
 int coded_number(const TemporalScan& scan, std::size_t at) {
     if (!scan.is(at, "q", "h") || !scan[at + 1].is_digits() || !scan.glued(at + 1) ||
-        scan[at + 1].text.size() != 1)
+        scan[at + 1].text().size() != 1)
         return 0;
-    const int n = scan[at + 1].text[0] - '0';
+    const int n = scan[at + 1].text()[0] - '0';
     return n >= 1 && n <= (scan[at].is("q") ? 4 : 2) ? n : 0;
 }
 
@@ -100,7 +100,7 @@ std::optional<Head> head_at(const TemporalScan& scan, std::size_t at) {
         if (out.year) return std::nullopt;
         ++out.last;
     }
-    if (scan[out.last].is_digits() && scan[out.last].text.size() == 4 && !out.year) {
+    if (scan[out.last].is_digits() && scan[out.last].text().size() == 4 && !out.year) {
         out.year = digits_at(scan, out.last, 4);
         if (*out.year < 1900 || *out.year > 2199) return std::nullopt;
         ++out.last;
@@ -200,7 +200,7 @@ std::optional<DatePhrase> outer_period(const TemporalScan& scan, std::size_t at)
     if (auto outer = date_phrase(scan, at)) return outer;
     if (!scan[at].is("the") || !scan.is(at + 1, "month", "year", "week") || !scan.published())
         return std::nullopt;
-    return made(period_of(*scan.published(), grain_of_unit(scan[at + 1].folded)), at, at + 2);
+    return made(period_of(*scan.published(), grain_of_unit(scan[at + 1].folded())), at, at + 2);
 }
 
 /// "first Monday of June", "last Friday in May 2021", the weekday at `at`, behind its place.
@@ -246,11 +246,11 @@ std::optional<Small> year_of_part(const TemporalScan& scan, std::size_t at) {
     if (scan.is(next, "of", "in") || scan[next].is(",")) ++next;
     if (scan[next].is("-") && scan.glued(next)) ++next;
     if (scan[next].is("fiscal")) ++next;
-    if (scan[next].is_digits() && scan[next].text.size() == 4) {
+    if (scan[next].is_digits() && scan[next].text().size() == 4) {
         const auto year = named_date(scan, next);
         if (year && year->period.grain == Grain::year && year->period.days)
             return Small{year_of(year->period.days->first), year->last};
-        const std::string_view text = scan[next].text;
+        const std::string_view text = scan[next].text();
         const int value =
             (text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + (text[3] - '0');
         if (value >= 1700 && value < 2200) return Small{value, next + 1};
@@ -266,7 +266,7 @@ std::optional<Small> year_of_part(const TemporalScan& scan, std::size_t at) {
 }
 
 std::optional<DatePhrase> quarter_date(const TemporalScan& scan, std::size_t at) {
-    if (scan[at].is_digits() && scan[at].text.size() == 4) return year_and_code(scan, at);
+    if (scan[at].is_digits() && scan[at].text().size() == 4) return year_and_code(scan, at);
     if (auto coded = code_and_year(scan, at)) return coded;
     if (scan.is(at, "h") && !scan.glued(at) && coded_number(scan, at) != 0) return std::nullopt;
     const auto head = head_at(scan, at);
@@ -330,7 +330,8 @@ std::optional<DatePhrase> report_period(const TemporalScan& scan, std::size_t at
                         unit + 1);
         if (!scan[start].is("latest") || !scan.is(unit, "year", "month", "week"))
             return std::nullopt;
-        return made(from_day(scan.published(), grain_of_unit(scan[unit].folded), -1), at, unit + 1);
+        return made(from_day(scan.published(), grain_of_unit(scan[unit].folded()), -1), at,
+                    unit + 1);
     }
     if (scan[start].is("year") && scan[start + 1].is("-") && scan.is(start + 2, "ago", "earlier")) {
         const bool noun = scan.is(start + 3, "quarter", "period");

@@ -10,7 +10,10 @@
 #include "claims/values/vocabulary.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <span>
 #include <utility>
+#include <vector>
 
 namespace tally {
 
@@ -25,8 +28,8 @@ bool may_begin_amount(const TokenisedSentence& sentence, std::size_t at) {
         return Vocabulary::phrase(table, sentence, at).has_value();
     };
     if (is(token, WordClass::article)) // "a million", "a third", "a few", "a total of 5", "A$"
-        return (next.word != nullptr && next.has(Trait::number)) || begins(Table::currency_sign) ||
-               (next.word != nullptr && begins(Table::hedge));
+        return (next.word() != nullptr && next.has(Trait::number)) ||
+               begins(Table::currency_sign) || (next.word() != nullptr && begins(Table::hedge));
     if (token.is("-") || token.is("+")) return sentence.glued(at + 1); // "-5", "+$3"
     if (token.is(".")) return next.is_digits() && sentence.glued(at + 1);
     return token.has(Trait::number) || is(token, WordClass::ordinal) ||
@@ -59,13 +62,23 @@ public:
         if (!tokens_.has(Trait::time)) possible &= ~bit(Trait::temporal);
         if (!tokens_.has(Trait::share_noun)) possible &= ~bit(Trait::share);
         std::size_t behind = 0; // what was read last
-        for (const std::uint32_t at : tokens_.openings()) {
-            const std::uint32_t traits = tokens_[at].traits & possible;
-            if (at >= behind && traits != 0) behind = read_at(at, traits);
-        }
+        for (const std::uint32_t at : openings(possible))
+            if (at >= behind) behind = read_at(at, tokens_[at].traits() & possible);
     }
 
 private:
+    /// The tokens of one of the traits, found without a branch for each.
+    std::span<const std::uint32_t> openings(std::uint32_t traits) {
+        openings_.resize(std::max(openings_.size(), tokens_.size() + 1));
+        std::uint32_t* out = openings_.data();
+        std::uint32_t at = 0;
+        for (const Token& token : tokens_.tokens()) {
+            *out = at++;
+            out += (token.traits() & traits) != 0 ? 1 : 0;
+        }
+        return {openings_.data(), out};
+    }
+
     /// Reads the value or idiom that begins at a token of those traits, and gives where reading
     /// goes on.
     std::size_t read_at(std::size_t at, std::uint32_t traits) {
@@ -160,7 +173,7 @@ private:
         constexpr std::size_t longest_sign = 4;
         const Token& behind = tokens_[year.last];
         return tokens_[at].is_digits() && year.last == at + 1 && behind.is_word() &&
-               behind.text.size() <= longest_sign && !tokens_[at - 1].is("in") &&
+               behind.text().size() <= longest_sign && !tokens_[at - 1].is("in") &&
                !tokens_[at - 1].is("since") && !tokens_[at - 1].is("during") &&
                !is(behind, WordClass::preposition) && !is(behind, WordClass::determiner);
     }
@@ -183,8 +196,9 @@ private:
     TokenisedSentence tokens_;
     static constexpr std::uint32_t not_asked = static_cast<std::uint32_t>(-1);
     static constexpr std::uint32_t nothing = static_cast<std::uint32_t>(-2);
-    std::vector<std::uint32_t> known_; ///< of each token: a place in readings_, or one of those
-    std::vector<Reading> readings_;    ///< dates, times, lengths and sets of the sentence
+    std::vector<std::uint32_t> openings_; ///< more than the sentence has, to be used again
+    std::vector<std::uint32_t> known_;    ///< of each token: a place in readings_, or one of those
+    std::vector<Reading> readings_;       ///< dates, times, lengths and sets of the sentence
     SentenceValues values_;
 };
 

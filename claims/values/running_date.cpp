@@ -37,7 +37,7 @@ std::optional<DatePhrase> ended_period(const TemporalScan& scan, std::size_t fir
     const Day day = end->period.days->last;
     // A report numbers its quarters by its own year: what it called its first is the first.
     const auto& named = scan.context().last_quarter;
-    const bool dated = scan[end->last - 1].is_digits() && scan[end->last - 1].text.size() == 4;
+    const bool dated = scan[end->last - 1].is_digits() && scan[end->last - 1].text().size() == 4;
     if (code == "quarter" && named && !dated) return made(*named, first, last);
     if (code == "quarter")
         return made(period_of(day - std::chrono::days(45), Grain::quarter), first, last);
@@ -77,7 +77,7 @@ std::optional<DatePhrase> running_period(const TemporalScan& scan, std::size_t a
     }
     if (scan.is(next, "full", "whole", "entire", "fiscal")) ++next;
     const TimeTerm* unit = scan.term(next, TimeSense::unit);
-    if (unit == nullptr || scan[next].folded.back() == 's') return std::nullopt;
+    if (unit == nullptr || scan[next].folded().back() == 's') return std::nullopt;
     const std::string& code = unit->code;
     if (code == "weekend") return the_weekend(scan, at, next + 1);
     if (scan[at].is("the"))

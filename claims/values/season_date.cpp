@@ -33,7 +33,7 @@ bool stands_as_season(const TemporalScan& scan, std::size_t at, const std::strin
     if (!plain && !called) return false;
     // "the fall of the wall", "spring water", "Winter Olympics"
     if (!plain && scan.is(at + 1, "of", "in", "from")) return false;
-    if (scan[at].capital && scan[at + 1].capital && scan[at + 1].is_word()) return false;
+    if (scan[at].capital() && scan[at + 1].capital() && scan[at + 1].is_word()) return false;
     return plain || !scan[at + 1].is_word() || called;
 }
 

@@ -47,7 +47,8 @@ ShortText weekday_text(int weekday) { return ShortText("XXXX-WXX-").add(weekday,
 /// What returns, behind "every": a weekday, a month, a part of the day, a unit.
 std::optional<SetPhrase> returning(const TemporalScan& scan, std::size_t at, int count) {
     SetPhrase out;
-    if (const TimeTerm* weekday = scan.term(at, TimeSense::weekday); weekday && scan[at].capital) {
+    if (const TimeTerm* weekday = scan.term(at, TimeSense::weekday);
+        weekday && scan[at].capital()) {
         out.timex = weekday_text(weekday->number);
         out.unit = "week";
         out.last = scan.behind_stop(at + 1);
@@ -57,7 +58,7 @@ std::optional<SetPhrase> returning(const TemporalScan& scan, std::size_t at, int
         }
         return out;
     }
-    if (const TimeTerm* month = scan.term(at, TimeSense::month); month && scan[at].capital) {
+    if (const TimeTerm* month = scan.term(at, TimeSense::month); month && scan[at].capital()) {
         out.timex = ShortText("XXXX-").add(month->number, 2);
         out.unit = "year";
         out.last = scan.behind_stop(at + 1);
@@ -153,7 +154,7 @@ bool counted_before(const TemporalScan& scan, std::size_t at) {
 std::optional<SetPhrase> a_unit(const TemporalScan& scan, std::size_t at) {
     if (!scan.is(at, "a", "an")) return std::nullopt;
     const TimeTerm* unit = scan.term(at + 1, TimeSense::unit);
-    if (unit == nullptr || unit->code == "second" || scan[at + 1].folded.back() == 's' ||
+    if (unit == nullptr || unit->code == "second" || scan[at + 1].folded().back() == 's' ||
         scan[at + 2].is("-"))
         return std::nullopt;
     if (scan.term(at + 2, TimeSense::counted) ||
@@ -172,7 +173,7 @@ std::optional<SetPhrase> adverb(const TemporalScan& scan, std::size_t at) {
     const TimeTerm* term = scan.term(at, TimeSense::set);
     if (term == nullptr) return std::nullopt;
     // "Daily News", "Weekly Standard" are names
-    if (scan[at].capital && at > 0 && (scan[at + 1].capital || scan[at - 1].capital))
+    if (scan[at].capital() && at > 0 && (scan[at + 1].capital() || scan[at - 1].capital()))
         return std::nullopt;
     SetPhrase out;
     out.timex = ShortText(std::string_view(term->code));
@@ -251,19 +252,19 @@ std::optional<SetPhrase> plural(const TemporalScan& scan, std::size_t at) {
         const bool two = scan.is(at + 1, "and", "or") && scan.term(at + 2, TimeSense::weekday);
         const std::size_t night = two ? at + 3 : at + 1;
         const TimeTerm* part = scan.term(night, TimeSense::part);
-        if (two && part && scan[night].folded.back() == 's' && token.capital) {
+        if (two && part && scan[night].folded().back() == 's' && token.capital()) {
             out.timex = weekday_text(weekday->number).add('T').add(part->code);
             out.last = at + 1;
             return out;
         }
-        if (two || part == nullptr || scan[at + 1].folded.back() != 's' || !token.capital)
+        if (two || part == nullptr || scan[at + 1].folded().back() != 's' || !token.capital())
             return std::nullopt;
         out.timex = weekday_text(weekday->number).add('T').add(part->code);
         out.last = at + 2;
         return out;
     }
-    if (token.capital && token.folded.size() > 6 && token.folded.back() == 's') {
-        const std::string_view one = token.folded.substr(0, token.folded.size() - 1);
+    if (token.capital() && token.folded().size() > 6 && token.folded().back() == 's') {
+        const std::string_view one = token.folded().substr(0, token.folded().size() - 1);
         if (const auto* terms = time_words().beginning_with(one, head_of(one))) {
             for (const TimeTerm& term : *terms)
                 if (term.sense == TimeSense::weekday && term.behind.empty()) {

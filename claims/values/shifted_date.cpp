@@ -140,7 +140,7 @@ DatePhrase shifted_weekday_date(const TemporalScan& scan, std::size_t at, const 
 std::optional<DatePhrase> shifted_month_date(const TemporalScan& scan, std::size_t at,
                                              const Shift& shift, const TimeTerm& month) {
     const std::size_t head = shift.last;
-    if (month.weak && !scan[head].capital) return std::nullopt;
+    if (month.weak && !scan[head].capital()) return std::nullopt;
     if (auto named = named_date(scan, head); named && named->period.grain == Grain::day) {
         named->first = head;
         return named;
@@ -168,7 +168,7 @@ std::optional<DatePhrase> shifted_unit(const TemporalScan& scan, std::size_t at,
     const TimeTerm* unit = scan.term(shift.last, TimeSense::unit);
     if (unit == nullptr) return std::nullopt;
     const Token& word = scan[shift.last];
-    const bool plural = word.folded.size() > 3 && word.folded.back() == 's';
+    const bool plural = word.folded().size() > 3 && word.folded().back() == 's';
     if (plural) return std::nullopt; // "last years": the length of time
     const std::string& code = unit->code;
     if (code == "hour" || code == "minute" || code == "second" || code == "night" ||

@@ -19,7 +19,7 @@ bool is_number_word(const Token& token) {
 
 /// Digits that may be a year, a day or a clock time.
 bool telling_digits(const TokenisedSentence& sentence, std::size_t at) {
-    const std::size_t size = sentence[at].text.size();
+    const std::size_t size = sentence[at].text().size();
     const Token& next = sentence[at + 1];
     if (size == 4 || size == 8) return true;
     if (next.is(
@@ -29,7 +29,7 @@ bool telling_digits(const TokenisedSentence& sentence, std::size_t at) {
         const bool called = before.is("on") || before.is("this") || before.is("next") ||
                             before.is("last") || before.is("dated");
         return behind.is_digits() &&
-               (called || behind.text.size() == 2 || sentence[at + 3].is("."));
+               (called || behind.text().size() == 2 || sentence[at + 3].is("."));
     }
     if (next.is_symbol()) return next.is("/") || next.is("-") || next.is(":");
     return next.is("s") || next.is("o'clock") || next.is("am") || next.is("pm") ||
@@ -38,8 +38,8 @@ bool telling_digits(const TokenisedSentence& sentence, std::size_t at) {
 
 /// "on the 18th"
 bool is_day_alone(const TokenisedSentence& sentence, std::size_t at) {
-    return sentence[at].text.size() <= 2 && sentence[at - 1].is("the") && sentence.glued(at + 1) &&
-           is(sentence[at + 1], WordClass::ordinal_end);
+    return sentence[at].text().size() <= 2 && sentence[at - 1].is("the") &&
+           sentence.glued(at + 1) && is(sentence[at + 1], WordClass::ordinal_end);
 }
 
 /// "nineteen ninety-one", "twenty oh five": number words side by side may be a year.
@@ -60,7 +60,7 @@ bool may_end_clock(const TokenisedSentence& sentence, std::size_t at) {
 /// "from 10 to 5": hours, where the words around tell of some.
 bool may_end_hours(const TokenisedSentence& sentence, std::size_t at) {
     const Token& before = sentence[at - 1];
-    return sentence[at].text.size() <= 2 &&
+    return sentence[at].text().size() <= 2 &&
            (before.is("to") || before.is("until") || before.is("till")) &&
            sentence[at - 3].is("from") && sentence[at - 2].is_digits();
 }
@@ -74,7 +74,7 @@ bool points_back(const TokenisedSentence& sentence, std::size_t at) {
 
 /// Whether the phrases that begin at the token have one of the senses.
 bool means(const TokenisedSentence& sentence, std::size_t at, std::uint32_t senses) {
-    const Word* const word = sentence[at].word;
+    const Word* const word = sentence[at].word();
     if (word == nullptr || (word->time_senses & senses) == 0) return false;
     if ((word->sure_senses & senses) != 0) return true;
     return word->time_seconds.may_be(sentence[at + 1]) &&
@@ -86,7 +86,8 @@ bool tells(const TokenisedSentence& sentence, std::size_t at) {
     const Token& token = sentence[at];
     if (token.is_digits())
         return telling_digits(sentence, at) || is_day_alone(sentence, at) ||
-               may_end_hours(sentence, at) || (token.text.size() == 2 && sentence[at - 1].is("'"));
+               may_end_hours(sentence, at) ||
+               (token.text().size() == 2 && sentence[at - 1].is("'"));
     return means(sentence, at, telling_senses) || is_plural_day(token) ||
            points_back(sentence, at) || may_end_clock(sentence, at) ||
            begins_spelled_year(sentence, at);
@@ -97,7 +98,7 @@ bool stands_inside(const TokenisedSentence& sentence, std::size_t at) {
     constexpr std::uint32_t tense = bit(TimeSense::past) | bit(TimeSense::future);
     const Token& token = sentence[at];
     return !token.is_word() || token.has(Trait::number) || means(sentence, at, ~tense) ||
-           (token.word != nullptr && (token.word->classes & number_parts) != 0);
+           (token.word() != nullptr && (token.word()->classes & number_parts) != 0);
 }
 
 /// Whether nothing but words that may stand inside an expression leads from the token on to one
@@ -187,11 +188,11 @@ void remember(const TokenisedSentence& sentence, const Reading& reading, Tempora
 /// The order of day and month that an unmistakable "23/04/2021" shows.
 void learn_day_order(const TokenisedSentence& sentence, std::size_t at, TemporalContext& context) {
     if (context.day_order != DayOrder::unknown || !sentence[at].is_digits() ||
-        sentence[at].text.size() > 2 || !sentence[at + 2].is_digits() ||
-        sentence[at + 2].text.size() > 2 || !sentence[at + 4].is_digits())
+        sentence[at].text().size() > 2 || !sentence[at + 2].is_digits() ||
+        sentence[at + 2].text().size() > 2 || !sentence[at + 4].is_digits())
         return;
-    const int a = std::stoi(std::string(sentence[at].text)),
-              b = std::stoi(std::string(sentence[at + 2].text));
+    const int a = std::stoi(std::string(sentence[at].text())),
+              b = std::stoi(std::string(sentence[at + 2].text()));
     if (a > 12 && b <= 12) context.day_order = DayOrder::day_first;
     if (b > 12 && a <= 12) context.day_order = DayOrder::month_first;
 }

@@ -11,23 +11,23 @@ namespace {
 
 /// Whether dates or numbers know the word.
 bool is_known(const Token& token) {
-    return token.word != nullptr &&
-           (token.word->times != nullptr ||
-            (token.word->classes & (number_parts | bit(WordClass::amount_word))) != 0);
+    return token.word() != nullptr &&
+           (token.word()->times != nullptr ||
+            (token.word()->classes & (number_parts | bit(WordClass::amount_word))) != 0);
 }
 
 std::optional<int> number_of(const Token& token, WordClass kind) {
     if (!is(token, kind)) return std::nullopt;
-    const auto number = token.word->number(kind);
+    const auto number = token.word()->number(kind);
     if (!number || *number > 1000) return std::nullopt;
     return static_cast<int>(*number);
 }
 
 /// Up to three digits as a number.
 std::optional<int> digits_of(const Token& token) {
-    if (!token.is_digits() || token.text.size() > 3) return std::nullopt;
+    if (!token.is_digits() || token.text().size() > 3) return std::nullopt;
     int value = 0;
-    for (const char c : token.text)
+    for (const char c : token.text())
         value = 10 * value + (c - '0');
     return value;
 }
@@ -38,7 +38,7 @@ std::uint32_t TemporalScan::find_heads(std::size_t at) const {
     const Token& token = sentence_[at];
     if (asks_everywhere()) return ~0U;
     if (token.is_digits()) {
-        const std::size_t size = token.text.size();
+        const std::size_t size = token.text().size();
         const bool parted = size == 8 || (glued(at + 1) && !sentence_[at + 1].is(","));
         return head::digits |
                (size == 4  ? head::year
@@ -46,15 +46,16 @@ std::uint32_t TemporalScan::find_heads(std::size_t at) const {
                            : 0) |
                (parted ? head::parted : 0);
     }
-    const bool opens_hedge = token.word != nullptr && (token.word->tables & bit(Table::hedge)) != 0;
+    const bool opens_hedge =
+        token.word() != nullptr && (token.word()->tables & bit(Table::hedge)) != 0;
     const std::uint32_t hedge = opens_hedge ? head::hedge : 0;
     if (!token.is_word()) return token.is_end() ? 0 : head::sign | hedge;
-    if (token.word == nullptr) return is_plural_day(token) ? head::plural_day : 0;
-    std::uint32_t out = token.word->sure_senses;
-    if (out != token.word->time_senses && token.word->time_seconds.may_be(sentence_[at + 1]))
-        out = TimeWords::senses(*token.word->times, sentence_, at);
+    if (token.word() == nullptr) return is_plural_day(token) ? head::plural_day : 0;
+    std::uint32_t out = token.word()->sure_senses;
+    if (out != token.word()->time_senses && token.word()->time_seconds.may_be(sentence_[at + 1]))
+        out = TimeWords::senses(*token.word()->times, sentence_, at);
     out |= hedge;
-    const std::uint64_t classes = token.word->classes;
+    const std::uint64_t classes = token.word()->classes;
     constexpr std::uint64_t numbers = bit(WordClass::unit_number) | bit(WordClass::tens_number);
     if ((classes & numbers) != 0) out |= head::number;
     constexpr std::uint64_t ordinals = bit(WordClass::ordinal) | bit(WordClass::tens_number);
@@ -82,7 +83,7 @@ Value& begin(Reading& out, Kind kind, const TemporalScan& scan, std::size_t firs
 
 std::size_t TemporalScan::behind_stop(std::size_t at) const {
     if (!sentence_[at].is(".") || !glued(at)) return at;
-    const std::size_t length = sentence_[at - 1].text.size();
+    const std::size_t length = sentence_[at - 1].text().size();
     // The stop of an abbreviation, not the sentence's: short words only, and something follows.
     return length >= 2 && length <= 5 && !sentence_[at + 1].is_end() ? at + 1 : at;
 }

@@ -99,7 +99,7 @@ public:
     bool asks_everywhere() const { return context_.asks_everywhere; }
 
     const TimeTerm* term(std::size_t at, TimeSense sense) const {
-        const Word* const word = sentence_[at].word;
+        const Word* const word = sentence_[at].word();
         if (word == nullptr || (word->time_senses & bit(sense)) == 0) return nullptr;
         if ((word->sure_senses & bit(sense)) == 0 && !word->time_seconds.may_be(sentence_[at + 1]))
             return nullptr;

@@ -16,7 +16,7 @@ bool is_being(const Token& token) {
 /// "was set to", "had been due to", "were originally scheduled": a past form before what looks
 /// ahead.
 bool was_ahead(const TokenisedSentence& sentence, std::size_t at) {
-    if (is(sentence[at - 1], WordClass::adverb) || sentence[at - 1].folded.ends_with("ly")) --at;
+    if (is(sentence[at - 1], WordClass::adverb) || sentence[at - 1].folded().ends_with("ly")) --at;
     const Token& before = sentence[at - 1];
     return before.is("was") || before.is("were") || before.is("been");
 }
@@ -25,7 +25,7 @@ bool was_ahead(const TokenisedSentence& sentence, std::size_t at) {
 /// when that was said or decided. "Is planned", "is expected to" do not.
 bool was_willed(const TokenisedSentence& sentence, std::size_t at) {
     const Token& before = sentence[at - 1];
-    return sentence[at].folded.ends_with("ed") && !is_being(before) && !before.is("has") &&
+    return sentence[at].folded().ends_with("ed") && !is_being(before) && !before.is("has") &&
            !before.is("have") && !before.is("as");
 }
 
@@ -42,7 +42,7 @@ Tense tense_of(const TemporalScan& scan, std::size_t at) {
             !is_being(sentence[at - 2]) && !sentence[at - 2].is("was") &&
             !sentence[at - 2].is("were") && !sentence[at - 2].is("been"))
             return Tense::unknown;
-        const bool month = token.is("may") && token.capital;
+        const bool month = token.is("may") && token.capital();
         if (!month || !future->behind.empty())
             return was_ahead(sentence, at) ? Tense::planned : Tense::future;
     }
@@ -51,9 +51,9 @@ Tense tense_of(const TemporalScan& scan, std::size_t at) {
         if (sentence[at - 1].is("to") || is_being(sentence[at - 1])) return Tense::unknown;
         return scan.term(at - 1, TimeSense::future) ? Tense::future : Tense::past;
     }
-    const std::string_view word = token.folded;
+    const std::string_view word = token.folded();
     // "will be named": the helper before it says when
-    if (word.size() > 4 && word.ends_with("ed") && !token.capital && !word.ends_with("eed") &&
+    if (word.size() > 4 && word.ends_with("ed") && !token.capital() && !word.ends_with("eed") &&
         !is_being(sentence[at - 1]))
         return Tense::past;
     return Tense::unknown;

@@ -86,7 +86,7 @@ std::optional<Timed> part_of_day(const TemporalScan& scan, std::size_t at) {
             return std::nullopt;
         }
         const TimeTerm* term = scan.term(head, TimeSense::part);
-        if (term == nullptr || scan[head].folded.back() == 's') return std::nullopt;
+        if (term == nullptr || scan[head].folded().back() == 's') return std::nullopt;
         part = term->code;
         std::optional<Day> from = today;
         const auto& last = scan.context().last_date;
@@ -99,7 +99,7 @@ std::optional<Timed> part_of_day(const TemporalScan& scan, std::size_t at) {
         if (!date || date->period.grain != Grain::day || !date->portion.empty())
             return std::nullopt;
         const TimeTerm* term = scan.term(date->last, TimeSense::part);
-        if (term == nullptr || scan[date->last].folded.back() == 's') return std::nullopt;
+        if (term == nullptr || scan[date->last].folded().back() == 's') return std::nullopt;
         part = term->code;
         out.day = date->period;
         out.last = date->last + 1;
@@ -140,7 +140,7 @@ std::optional<Small> offset_at(const TemporalScan& scan, std::size_t at) {
     if (!scan.is(at, "+", "-") || !scan.glued(at) || !scan[at + 1].is_digits() ||
         !scan.glued(at + 1))
         return std::nullopt;
-    const std::string_view text = scan[at + 1].text;
+    const std::string_view text = scan[at + 1].text();
     const auto two = [](std::string_view digits) {
         return 10 * (digits[0] - '0') + (digits[1] - '0');
     };
@@ -148,8 +148,8 @@ std::optional<Small> offset_at(const TemporalScan& scan, std::size_t at) {
     if (text.size() == 4) {
         out.value = 60 * two(text) + two(text.substr(2));
     } else if (text.size() == 2 && scan[at + 2].is(":") && scan[at + 3].is_digits() &&
-               scan[at + 3].text.size() == 2) {
-        out.value = 60 * two(text) + two(scan[at + 3].text);
+               scan[at + 3].text().size() == 2) {
+        out.value = 60 * two(text) + two(scan[at + 3].text());
         out.last = at + 4;
     } else {
         return std::nullopt;
@@ -207,7 +207,7 @@ std::optional<DatePhrase> day_further_on(const TemporalScan& scan, std::size_t a
                 ++next;
         if (scan[next].is_end() || scan.is(next, ",", ";", "(") ||
             scan.term(next, TimeSense::past) || scan.term(next, TimeSense::future) ||
-            scan[next].folded.ends_with("ed"))
+            scan[next].folded().ends_with("ed"))
             return std::nullopt;
         if (auto day = single_day(scan, next)) return day;
     }

@@ -58,7 +58,7 @@ std::vector<std::string> words_of(const std::string& phrase) {
     sentence.split(phrase, {0, phrase.size()});
     std::vector<std::string> out;
     for (std::size_t i = 0; i < sentence.size(); ++i)
-        out.emplace_back(sentence[i].folded);
+        out.emplace_back(sentence[i].folded());
     return out;
 }
 
@@ -216,7 +216,7 @@ bool stands_at(const TimeTerm& term, const TokenisedSentence& sentence, std::siz
 const TimeTerm* TimeWords::find(const std::vector<TimeTerm>& terms,
                                 const TokenisedSentence& sentence, std::size_t at,
                                 TimeSense sense) {
-    const std::uint64_t next = sentence[at + 1].head;
+    const std::uint64_t next = sentence[at + 1].head();
     for (const TimeTerm& term : terms)
         if (term.sense == sense && may_go_on(term, next) && stands_at(term, sentence, at))
             return &term;
@@ -226,7 +226,7 @@ const TimeTerm* TimeWords::find(const std::vector<TimeTerm>& terms,
 std::uint32_t TimeWords::senses(const std::vector<TimeTerm>& terms,
                                 const TokenisedSentence& sentence, std::size_t at) {
     std::uint32_t out = 0;
-    const std::uint64_t next = sentence[at + 1].head;
+    const std::uint64_t next = sentence[at + 1].head();
     for (const TimeTerm& term : terms)
         if (may_go_on(term, next) && stands_at(term, sentence, at)) out |= bit(term.sense);
     return out;

@@ -13,6 +13,9 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <limits>
+#include <stdexcept>
+#include <utility>
 
 namespace tally {
 
@@ -55,7 +58,6 @@ std::string_view plain(char32_t c) {
     return {};
 }
 
-bool is_blank(char c) { return static_cast<unsigned char>(c) <= ' '; }
 bool is_foreign(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 // ---- many bytes at once
@@ -115,22 +117,36 @@ bool ends_in_days(const char* word, std::size_t size) {
     return std::memcmp(word + size - 4, "days", 4) == 0; // one comparison of two numbers
 }
 
-/// What the first byte of a token tells, if that is ASCII.
-struct Begun {
-    std::uint32_t traits = 0;
-    TokenType type = TokenType::word;
-};
-
-constexpr std::array<Begun, 256> begun_by = [] {
-    std::array<Begun, 256> out{};
+/// The traits that the first byte of a token tells, if that is ASCII.
+constexpr std::array<std::uint32_t, 256> traits_by_first = [] {
+    std::array<std::uint32_t, 256> out{};
     for (std::size_t c = 0; c < 128; ++c) {
         const Class what = class_of(static_cast<char32_t>(c));
-        if (what == Class::digit) out[c].type = TokenType::digits;
-        if (what == Class::symbol) out[c].type = TokenType::symbol;
-        if (what != Class::letter) out[c].traits = traits_of(static_cast<char>(c));
+        out[c] = what == Class::letter ? bit(Trait::word) : traits_of(static_cast<char>(c));
+        if (what == Class::digit) out[c] |= bit(Trait::digits);
+        if (what == Class::symbol) out[c] |= bit(Trait::symbol);
     }
     return out;
 }();
+
+/// The trait that the byte before a token tells.
+constexpr std::array<std::uint32_t, 256> blanks_before = [] {
+    std::array<std::uint32_t, 256> out{};
+    for (std::size_t c = 0; c <= ' '; ++c)
+        out[c] = bit(Trait::blank_before);
+    return out;
+}();
+
+std::uint32_t blank_before(const char* word) {
+    return blanks_before[static_cast<unsigned char>(word[-1])];
+}
+
+/// The trait that a letter tells which folding changed.
+std::uint32_t capital(char written, char folded) {
+    constexpr unsigned shift = static_cast<unsigned>(Trait::capital) - 5;
+    static_assert(('A' ^ 'a') == 1 << 5);
+    return static_cast<std::uint32_t>(written ^ folded) << shift;
+}
 
 } // namespace
 
@@ -186,49 +202,47 @@ private:
     /// Words, digits and signs of ASCII, which the folded sentence has as they are compared: from
     /// the first start of a window to the last of `ends`. Gives the starts behind.
     std::uint64_t add_plain(std::size_t first, std::uint64_t starts, std::uint64_t ends) {
-        // All that changes is held in registers, and no branch hangs on what a token is.
-        const char* const text = text_.data() + first;
+        // What changes is held in registers, and no branch hangs on what a token is.
         const char* const folded = folded_at(first);
+        const char* const written = text_.data() + first;
         const auto words = words_.finder();
-        std::uint32_t index = static_cast<std::uint32_t>(out_.size_);
-        Token* token = out_.tokens_.data() + index;
-        std::uint32_t* opening = out_.openings_.data() + out_.opening_;
+        Token* token = &out_.tokens_[out_.size_];
         std::uint32_t traits = 0;
-        for (; ends != 0; ends &= ends - 1, starts &= starts - 1, ++token, ++index) {
+        for (; ends != 0; ends &= ends - 1, starts &= starts - 1, ++token) {
             const std::size_t start = first_bit(starts);
             const std::size_t size = first_bit(ends) - start;
             const char* const word = folded + start;
-            const char letter = *word, written = text[start];
-            const Begun& begun = begun_by[static_cast<unsigned char>(letter)];
+            const char* const text = written + start;
             const WordKey key = key_at(word, size);
             const KnownWord known =
                 size <= WordKey::width ? words.find(key) : words_.find({word, size}, key.head);
-            std::uint32_t of_token = begun.traits | known.traits;
-            token->text = {text + start, size};
-            token->folded = {word, size};
-            token->head = key.head;
-            token->span = {first + start, first + start + size};
-            token->word = known.word;
-            token->type = begun.type;
-            token->blank_before = is_blank(word[-1]);
-            token->capital = written != letter;
-            if (ends_in_days(word, size) && is_plural_day(*token)) of_token |= traits_of_plural_day;
-            token->traits = of_token;
+            std::uint32_t of_token = known.traits |
+                                     traits_by_first[static_cast<unsigned char>(*word)] |
+                                     blank_before(word) | capital(*text, *word);
+            token->text_ = text;
+            token->folded_ = word;
+            token->text_size_ = token->folded_size_ = static_cast<std::uint32_t>(size);
+            token->head_ = key.head;
+            token->word_ = known.word;
+            token->traits_ = of_token;
+            if (ends_in_days(word, size) && is_plural_day(*token))
+                token->traits_ = of_token |= traits_of_plural_day;
             traits |= of_token;
-            *opening = index;
-            opening += (of_token & opening_traits) != 0 ? 1 : 0;
         }
-        out_.size_ = index;
-        out_.opening_ = static_cast<std::size_t>(opening - out_.openings_.data());
+        out_.size_ = static_cast<std::size_t>(token - out_.tokens_.get());
         out_.traits_ |= traits;
         return starts;
     }
 
     void make_room(std::size_t tokens) {
-        const std::size_t least = out_.size_ + tokens;
-        if (out_.openings_.size() >= least) return;
-        out_.openings_.resize(std::max(least, 2 * out_.openings_.size()));
-        out_.tokens_.resize(out_.openings_.size());
+        if (out_.room_ < out_.size_ + tokens) grow(out_.size_ + tokens);
+    }
+
+    [[gnu::noinline]] void grow(std::size_t least) {
+        out_.room_ = std::max({std::size_t{256}, least, 2 * out_.room_});
+        auto tokens = std::make_unique_for_overwrite<Token[]>(out_.room_);
+        std::copy_n(out_.tokens_.get(), out_.size_, tokens.get());
+        out_.tokens_ = std::move(tokens);
     }
 
     // ---- one code point at a time
@@ -254,7 +268,7 @@ private:
             start_ = at_;
             at_ += c.size;
             const std::string_view compared = plain(c.value);
-            finish(TokenType::symbol, compared.empty() ? taken() : compared);
+            finish(Trait::symbol, compared.empty() ? taken() : compared);
         }
         }
     }
@@ -273,34 +287,30 @@ private:
     std::string_view taken() const { return {text_.data() + start_, at_ - start_}; }
     char* folded_at(std::size_t offset) const { return folded_ + (offset - out_.sentence_.start); }
 
-    void finish(TokenType type, std::string_view folded, bool capital = false) {
+    void finish(Trait type, std::string_view folded, bool capital = false) {
         make_room(1);
         const std::uint64_t head = head_of(folded);
         const KnownWord known = words_.find(folded, head);
-        Token& token = out_.tokens_[out_.size_];
-        token.text = taken();
-        token.folded = folded;
-        token.head = head;
-        token.span = {start_, at_};
-        token.word = known.word;
-        token.traits = known.traits;
-        token.type = type;
-        token.blank_before = is_blank(folded_at(start_)[-1]);
-        token.capital = capital;
-        if (type == TokenType::digits) token.traits |= traits_of('0');
-        if (type == TokenType::symbol) token.traits |= traits_of_sign(token);
-        if (type == TokenType::word && is_plural_day(token)) token.traits |= traits_of_plural_day;
-        out_.traits_ |= token.traits;
-        if ((token.traits & opening_traits) != 0)
-            out_.openings_[out_.opening_++] = static_cast<std::uint32_t>(out_.size_);
-        ++out_.size_;
+        Token& token = out_.tokens_[out_.size_++];
+        token.text_ = taken().data();
+        token.text_size_ = static_cast<std::uint32_t>(taken().size());
+        token.folded_ = folded.data();
+        token.folded_size_ = static_cast<std::uint32_t>(folded.size());
+        token.head_ = head;
+        token.word_ = known.word;
+        token.traits_ = known.traits | bit(type) | blank_before(folded_at(start_)) |
+                        (capital ? bit(Trait::capital) : 0);
+        if (type == Trait::digits) token.traits_ |= traits_of('0');
+        if (type == Trait::symbol) token.traits_ |= traits_of_sign(token);
+        if (type == Trait::word && is_plural_day(token)) token.traits_ |= traits_of_plural_day;
+        out_.traits_ |= token.traits_;
     }
 
     void digits() {
         start_ = at_;
         while (at_ < end_ && class_of(static_cast<unsigned char>(text_[at_])) == Class::digit)
             ++at_;
-        finish(TokenType::digits, taken());
+        finish(Trait::digits, taken());
     }
 
     /// The end of "U.S." or "p.m" from `offset`, or `offset` where no such thing stands there.
@@ -335,7 +345,7 @@ private:
         const std::string_view text = taken();
         const std::string_view folded = fold(text);
         const char first = text.front();
-        finish(TokenType::word, folded,
+        finish(Trait::word, folded,
                is_foreign(first) ? folded.substr(0, text.size()) != text
                                  : first >= 'A' && first <= 'Z');
         possessive();
@@ -352,7 +362,7 @@ private:
         if (c.size == 0 || !is_apostrophe(c.value) || !is_possessive(at_ + c.size)) return;
         start_ = at_;
         at_ += c.size + 1;
-        finish(TokenType::word, "'s");
+        finish(Trait::word, "'s");
     }
 
     std::string_view fold(std::string_view word) {
@@ -397,19 +407,21 @@ void TokenisedSentence::split(std::string_view text, Span part) {
 }
 
 std::size_t TokenisedSentence::first_behind(std::size_t offset, std::size_t from) const {
-    const auto found =
-        std::partition_point(tokens_.begin() + static_cast<std::ptrdiff_t>(from),
-                             tokens_.begin() + static_cast<std::ptrdiff_t>(size_),
-                             [&](const Token& token) { return token.span.end <= offset; });
-    return static_cast<std::size_t>(found - tokens_.begin());
+    const std::span<const Token> all = tokens();
+    const auto found = std::partition_point(
+        all.begin() + static_cast<std::ptrdiff_t>(from), all.end(),
+        [&](const Token& token) { return offset_of(token.text_) + token.text_size_ <= offset; });
+    return static_cast<std::size_t>(found - all.begin());
 }
 
 void TokenisedSentence::take_apart(std::string_view text, Span sentence,
                                    const WordTable<KnownWord>& words) {
+    if (sentence.size() > std::numeric_limits<std::uint32_t>::max())
+        throw std::length_error("a sentence of more than 4 GiB");
     text_ = text;
     sentence_ = sentence;
     foreign_.clear();
-    size_ = opening_ = 0;
+    size_ = 0;
     traits_ = 0;
     constexpr std::size_t before = Tokeniser::room_before, behind = Tokeniser::room_behind;
     if (folded_.size() < before + sentence.size() + behind)

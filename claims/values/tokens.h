@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstring>
 #include <deque>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,11 +18,8 @@ namespace tally {
 struct Word;
 struct KnownWord;
 
-/// `end` is what stands behind the last token and before the first, so that a grammar may look
-/// around freely.
-enum class TokenType : std::uint8_t { end, word, digits, symbol };
-
-/// What a token may be in a value, decided once for each word and sign (traits.h says what for).
+/// What a token is, and what it may be in a value, decided once for each word and sign (traits.h
+/// says what for).
 enum class Trait : std::uint8_t {
     // What may begin at it. Most tokens begin nothing, and the recognisers are asked only of what
     // may: never no where a recogniser would find something.
@@ -42,7 +40,14 @@ enum class Trait : std::uint8_t {
     second_telling, ///< stands second in such a phrase
     unit,           ///< a calendar unit
     part_of_day,    ///< or the night of one
-    inside          ///< stands in one before what tells
+    inside,         ///< stands in one before what tells
+    // What it is: one of three, none of them for the end token.
+    word,
+    digits,
+    symbol,
+    // How it is written.
+    blank_before, ///< white space, or the sentence's start, stands before it
+    capital       ///< begins with an upper-case letter
 };
 
 constexpr std::uint32_t bit(Trait trait) { return 1U << static_cast<unsigned>(trait); }
@@ -53,38 +58,48 @@ constexpr std::uint32_t bit(Trait trait) { return 1U << static_cast<unsigned>(tr
 /// "1.7m" four (1, ., 7, m). An apostrophe inside belongs to it ("don't", "O'Brien"), but a final
 /// 's is a word of its own, and single letters with full stops are one word ("U.S.", "p.m.").
 /// Digits are a run of 0-9. Every other character that is not white space is a symbol by itself.
-struct Token {
-    std::string_view text; ///< as written
+class Token {
+public:
+    std::string_view text() const { return {text_, text_size_}; } ///< as written
     /// As words are compared: folded case; ’ and ‘ are ', and ‐ ‑ − are -. Lives as long as the
     /// text does and its sentence is not tokenised anew.
-    std::string_view folded;
-    std::uint64_t head = 0;     ///< head_of(folded)
-    Span span;                  ///< in the article's text
-    const Word* word = nullptr; ///< what the vocabulary knows of it, nullptr for nothing
-    std::uint32_t traits = 0;   ///< a bit for each Trait; of a word as the vocabulary knows it
-    TokenType type = TokenType::end;
-    bool blank_before = false; ///< white space, or the sentence's start, stands before it
-    bool capital = false;      ///< begins with an upper-case letter
+    std::string_view folded() const { return {folded_, folded_size_}; }
+    std::uint64_t head() const { return head_; } ///< head_of(folded())
+    const Word* word() const { return word_; }   ///< what the vocabulary knows of it, or nullptr
+    std::uint32_t traits() const { return traits_; } ///< a bit for each Trait
 
-    bool is(std::string_view other) const { return folded == other; }
+    bool is(std::string_view other) const { return folded() == other; }
     /// The same for a literal: mostly one comparison of two numbers.
     template <std::size_t N>
     bool is(const char (&other)[N]) const {
         constexpr std::size_t size = N - 1;
         std::uint64_t other_head = 0;
         std::memcpy(&other_head, other, size < 8 ? size : 8);
-        if (head != other_head) return false;
+        if (head_ != other_head) return false;
         if constexpr (size < 8)
             return true;
         else
-            return folded.size() == size &&
-                   folded.substr(8) == std::string_view(other + 8, size - 8);
+            return folded_size_ == size && std::memcmp(folded_ + 8, other + 8, size - 8) == 0;
     }
-    bool has(Trait trait) const { return (traits & bit(trait)) != 0; }
-    bool is_word() const { return type == TokenType::word; }
-    bool is_digits() const { return type == TokenType::digits; }
-    bool is_symbol() const { return type == TokenType::symbol; }
-    bool is_end() const { return type == TokenType::end; }
+    bool has(Trait trait) const { return (traits_ & bit(trait)) != 0; }
+    bool is_word() const { return has(Trait::word); }
+    bool is_digits() const { return has(Trait::digits); }
+    bool is_symbol() const { return has(Trait::symbol); }
+    /// Stands behind the last token and before the first, so that a grammar may look around freely.
+    bool is_end() const { return traits_ == 0; }
+    bool blank_before() const { return has(Trait::blank_before); }
+    bool capital() const { return has(Trait::capital); }
+
+private:
+    friend class TokenisedSentence;
+    // Few and small, for each word of a text makes one; without defaults, so that room costs
+    // nothing.
+    const char* text_;
+    const char* folded_;
+    std::uint32_t text_size_, folded_size_;
+    std::uint64_t head_;
+    const Word* word_;
+    std::uint32_t traits_;
 };
 
 /// One sentence as tokens. An index outside of them gives the end token, never an error.
@@ -105,9 +120,7 @@ public:
     const Token& operator[](std::size_t index) const {
         return index < size_ ? tokens_[index] : end_;
     }
-
-    /// The tokens that a value or idiom may begin with, in order.
-    std::span<const std::uint32_t> openings() const { return {openings_.data(), opening_}; }
+    std::span<const Token> tokens() const { return {tokens_.get(), size_}; }
 
     /// The traits that its tokens have, all together.
     std::uint32_t traits() const { return traits_; }
@@ -118,12 +131,19 @@ public:
 
     /// Whether `index` follows the token before it without white space.
     bool glued(std::size_t index) const {
-        return index > 0 && index < size_ && !tokens_[index].blank_before;
+        return index > 0 && index < size_ && !tokens_[index].blank_before();
     }
 
     /// The bytes of the tokens [first, last).
     Span span_of(std::size_t first, std::size_t last) const {
-        return {tokens_[first].span.start, tokens_[last - 1].span.end};
+        return {start_of(first), end_of(last - 1)};
+    }
+    /// Where the bytes of one token begin and end, 0 for the end token.
+    std::size_t start_of(std::size_t index) const {
+        return index < size_ ? offset_of(tokens_[index].text_) : 0;
+    }
+    std::size_t end_of(std::size_t index) const {
+        return index < size_ ? offset_of(tokens_[index].text_) + tokens_[index].text_size_ : 0;
     }
     std::string_view text_of(std::size_t first, std::size_t last) const {
         return span_of(first, last).of(text_);
@@ -136,16 +156,19 @@ private:
     class Tokeniser;
     void take_apart(std::string_view text, Span sentence, const WordTable<KnownWord>& words);
 
+    std::size_t offset_of(const char* place) const {
+        return static_cast<std::size_t>(place - text_.data());
+    }
+
     std::string_view text_;
     Span sentence_;
     std::string folded_;              ///< the sentence in small letters, see Tokeniser
     std::deque<std::string> foreign_; ///< words with letters beyond ASCII, folded
-    std::vector<Token> tokens_;       ///< more than the sentence has, to be used again
+    std::unique_ptr<Token[]> tokens_;
+    std::size_t room_ = 0; ///< for so many
     std::size_t size_ = 0;
-    std::vector<std::uint32_t> openings_; ///< the same
-    std::size_t opening_ = 0;
     std::uint32_t traits_ = 0;
-    Token end_;
+    Token end_{};
 };
 
 } // namespace tally

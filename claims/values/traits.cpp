@@ -43,7 +43,7 @@ std::uint32_t traits_of(std::string_view folded, const Word& word) {
 }
 
 std::uint32_t traits_of_sign(const Token& token) {
-    if (token.folded.size() == 1) return traits_of(token.folded.front());
+    if (token.folded().size() == 1) return traits_of(token.folded().front());
     return vulgar_fraction(token) ? bit(Trait::amount) | bit(Trait::number) | bit(Trait::inside)
                                   : bit(Trait::inside);
 }

@@ -44,7 +44,7 @@ std::uint32_t traits_of_sign(const Token& token);
 
 /// "Mondays", "Holidays": the plurals are not in the table of dates.
 inline bool is_plural_day(const Token& token) {
-    return token.capital && token.folded.size() > 6 && token.folded.ends_with("days");
+    return token.capital() && token.folded().size() > 6 && token.folded().ends_with("days");
 }
 constexpr std::uint32_t traits_of_plural_day =
     bit(Trait::temporal) | bit(Trait::time) | bit(Trait::telling);

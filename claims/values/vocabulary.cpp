@@ -119,10 +119,12 @@ private:
     void add_phrase(Table table, std::uint32_t row, std::string_view phrase, bool as_written) {
         split_.split(phrase, {0, phrase.size()});
         if (split_.size() == 0) throw std::logic_error("an empty phrase in the vocabulary");
-        Phrase out{table, row, split_[1].head, {}, as_written ? std::string(split_[0].text) : ""};
+        Phrase out{
+            table, row, split_[1].head(), {}, as_written ? std::string(split_[0].text()) : ""};
         for (std::size_t i = 1; i < split_.size(); ++i)
-            out.rest.push_back({std::string(split_[i].folded), split_[i].head, split_.glued(i)});
-        word(std::string(split_[0].folded)).phrases.push_back(std::move(out));
+            out.rest.push_back(
+                {std::string(split_[i].folded()), split_[i].head(), split_.glued(i)});
+        word(std::string(split_[0].folded())).phrases.push_back(std::move(out));
     }
 
     static std::int64_t whole(const File& file, const YamlNode& node) {
@@ -344,17 +346,17 @@ std::optional<std::int64_t> Word::number(WordClass c) const {
 std::optional<PhraseMatch> Vocabulary::phrase_of(const Word& word, Table table,
                                                  const TokenisedSentence& sentence,
                                                  std::size_t at) {
-    const std::uint64_t head_behind = sentence[at + 1].head;
+    const std::uint64_t head_behind = sentence[at + 1].head();
     for (const Phrase& phrase : word.phrases) {
         if (phrase.table != table) continue;
         if (phrase.head_behind != 0 && phrase.head_behind != head_behind) continue;
-        if (!phrase.written.empty() && phrase.written != sentence[at].text) continue;
+        if (!phrase.written.empty() && phrase.written != sentence[at].text()) continue;
         std::size_t next = at + 1;
         const bool all =
             std::all_of(phrase.rest.begin(), phrase.rest.end(), [&](const Phrase::Part& part) {
                 const Token& token = sentence[next++];
-                return token.head == part.head && token.is(part.folded) &&
-                       (!part.glued || !token.blank_before);
+                return token.head() == part.head && token.is(part.folded) &&
+                       (!part.glued || !token.blank_before());
             });
         if (all) return PhraseMatch{phrase.row, next};
     }

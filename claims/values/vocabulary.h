@@ -104,7 +104,7 @@ class SecondWords {
 public:
     void add(std::uint64_t head) { bits_ |= mark(head); }
     /// Never false where a phrase goes on with the token.
-    bool may_be(const Token& token) const { return (bits_ & mark(token.head)) != 0; }
+    bool may_be(const Token& token) const { return (bits_ & mark(token.head())) != 0; }
 
 private:
     static std::uint64_t mark(std::uint64_t head) {
@@ -140,7 +140,7 @@ struct KnownWord {
     std::uint32_t traits = 0;
 };
 
-inline bool is(const Token& token, WordClass c) { return token.word && token.word->is(c); }
+inline bool is(const Token& token, WordClass c) { return token.word() && token.word()->is(c); }
 
 /// A row of words/hedges.yml: "about", "nearly", "more_than". What it allows, hedge.h says.
 struct Hedge {
@@ -178,7 +178,7 @@ public:
     /// The longest phrase of a table that begins at token `at`.
     static std::optional<PhraseMatch> phrase(Table table, const TokenisedSentence& sentence,
                                              std::size_t at) {
-        const Word* const word = sentence[at].word;
+        const Word* const word = sentence[at].word();
         if (word == nullptr || (word->tables & bit(table)) == 0) return std::nullopt;
         if ((word->sure_tables & bit(table)) == 0 && !word->seconds.may_be(sentence[at + 1]))
             return std::nullopt;

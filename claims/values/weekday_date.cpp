@@ -52,7 +52,7 @@ bool is_other_word(const TemporalScan& scan, std::size_t at) {
     const bool called =
         scan.is(at - 1, "on", "last", "next", "this", "until", "since", "by", "from", "before",
                 "after", "through", "every", "each", "coming", "following", "previous", "past");
-    return !called || (scan[at].is("sun") && !scan[at].capital);
+    return !called || (scan[at].is("sun") && !scan[at].capital());
 }
 
 /// "Monday to Friday", "Monday-Friday": the end of a range is behind its start.

@@ -20,9 +20,9 @@ bool counts_behind(const TemporalScan& scan, std::size_t last) {
         is(token, WordClass::auxiliary) || is(token, WordClass::false_plural) ||
         is(token, WordClass::adverb) || is(token, WordClass::verb))
         return false;
-    const std::string_view word = token.folded;
+    const std::string_view word = token.folded();
     return word.size() > 3 && word.back() == 's' && word[word.size() - 2] != 's' &&
-           word[word.size() - 2] != 'u' && !token.capital;
+           word[word.size() - 2] != 'u' && !token.capital();
 }
 
 } // namespace
@@ -35,10 +35,10 @@ std::optional<DatePhrase> year_by_name(const TemporalScan& scan, std::size_t at)
     if (!scan.is(start, "year", "fiscal", "fy", "cy")) return std::nullopt;
     ++start;
     if (scan[start].is("of")) ++start;
-    const int two = scan[start - 1].folded.size() == 2 ? digits_at(scan, start, 2) : -1;
-    if (two >= 0 && scan[start].text.size() == 2)
+    const int two = scan[start - 1].folded().size() == 2 ? digits_at(scan, start, 2) : -1;
+    if (two >= 0 && scan[start].text().size() == 2)
         return made(year_period(full_year(two, scan.published())), at, start + 1);
-    if (scan[start].is_digits() && scan[start].text.size() == 4 && scan.glued(start)) {
+    if (scan[start].is_digits() && scan[start].text().size() == 4 && scan.glued(start)) {
         const int year = digits_at(scan, start, 4);
         if (year >= 1900 && year <= 2199) return made(year_period(year), at, start + 1);
     }
@@ -57,7 +57,7 @@ bool makes_range(const TemporalScan& scan, const Small& year) {
     if (other && other->value > year.value &&
         !(scan.glued(other->last) && scan.is(other->last, "-")))
         return true;
-    return scan[next].text.size() == 2 && digits_at(scan, next, 2) > year.value % 100 &&
+    return scan[next].text().size() == 2 && digits_at(scan, next, 2) > year.value % 100 &&
            !number_goes_on(scan, next + 1) && !(scan.glued(next + 1) && scan[next + 1].is("-"));
 }
 
@@ -112,7 +112,7 @@ bool stands_as_year(const TemporalScan& scan, std::size_t at, const Small& year)
     if (scan[at].is_word()) return false;
     if (year.value < 1900 || year.value > 2050) return false;
     if (before.is_digits() || is(before, WordClass::name_before)) return false;
-    return !(before.is_word() && before.capital && at >= 2); // "Euro 2024", "Windows 2000"
+    return !(before.is_word() && before.capital() && at >= 2); // "Euro 2024", "Windows 2000"
 }
 
 } // namespace
@@ -120,7 +120,7 @@ bool stands_as_year(const TemporalScan& scan, std::size_t at, const Small& year)
 /// "2020-21", "2014/15": two digits behind the year that a range begins with.
 std::optional<DatePhrase> last_two_digits(const TemporalScan& scan, std::size_t at) {
     const auto& context = scan.context();
-    if (!scan[at].is_digits() || scan[at].text.size() != 2 || !scan.glued(at) ||
+    if (!scan[at].is_digits() || scan[at].text().size() != 2 || !scan.glued(at) ||
         !scan.is(at - 1, "-", "–", "/") || !scan.glued(at - 1) || context.date_end + 1 != at ||
         !context.near_date || context.near_date->grain != Grain::year || !context.near_date->days)
         return std::nullopt;

@@ -19,11 +19,11 @@ std::string described(const TokenisedSentence& sentence, std::size_t from) {
     std::string out;
     for (std::size_t i = from; i < sentence.size(); ++i) {
         const Token& token = sentence[i];
-        out += token.blank_before ? " " : "";
-        out += std::string(token.folded) + (token.capital ? "^" : "");
+        out += token.blank_before() ? " " : "";
+        out += std::string(token.folded()) + (token.capital() ? "^" : "");
         out += token.is_word() ? "" : token.is_digits() ? "#" : "!";
-        out += token.word != nullptr ? "(" + std::to_string(token.traits) + ")" : "";
-        out += token.head == tally::head_of(token.folded) ? "|" : "?";
+        out += token.word() != nullptr ? "(" + std::to_string(token.traits()) + ")" : "";
+        out += token.head() == tally::head_of(token.folded()) ? "|" : "?";
     }
     return out;
 }
@@ -33,7 +33,7 @@ std::string compared(const std::string& text) {
     sentence.tokenise(text, {0, text.size()});
     std::string out;
     for (std::size_t i = 0; i < sentence.size(); ++i)
-        out += (i == 0 ? "" : sentence.glued(i) ? "_" : " ") + std::string(sentence[i].folded);
+        out += (i == 0 ? "" : sentence.glued(i) ? "_" : " ") + std::string(sentence[i].folded());
     return out;
 }
 
