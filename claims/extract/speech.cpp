@@ -329,30 +329,31 @@ std::vector<std::size_t> Speakers::cues(std::string_view text, const WatchedPlac
 }
 
 std::vector<Credit> Speakers::credits(Span sentence, const std::vector<std::size_t>& cues) {
-    tokens_.split(text_, sentence);
-    const Search search(tokens_, quotations_, values_);
+    thread_local TokenisedSentence tokens; // its memory serves for all articles
+    tokens.split(text_, sentence);
+    const Search search(tokens, quotations_, values_);
     std::vector<Credit> found;
     const auto add = [&](Credit::Form form, Range verb, Range speaker, bool weak) {
         if (speaker.empty()) return;
         Credit credit;
         credit.form = form;
-        credit.verb = tokens_.span_of(verb.first, verb.last);
-        credit.speaker = tokens_.span_of(speaker.first, speaker.last);
+        credit.verb = tokens.span_of(verb.first, verb.last);
+        credit.speaker = tokens.span_of(speaker.first, speaker.last);
         credit.weak = weak;
-        credit.that = tokens_[verb.last].is("that");
-        credit.name = in_full(credit.speaker);
+        credit.that = tokens[verb.last].is("that");
+        credit.name = in_full(tokens, speaker.first, speaker.last);
         if (!credit.name.empty()) found.push_back(std::move(credit));
     };
     std::size_t next = 0;
     for (auto cue = std::lower_bound(cues.begin(), cues.end(), sentence.start);
          cue != cues.end() && *cue < sentence.end; ++cue) {
-        const std::size_t i = tokens_.first_behind(*cue, next);
-        if (i >= tokens_.size()) break;
-        const Token& token = tokens_[i];
-        if (*cue < tokens_.start_of(i)) continue;
+        const std::size_t i = tokens.first_behind(*cue, next);
+        if (i >= tokens.size()) break;
+        const Token& token = tokens[i];
+        if (*cue < tokens.start_of(i)) continue;
         next = i + 1;
         if (!token.is_word() || search.quoted(i)) continue;
-        if (token.is("according") && tokens_[i + 1].is("to")) {
+        if (token.is("according") && tokens[i + 1].is("to")) {
             add(Credit::Form::according_to, {i, i + 2}, search.phrase_from(i + 2, false), false);
             ++next;
             continue;
@@ -360,12 +361,12 @@ std::vector<Credit> Speakers::credits(Span sentence, const std::vector<std::size
         const bool weak = in(lists().says_weakly, token);
         if (!weak && !in(lists().says, token) && !in(lists().denies, token)) continue;
         const Range verb{i, i + 1};
-        if (tokens_[i + 1].is("by")) { // "as confirmed by the ministry"
+        if (tokens[i + 1].is("by")) { // "as confirmed by the ministry"
             add(Credit::Form::according_to, {i, i + 2}, search.phrase_from(i + 2, true), weak);
             continue;
         }
-        if (i > 0 && in(lists().passive, tokens_[i - 1])) continue;
-        const bool behind_words = i > 0 && (tokens_[i - 1].is(",") || search.quoted(i - 1));
+        if (i > 0 && in(lists().passive, tokens[i - 1])) continue;
+        const bool behind_words = i > 0 && (tokens[i - 1].is(",") || search.quoted(i - 1));
         if (behind_words || i == 0) {
             const Range speaker = search.phrase_from(i + 1, true);
             const bool quoting = i > 0 && search.quoted(i - 1);
@@ -389,41 +390,42 @@ std::optional<std::vector<Credit>> Speakers::credits_alone(Span sentence,
     return found;
 }
 
-std::string Speakers::in_full(Span phrase) {
-    phrase_.split(text_, phrase);
-    std::size_t first = 0;
-    if (phrase_.size() == 1) {
-        if (in(lists().people_pronouns, phrase_[0])) return last().person;
-        if (in(lists().other_pronouns, phrase_[0])) return last().other;
-        if (in(lists().no_speaker, phrase_[0])) return "";
+std::string Speakers::in_full(const TokenisedSentence& tokens, std::size_t first,
+                              std::size_t last) {
+    const std::size_t start = first; // of the phrase
+    if (last - first == 1) {
+        const WordSet sets = lists().of(tokens[first]);
+        if ((sets & lists().people_pronouns) != 0) return credited_last().person;
+        if ((sets & lists().other_pronouns) != 0) return credited_last().other;
+        if ((sets & lists().no_speaker) != 0) return "";
     }
-    while (first < phrase_.size() && in(lists().determiners, phrase_[first]))
+    while (first < last && in(lists().determiners, tokens[first]))
         ++first;
-    if (first == phrase_.size()) return "";
+    if (first == last) return "";
 
     std::size_t end = first + 1; // "police |in Lund"
-    while (end < phrase_.size() && !in(lists().places_follow, phrase_[end]))
+    while (end < last && !in(lists().places_follow, tokens[end]))
         ++end;
-    const auto words = [&](std::size_t from) { return plain_words(phrase_.text_of(from, end)); };
+    const auto words = [&](std::size_t from) { return plain_words(tokens.text_of(from, end)); };
 
     // The run of capitals at the end is a person where a title or a small word stands before it, or
     // where it is a surname that has its first name elsewhere.
     std::size_t run = end;
-    while (run > first && !in(lists().titles, phrase_[run - 1]) &&
-           (phrase_[run - 1].capital() || phrase_[run - 1].is("-") || phrase_[run - 1].is("'")))
+    while (run > first && !in(lists().titles, tokens[run - 1]) &&
+           (tokens[run - 1].capital() || tokens[run - 1].is("-") || tokens[run - 1].is("'")))
         --run;
-    const bool titled = run > first && run < end && !in(lists().links, phrase_[run - 1]);
+    const bool titled = run > first && run < end && !in(lists().links, tokens[run - 1]);
     if (!titled &&
         run != first) { // small words may well be a person: "a spokesman said … he added"
         last_.person = last_.other = words(first);
         return last_.other;
     }
-    while (run + 1 < end && !phrase_[run].is_word())
+    while (run + 1 < end && !tokens[run].is_word())
         ++run;
     std::string name = words(run);
-    if (end - run == 1) name = with_first_name(name, phrase.start);
+    if (end - run == 1) name = with_first_name(name, tokens.start_of(start));
     // "White House" and "Jen Psaki" look alike; "the" tells a body from a person.
-    const bool person = titled || (name.find(' ') != std::string::npos && first == 0);
+    const bool person = titled || (name.find(' ') != std::string::npos && first == start);
     if (person) last_.person = name;
     if (!titled) last_.other = name;
     return name;
@@ -437,7 +439,7 @@ std::string Speakers::with_first_name(const std::string& surname, std::size_t be
     if (is_new) found.next = found.first = text_.find(surname);
     if (found.first == std::string_view::npos || found.first + surname.size() > before)
         return surname; // nobody is named so before
-    for (const std::string* known : {&last().person, &last().other})
+    for (const std::string* known : {&credited_last().person, &credited_last().other})
         if (known->size() > surname.size() && last_word(*known) == surname) return *known;
 
     const std::string_view text = text_.substr(0, before);

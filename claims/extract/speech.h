@@ -65,14 +65,15 @@ public:
     static const std::vector<std::string>& cue_words();
 
 private:
-    std::string in_full(Span phrase);
+    /// The name that the tokens [first, last) give.
+    std::string in_full(const TokenisedSentence& tokens, std::size_t first, std::size_t last);
     std::string with_first_name(const std::string& surname, std::size_t before);
 
     /// Who was credited last: what "he" and "it" stand for.
     struct Last {
         std::string person, other;
     };
-    const Last& last() {
+    const Last& credited_last() {
         asked_back_ = true;
         return last_;
     }
@@ -88,8 +89,6 @@ private:
     std::string_view text_;
     const std::vector<Quotation>& quotations_;
     const std::vector<Value>& values_;
-    TokenisedSentence tokens_;
-    TokenisedSentence phrase_;
     Last last_;
     bool asked_back_ = false;
     std::map<std::string, FirstName> first_names_; // by surname, once asked for
