@@ -59,13 +59,15 @@ std::size_t extract_file(const std::string& file, const std::vector<Pack>& packs
 std::string density_of(const std::string& file, const std::vector<Pack>& packs, double megabytes) {
     const Corpus corpus = read_corpus({file}, {}).value();
     const RuleIndex index(packs);
+    RuleIndex::Found worth_trying;
     std::size_t sentences = 0, values = 0, candidates = 0;
     for (const Article& article : corpus.articles) {
         const std::vector<Value> found = values_of(article);
         const std::vector<Quotation> quotations = find_quotations(article);
         sentences += article.sentences.size();
         values += found.size();
-        candidates += index.scan(Views(article, found, quotations)).candidates.size();
+        index.scan(Views(article, found, quotations), worth_trying);
+        candidates += worth_trying.candidates.size();
     }
     const auto a_megabyte = [&](std::size_t count, const char* what) {
         return std::to_string(std::lround(static_cast<double>(count) / megabytes)) + what;

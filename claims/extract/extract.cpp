@@ -350,12 +350,12 @@ Extraction Extractor::extract(const Article& article, std::size_t index,
     Roles roles(values.size(), nullptr);
     std::vector<Quotation> quotations = find_quotations(article);
     Views views(article, values, quotations);
-    RuleIndex::Found found = index_->scan(views);
-    std::vector<Candidate> candidates = std::move(found.candidates);
+    thread_local RuleIndex::Found found; // its memory serves for all articles
+    index_->scan(views, found);
     Attribution attribution(article, quotations, values,
                             Speakers::cues(article.text, found.places_of(cue_list)));
     if (trying_ == Trying::everywhere) {
-        candidates = index_->everything(views);
+        found.candidates = index_->everything(views);
         attribution.read_in_order();
     }
     const auto& patterns = index_->patterns();
@@ -366,12 +366,13 @@ Extraction Extractor::extract(const Article& article, std::size_t index,
     // Whether there are rules of the other sort.
     const auto run_rules = [&](bool by_wording) {
         bool others = false;
-        for (auto next = candidates.begin(); next != candidates.end();) {
+        for (auto next = found.candidates.begin(); next != found.candidates.end();) {
             const RuleIndex::Entry& first = patterns[next->pattern];
             const bool wanted = (first.rule->terms->linking == Linking::by_wording) == by_wording;
             others = others || !wanted;
             trials.clear();
-            for (; next != candidates.end() && patterns[next->pattern].rule == first.rule; ++next)
+            for (; next != found.candidates.end() && patterns[next->pattern].rule == first.rule;
+                 ++next)
                 if (wanted)
                     trials.push_back({patterns[next->pattern].pattern, patterns[next->pattern].seen,
                                       next->stretch, next->anywhere,

@@ -1,6 +1,7 @@
 // Where a word begins, or for words that may stand within others at each byte, the next four bytes
-// are looked up in a table of flags, and where a flag is set, in a table of words. A word that may
-// stand within others is known by the rarest bytes that it has: "withdrawn" by "hdra".
+// are looked up in a table of flags, and where a flag is set, the few words that begin so are
+// compared. A word that may stand within others is known by the rarest bytes that it has:
+// "withdrawn" by "hdra".
 #include "claims/extract/literal_scan.h"
 
 #include "claims/base/many_bytes.h"
@@ -11,6 +12,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -18,12 +20,16 @@ namespace tally {
 
 namespace {
 
-constexpr unsigned hash_bits = 14; // a flag is a byte: all of a table stay close at hand
+constexpr std::size_t widest_key = 4;
+constexpr unsigned hash_bits = 15; // a flag each are 4 KB, which stay close at hand
+constexpr unsigned together = 3;   // of them with one list of words, as a power of two
 
-std::uint32_t hash_of(std::uint32_t key) { return (key * 0x9E3779B1U) >> (32 - hash_bits); }
+/// Of four bytes; the last two only by five bits, which tell letters apart.
+std::uint32_t hash_of(std::uint32_t four) {
+    return ((four & 0x1F1F'FFFFU) * 0x9E3779B1U) >> (32 - hash_bits);
+}
 
-constexpr std::size_t block = 64;      // bytes whose letters are told at once
-constexpr std::size_t padding = block; // behind the text, so that a block can be read at each byte
+constexpr std::size_t block = 64; // bytes that are looked at together
 
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; } // of a folded text
 
@@ -32,11 +38,6 @@ std::uint32_t four_bytes(const char* at) {
     std::uint32_t bytes = 0;
     std::memcpy(&bytes, at, sizeof bytes);
     return std::endian::native == std::endian::big ? __builtin_bswap32(bytes) : bytes;
-}
-
-/// So many of its first bytes, at most three or all.
-std::uint32_t key_of(std::uint32_t four, std::size_t size) {
-    return size == 4 ? four : four & ((1U << (8 * size)) - 1);
 }
 
 /// Where a word has the bytes that are met least often.
@@ -50,187 +51,159 @@ std::size_t rarest(std::string_view word, std::size_t size) {
     return best;
 }
 
-/// ASCII letters in lower case, and zeros behind them.
-std::string in_lower_case(std::string_view text) {
-    std::string out(text.size() + padding, '\0');
-    std::size_t at = 0;
-    for (; at + 16 <= text.size(); at += 16) {
-        Sixteen bytes = sixteen_bytes(text, at);
-        const auto from_a = static_cast<Sixteen>(bytes - 'A'); // what stands before is large now
-        bytes |= static_cast<Sixteen>(from_a < 26) & 0x20;
-        std::memcpy(&out[at], &bytes, 16);
+/// Makes the letters of a block small, where they stand, and tells which bytes are letters.
+std::uint64_t fold_block(char* bytes) {
+    std::uint64_t letters = 0;
+    for (unsigned i = 0; i < block; i += 16) {
+        Sixteen c;
+        std::memcpy(&c, bytes + i, 16);
+        const auto letter = static_cast<Sixteen>((c | 0x20) - 'a') < 26;
+        letters |= high_bits_of(reinterpret_cast<Sixteen>(letter)) << i;
+        c |= reinterpret_cast<Sixteen>(letter) & 0x20;
+        std::memcpy(bytes + i, &c, 16);
     }
-    for (; at < text.size(); ++at)
-        out[at] =
-            static_cast<char>(text[at] >= 'A' && text[at] <= 'Z' ? text[at] | 0x20 : text[at]);
-    return out;
+    return letters;
 }
-
-/// Calls `found` with those of the places taken that `may_begin` lets. In two steps, so that no
-/// branch hangs on what it says, which nothing foretells.
-template <class MayBegin, class Found>
-class Sieve {
-public:
-    Sieve(MayBegin may_begin, Found found) : may_begin_(may_begin), found_(found) {}
-
-    void take(std::size_t at) {
-        places_[count_] = at;
-        count_ += may_begin_(at) ? 1U : 0U;
-    }
-    /// To be called before more than `block` places are taken.
-    void empty() {
-        for (std::size_t i = 0; i < count_; ++i)
-            found_(places_[i]);
-        count_ = 0;
-    }
-
-private:
-    MayBegin may_begin_;
-    Found found_;
-    std::array<std::size_t, block + 1> places_; // one behind the last is written too
-    std::size_t count_ = 0;
-};
 
 } // namespace
 
-LiteralScan::Word::Word(std::string word, std::size_t place, std::size_t key_place)
-    : text(std::move(word)), number(place), key_at(key_place), head(head_of(text)),
-      mask(head_of(std::string(std::min(text.size(), sizeof mask), '\xFF'))),
-      key_size(std::min(text.size(), widest_key)),
-      key(key_of(four_bytes((text.substr(key_at) + "    ").data()), key_size)) {}
+/// A text with its ASCII letters in lower case; its memory serves for other texts too.
+class LiteralScan::Folded {
+public:
+    void take(std::string_view text) {
+        const std::size_t blocks = text.size() / block + 1;
+        if (begins_.size() < blocks) {
+            begins_.resize(blocks);
+            bytes_.resize(blocks * block + block);
+        }
+        size_ = text.size();
+        std::memcpy(bytes_.data(), text.data(), size_);
+        std::memset(bytes_.data() + size_, 0, (blocks + 1) * block - size_);
+        std::uint64_t letter_before = 0;
+        for (std::size_t i = 0; i < blocks; ++i) {
+            const std::uint64_t letters = fold_block(bytes_.data() + i * block);
+            begins_[i] = letters & ~(letters << 1U | letter_before);
+            letter_before = letters >> (block - 1);
+        }
+    }
 
-/// No word holds one of the zeros that stand behind a folded text.
-inline bool LiteralScan::Word::stands_at(std::string_view folded, std::size_t start) const {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, folded.data() + start, sizeof bytes);
-    if ((bytes & mask) != head) return false;
-    return text.size() <= sizeof head ||
-           folded.substr(start + sizeof head)
-               .starts_with(std::string_view(text).substr(sizeof head));
-}
+    /// Zeros stand behind it, so many as a block has.
+    std::string_view text() const { return {bytes_.data(), size_}; }
+    std::size_t blocks() const { return size_ / block + 1; }
+    /// Where in a block words of letters begin, a bit each.
+    std::uint64_t begins(std::size_t of) const { return begins_[of]; }
+
+private:
+    std::string bytes_;
+    std::vector<std::uint64_t> begins_;
+    std::size_t size_ = 0;
+};
 
 LiteralScan::LiteralScan(std::vector<Literal> literals) {
     for (std::size_t i = 0; i < literals.size(); ++i) {
         std::string& text = literals[i].text;
         sizes_.push_back(text.size());
         const bool begins = literals[i].begins_word && is_letter(text.front());
-        const std::size_t key_place = begins ? 0 : rarest(text, std::min(text.size(), widest_key));
-        (begins ? beginning_ : anywhere_).words.emplace_back(std::move(text), i, key_place);
+        const std::size_t key_at = begins ? 0 : rarest(text, std::min(text.size(), widest_key));
+        (begins ? beginning_ : anywhere_).add({std::move(text), i, key_at});
     }
     beginning_.finish();
     anywhere_.finish();
 }
 
 void LiteralScan::Words::finish() {
-    flags.resize(std::size_t{1} << hash_bits);
-    sizes.resize(flags.size());
-    std::sort(words.begin(), words.end(), [&](const Word& a, const Word& b) {
-        return std::tuple(a.key_size, a.key, a.number) < std::tuple(b.key_size, b.key, b.number);
-    });
-    for (std::size_t first = 0, last = 0; first < words.size(); first = last) {
-        const std::size_t size = words[first].key_size;
-        while (last < words.size() && words[last].key_size == size)
-            ++last;
-        fill(tables[size - shortest_key], first, last);
+    // Longer keys first.
+    std::stable_sort(words_.begin(), words_.end(),
+                     [](const Word& a, const Word& b) { return a.key().size() > b.key().size(); });
+    std::vector<std::pair<std::uint32_t, Entry>> by_hash;
+    flags_.resize((std::size_t{1} << hash_bits) / 32);
+    for (const Word& word : words_) {
+        const std::string head = word.text.substr(0, sizeof(Entry::head));
+        const Entry entry{head_of(head), head_of(std::string(head.size(), '\xFF')),
+                          static_cast<std::uint32_t>(&word - words_.data()),
+                          static_cast<std::uint32_t>(word.key_at)};
+        const std::string key = std::string(word.key()) + std::string(widest_key, '\0');
+        const std::uint32_t four = four_bytes(key.data());
+        // A short key goes on with any bytes.
+        const std::uint32_t thirds = word.key().size() < 3 ? 32 : 1;
+        const std::uint32_t fourths = word.key().size() < 4 ? 32 : 1;
+        for (std::uint32_t third = 0; third < thirds; ++third)
+            for (std::uint32_t fourth = 0; fourth < fourths; ++fourth) {
+                const std::uint32_t hash = hash_of(four | third << 16U | fourth << 24U);
+                flags_[hash / 32] |= 1U << hash % 32;
+                by_hash.emplace_back(hash >> together, entry);
+            }
+    }
+    std::stable_sort(by_hash.begin(), by_hash.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    firsts_.resize((std::size_t{1} << (hash_bits - together)) + 1);
+    for (const auto& [hash, entry] : by_hash) {
+        ++firsts_[hash + 1];
+        entries_.push_back(entry);
+    }
+    std::partial_sum(firsts_.begin(), firsts_.end(), firsts_.begin());
+}
+
+/// No word holds one of the zeros that stand behind a folded text.
+inline bool LiteralScan::Words::stands_at(const Entry& entry, std::string_view folded,
+                                          std::size_t start) const {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, folded.data() + start, sizeof bytes);
+    if ((bytes & entry.mask) != entry.head) return false;
+    const std::string_view text = words_[entry.word].text;
+    return text.size() <= sizeof bytes ||
+           folded.substr(start + sizeof bytes).starts_with(text.substr(sizeof bytes));
+}
+
+void LiteralScan::Words::find(const Folded& text, std::vector<Hit>& hits) const {
+    if (words_.empty()) return;
+    // In two steps, so that no branch hangs on what a flag says, which nothing foretells.
+    constexpr std::size_t most = 8 * block;
+    std::array<std::size_t, most + block + 1> places; // one behind the last is written too
+    std::size_t count = 0;
+    const std::uint32_t* const flags = flags_.data();
+    const std::string_view folded = text.text();
+    const std::size_t blocks = text.blocks();
+    for (std::size_t i = 0; i < blocks; ++i) {
+        std::uint64_t bits = begin_words_ ? text.begins(i) : ~std::uint64_t{0};
+        for (; bits != 0; bits &= bits - 1) {
+            const std::size_t at = i * block + static_cast<unsigned>(__builtin_ctzll(bits));
+            const std::uint32_t hash = hash_of(four_bytes(folded.data() + at));
+            places[count] = at;
+            count += flags[hash / 32] >> hash % 32 & 1U;
+        }
+        if (count < most && i + 1 < blocks) continue;
+        for (std::size_t n = 0; n < count; ++n)
+            look_up(places[n], folded, hits);
+        count = 0;
     }
 }
 
-/// By the keys of the words [first, last).
-void LiteralScan::Words::fill(Table& table, std::size_t first, std::size_t last) {
-    if (first == last) return;
-    std::size_t places = 1;
-    while (places < 4 * (last - first))
-        places *= 2;
-    table.resize(places);
-    while (first < last) {
-        Bucket bucket{words[first].key, static_cast<std::uint32_t>(first), 0};
-        for (; first < last && words[first].key == bucket.key; ++first)
-            flag(words[first]);
-        bucket.last = static_cast<std::uint32_t>(first);
-        std::size_t place = hash_of(bucket.key) & (places - 1);
-        while (table[place].last != 0)
-            place = (place + 1) & (places - 1);
-        table[place] = bucket;
-    }
-}
-
-/// For the bytes that a word leaves open, all are flagged.
-void LiteralScan::Words::flag(const Word& word) {
-    const auto add = [&](std::uint32_t three, unsigned fourths) {
-        flags[hash_of(three)] |= static_cast<std::uint8_t>(fourths);
-        sizes[hash_of(three)] |= static_cast<std::uint8_t>(1U << word.key_size);
-    };
-    constexpr unsigned all = 0xFF;
-    if (word.key_size == 4)
-        add(key_of(word.key, 3), 1U << ((word.key >> 24U) & 7U));
-    else if (word.key_size == 3)
-        add(word.key, all);
-    else
-        for (std::uint32_t third = 0; third < 256; ++third)
-            add(word.key | third << 16U, all);
-}
-
-inline bool LiteralScan::Words::may_begin(const char* at) const {
-    const std::uint32_t four = four_bytes(at);
-    return (flags[hash_of(key_of(four, 3))] >> ((four >> 24U) & 7U) & 1U) != 0;
-}
-
-inline void LiteralScan::Words::look_up(const Table& table, std::uint32_t key, std::size_t at,
-                                        std::string_view folded, std::vector<Hit>& hits) const {
-    const std::size_t mask = table.size() - 1;
-    std::size_t place = hash_of(key) & mask;
-    while (table[place].last != 0 && table[place].key != key)
-        place = (place + 1) & mask;
-    for (std::size_t i = table[place].first; i < table[place].last; ++i) {
-        const Word& word = words[i];
-        if (at >= word.key_at && word.stands_at(folded, at - word.key_at))
-            hits.push_back({at - word.key_at, word.number});
-    }
-}
-
-void LiteralScan::Words::look_up(std::size_t at, std::string_view folded,
-                                 std::vector<Hit>& hits) const {
-    const std::uint32_t four = four_bytes(folded.data() + at);
-    const unsigned there = sizes[hash_of(key_of(four, 3))];
-    for (std::size_t size = widest_key; size >= shortest_key; --size)
-        if ((there >> size & 1U) != 0)
-            look_up(tables[size - shortest_key], key_of(four, size), at, folded, hits);
+inline void LiteralScan::Words::look_up(std::size_t at, std::string_view folded,
+                                        std::vector<Hit>& hits) const {
+    const std::uint32_t hash = hash_of(four_bytes(folded.data() + at)) >> together;
+    const Entry* entry = entries_.data() + firsts_[hash];
+    const Entry* const last = entries_.data() + firsts_[hash + 1];
+    for (; entry != last; ++entry)
+        if (at >= entry->key_at && stands_at(*entry, folded, at - entry->key_at))
+            hits.push_back({at - entry->key_at, words_[entry->word].number});
 }
 
 std::vector<LiteralScan::Hit> LiteralScan::find(std::string_view text) const {
     std::vector<Hit> hits;
-    hits.reserve(text.size() / 16); // of news and a few hundred rules
-    const std::string folded = in_lower_case(text);
-    const auto sieve_of = [&](const Words& words) {
-        return Sieve([&](std::size_t at) { return words.may_begin(folded.data() + at); },
-                     [&](std::size_t at) { words.look_up(at, folded, hits); });
-    };
-    if (!beginning_.words.empty()) {
-        auto sieve = sieve_of(beginning_);
-        std::uint64_t letter_before = 0;
-        for (std::size_t at = 0; at < text.size(); at += block) {
-            const std::uint64_t letters = bits_of_64(folded, at, [](auto bytes) {
-                return static_cast<decltype(bytes)>(bytes - 'a') < 26;
-            });
-            std::uint64_t begins = letters & ~(letters << 1U | letter_before);
-            letter_before = letters >> 63U;
-            for (; begins != 0; begins &= begins - 1)
-                sieve.take(at + static_cast<std::size_t>(std::countr_zero(begins)));
-            sieve.empty();
-        }
-    }
-    if (!anywhere_.words.empty()) {
-        auto sieve = sieve_of(anywhere_);
-        for (std::size_t at = 0; at < text.size(); ++at) {
-            if (at % block == 0) sieve.empty();
-            sieve.take(at);
-        }
-        sieve.empty();
-    }
+    find(text, hits);
+    return hits;
+}
+
+void LiteralScan::find(std::string_view text, std::vector<Hit>& hits) const {
+    thread_local Folded folded;
+    folded.take(text);
+    hits.clear();
+    beginning_.find(folded, hits);
+    anywhere_.find(folded, hits);
     const auto by_place = [](const Hit& a, const Hit& b) { return a.offset < b.offset; };
     if (!std::is_sorted(hits.begin(), hits.end(), by_place))
         std::stable_sort(hits.begin(), hits.end(), by_place);
-    return hits;
 }
 
 } // namespace tally

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -32,52 +32,50 @@ public:
     /// Every place of every word, in order of offset; of one that begins a word those that no ASCII
     /// letter stands right before.
     std::vector<Hit> find(std::string_view text) const;
+    /// The same into `hits`, whose memory is used again.
+    void find(std::string_view text, std::vector<Hit>& hits) const;
 
 private:
-    /// Words known by the same few bytes of theirs.
-    struct Bucket {
-        std::uint32_t key = 0;
-        std::uint32_t first = 0, last = 0; ///< in the words; none: an empty place of the table
-    };
     struct Word {
-        Word(std::string text, std::size_t number, std::size_t key_at);
-        bool stands_at(std::string_view folded, std::size_t start) const;
-
         std::string text;
         std::size_t number = 0;
-        std::size_t key_at = 0; ///< where in it these bytes stand
-        std::uint64_t head = 0; ///< its first eight bytes
-        std::uint64_t mask = 0; ///< so many of eight as it has
-        std::size_t key_size = 0;
-        std::uint32_t key = 0;
+        std::size_t key_at = 0; ///< where in it the bytes stand that it is known by, two to four
+        std::string_view key() const { return std::string_view(text).substr(key_at, 4); }
     };
 
-    static constexpr std::size_t shortest_key = 2, widest_key = 4;
-
-    /// The words that are known by so many bytes, by hash; a power of two, or empty.
-    using Table = std::vector<Bucket>;
+    class Folded;
 
     /// Words that are looked for in the same way.
-    struct Words {
-        std::vector<Word> words;
-        std::array<Table, widest_key - shortest_key + 1> tables; ///< by the size of their keys
-        /// For each hash of three bytes a bit for each fourth byte, by its last three bits: whether
-        /// a word goes on so from its key.
-        std::vector<std::uint8_t> flags;
-        std::vector<std::uint8_t> sizes; ///< for the same, a bit for each size of such keys
+    class Words {
+    public:
+        /// Their keys stand where words begin, or anywhere.
+        explicit Words(bool begin_words) : begin_words_(begin_words) {}
 
+        void add(Word word) { words_.push_back(std::move(word)); }
         void finish();
-        void fill(Table& table, std::size_t first, std::size_t last);
-        void flag(const Word& word);
-        bool may_begin(const char* at) const;
+
+        void find(const Folded& text, std::vector<Hit>& hits) const; ///< adds them
+
+    private:
+        /// What of a word is looked at first.
+        struct Entry {
+            std::uint64_t head = 0; ///< its first eight bytes
+            std::uint64_t mask = 0; ///< so many of eight as it has
+            std::uint32_t word = 0, key_at = 0;
+        };
         void look_up(std::size_t at, std::string_view folded, std::vector<Hit>& hits) const;
-        void look_up(const Table& table, std::uint32_t key, std::size_t at, std::string_view folded,
-                     std::vector<Hit>& hits) const;
+        bool stands_at(const Entry& entry, std::string_view folded, std::size_t start) const;
+
+        bool begin_words_;
+        std::vector<Word> words_;
+        std::vector<std::uint32_t> flags_;  ///< a bit for each hash, set where words have it
+        std::vector<std::uint32_t> firsts_; ///< for several hashes the first entry that has one
+        std::vector<Entry> entries_;
     };
 
     std::vector<std::size_t> sizes_;
-    Words beginning_; ///< known by their first bytes
-    Words anywhere_;  ///< known by the rarest bytes that they have
+    Words beginning_{true}; ///< known by their first bytes
+    Words anywhere_{false}; ///< known by the rarest bytes that they have
 };
 
 } // namespace tally

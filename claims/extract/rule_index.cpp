@@ -38,9 +38,28 @@ private:
     std::uint64_t base_ = 0, next_ = 1;
 };
 
-Marks& marks_of_thread() {
-    thread_local Marks marks;
-    return marks;
+/// A place where matches of a pattern may begin.
+struct Start {
+    std::uint32_t pattern = 0, stretch = 0;
+    std::size_t offset = 0;
+};
+
+/// What a search needs room for, kept from article to article.
+struct Memory {
+    Marks marks;
+    std::vector<LiteralScan::Hit> hits;
+    std::vector<Start> starts;
+};
+
+Memory& memory_of_thread() {
+    thread_local Memory memory;
+    return memory;
+}
+
+/// In order of pattern, then stretch.
+template <class Placed>
+std::uint64_t place_of(const Placed& one) {
+    return std::uint64_t{one.pattern} << 32U | one.stretch;
 }
 
 /// The stretch that holds an offset, for offsets that ascend.
@@ -83,7 +102,9 @@ std::size_t next_place(std::string_view text, std::string_view character, std::s
 
 RuleIndex::RuleIndex(const std::vector<Pack>& packs, const std::vector<WatchedWord>& watched) {
     struct Known {
-        Word word;
+        Gate gate;
+        std::vector<Use> uses;
+        std::vector<WatchedWord> watched;
         bool begins_word = true; ///< for all of its uses
     };
     std::map<std::string_view, Known> words;
@@ -99,10 +120,10 @@ RuleIndex::RuleIndex(const std::vector<Pack>& packs, const std::vector<WatchedWo
                 const auto use_of = [&](const std::string& text, bool begins_word) -> Use& {
                     Known& known = words[text];
                     known.begins_word = known.begins_word && begins_word;
-                    std::vector<Use>& uses = known.word.uses;
+                    std::vector<Use>& uses = known.uses;
                     if (uses.empty() || uses.back().pattern != number)
                         uses.push_back({number, 0, entry.required, false, sees_quotes, entry.gate});
-                    known.word.gate.let_also(entry.gate);
+                    known.gate.let_also(entry.gate);
                     return uses.back();
                 };
                 for (std::size_t set = 0; set < sets.size(); ++set)
@@ -115,29 +136,40 @@ RuleIndex::RuleIndex(const std::vector<Pack>& packs, const std::vector<WatchedWo
                 patterns_.push_back(entry);
             }
     for (const WatchedWord& one : watched) {
-        words[one.word].word.watched.push_back(one);
+        words[one.word].watched.push_back(one);
         lists_ = std::max<std::size_t>(lists_, one.list + 1);
     }
     std::vector<LiteralScan::Literal> literals;
-    for (auto& [text, known] : words) {
+    const auto begin_word = [&](const Gate& gate) {
+        words_.push_back({gate, static_cast<std::uint32_t>(uses_.size()),
+                          static_cast<std::uint32_t>(watched_.size())});
+    };
+    for (const auto& [text, known] : words) {
         literals.push_back({std::string(text), known.begins_word});
-        words_.push_back(std::move(known.word));
+        begin_word(known.gate);
+        uses_.insert(uses_.end(), known.uses.begin(), known.uses.end());
+        watched_.insert(watched_.end(), known.watched.begin(), known.watched.end());
     }
+    begin_word({}); // ends the last
     scan_ = std::make_unique<const LiteralScan>(std::move(literals));
 }
 
 /// The candidates of one article.
 class RuleIndex::Search {
 public:
-    Search(const RuleIndex& index, const Views& views)
+    Search(const RuleIndex& index, const Views& views, Found& found)
         : index_(index), text_(views.article().text), sentences_(views.stretches(0)),
-          runs_(index.some_see_quotes_ ? views.stretches(seeing_quotes) : sentences_) {
-        found_.watched.resize(index.lists_);
-        found_.candidates.reserve(64);
-        starts_.reserve(64);
+          runs_(index.some_see_quotes_ ? views.stretches(seeing_quotes) : sentences_),
+          memory_(memory_of_thread()), found_(found) {
+        found.candidates.clear();
+        found.starts.clear();
+        found.watched.resize(index.lists_);
+        for (WatchedPlaces& places : found.watched)
+            places.all.clear();
+        memory_.starts.clear();
     }
 
-    Found run() {
+    void run() {
         by_words();
         for (const std::uint32_t pattern : index_.without_literals_)
             for (std::uint32_t i = 0; i < stretches_of(pattern).size(); ++i)
@@ -148,7 +180,6 @@ public:
             places.put_in_order();
         cut_words();
         give_starts();
-        return std::move(found_);
     }
 
 private:
@@ -157,27 +188,34 @@ private:
     }
 
     void by_words() {
-        Marks& marks = marks_of_thread();
+        Marks& marks = memory_.marks;
         marks.begin(index_.patterns_.size(), std::max(sentences_.size(), runs_.size()));
         Cursor sentence(sentences_);
         Cursor run(runs_);
-        for (const LiteralScan::Hit& hit : index_.scan_->find(text_)) {
-            const Word& word = index_.words_[hit.word];
-            for (const WatchedWord& one : word.watched)
+        index_.scan_->find(text_, memory_.hits);
+        const Word* const words = index_.words_.data();
+        for (const LiteralScan::Hit& hit : memory_.hits) {
+            const Word& word = words[hit.word];
+            const Word& behind = words[hit.word + 1];
+            for (std::uint32_t i = word.watched; i < behind.watched; ++i) {
+                const WatchedWord& one = index_.watched_[i];
                 found_.watched[one.list].all.push_back(
                     {{hit.offset, hit.offset + one.word.size()}, one.bits});
+            }
+            if (word.uses == behind.uses) continue;
             const Stretch* const in_sentence = sentence.move_to(hit.offset);
             const Stretch* const in_run =
                 index_.some_see_quotes_ ? run.move_to(hit.offset) : nullptr;
             if (!(in_sentence && word.gate.lets(*in_sentence)) &&
                 !(in_run && word.gate.lets(*in_run)))
                 continue;
-            for (const Use& use : word.uses) {
+            for (std::uint32_t i = word.uses; i < behind.uses; ++i) {
+                const Use& use = index_.uses_[i];
                 const Stretch* const in = use.sees_quotes ? in_run : in_sentence;
                 if (!in || !use.gate.lets(*in)) continue;
                 const auto stretch =
                     static_cast<std::uint32_t>(use.sees_quotes ? run.number() : sentence.number());
-                if (use.starts) starts_.push_back({use.pattern, stretch, hit.offset});
+                if (use.starts) memory_.starts.push_back({use.pattern, stretch, hit.offset});
                 if (use.set != 0 && marks.completes(use.pattern, stretch, use.set, use.required))
                     found_.candidates.push_back({use.pattern, stretch, 0, 0, false});
             }
@@ -232,24 +270,27 @@ private:
 
     /// Brings all in order, and the places where matches may begin to their candidates.
     void give_starts() {
-        const auto by_place = [](const auto& one) { return std::pair(one.pattern, one.stretch); };
         std::vector<Candidate>& all = found_.candidates;
-        std::sort(all.begin(), all.end(), [&](const Candidate& a, const Candidate& b) {
-            return std::pair(by_place(a), !a.anywhere) < std::pair(by_place(b), !b.anywhere);
+        std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
+            const std::uint64_t of_a = place_of(a), of_b = place_of(b);
+            return of_a != of_b ? of_a < of_b : a.anywhere && !b.anywhere;
         });
         all.erase(std::unique(all.begin(), all.end(),
-                              [&](const Candidate& a, const Candidate& b) {
-                                  return by_place(a) == by_place(b);
+                              [](const Candidate& a, const Candidate& b) {
+                                  return place_of(a) == place_of(b);
                               }),
                   all.end());
-        std::stable_sort(starts_.begin(), starts_.end(),
-                         [&](const Start& a, const Start& b) { return by_place(a) < by_place(b); });
-        auto start = starts_.cbegin();
+        std::vector<Start>& starts = memory_.starts;
+        std::sort(starts.begin(), starts.end(), [](const Start& a, const Start& b) {
+            return a.pattern != b.pattern ? a.pattern < b.pattern : a.offset < b.offset;
+        });
+        auto start = starts.cbegin();
         for (Candidate& candidate : all) {
-            while (start != starts_.cend() && by_place(*start) < by_place(candidate))
+            const std::uint64_t place = place_of(candidate);
+            while (start != starts.cend() && place_of(*start) < place)
                 ++start;
             candidate.first_start = static_cast<std::uint32_t>(found_.starts.size());
-            for (; start != starts_.cend() && by_place(*start) == by_place(candidate); ++start)
+            for (; start != starts.cend() && place_of(*start) == place; ++start)
                 found_.starts.push_back(start->offset);
             candidate.last_start = static_cast<std::uint32_t>(found_.starts.size());
             const bool known = index_.patterns_[candidate.pattern].pattern->literals.starts.known;
@@ -257,21 +298,15 @@ private:
         }
     }
 
-    /// A place where matches of a pattern may begin.
-    struct Start {
-        std::uint32_t pattern = 0, stretch = 0;
-        std::size_t offset = 0;
-    };
-
     const RuleIndex& index_;
     std::string_view text_;
     const std::vector<Stretch>& sentences_;
     const std::vector<Stretch>& runs_;
-    std::vector<Start> starts_;
-    Found found_;
+    Memory& memory_;
+    Found& found_;
 };
 
-RuleIndex::Found RuleIndex::scan(const Views& views) const { return Search(*this, views).run(); }
+void RuleIndex::scan(const Views& views, Found& found) const { Search(*this, views, found).run(); }
 
 std::vector<Candidate> RuleIndex::everything(const Views& views) const {
     std::vector<Candidate> all;

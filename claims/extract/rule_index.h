@@ -56,8 +56,9 @@ public:
         }
     };
 
-    /// What one scan of an article finds. The cost grows with that, not with the rules.
-    Found scan(const Views& views) const;
+    /// What one scan of an article finds, into `found`, whose memory is used again. The cost grows
+    /// with that, not with the rules.
+    void scan(const Views& views, Found& found) const;
 
     /// Every pattern on every stretch: what scan() must agree with, and far slower.
     std::vector<Candidate> everything(const Views& views) const;
@@ -73,17 +74,18 @@ private:
         Gate gate;
     };
     struct Word {
-        Gate gate; ///< of any of its uses
-        std::vector<Use> uses;
-        std::vector<WatchedWord> watched;
+        Gate gate;                           ///< of any of its uses
+        std::uint32_t uses = 0, watched = 0; ///< its first ones; the next word's follow its last
     };
     class Search;
 
     std::vector<Entry> patterns_;
     std::vector<std::uint32_t> without_literals_; ///< tried wherever their kinds of value stand
     std::unique_ptr<const LiteralScan> scan_;
-    std::vector<Word> words_; ///< of the scan
-    std::size_t lists_ = 0;   ///< of watched words
+    std::vector<Word> words_; ///< of the scan, and one behind the last
+    std::vector<Use> uses_;
+    std::vector<WatchedWord> watched_;
+    std::size_t lists_ = 0; ///< of watched words
     bool some_see_quotes_ = false;
 };
 
