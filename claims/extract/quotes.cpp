@@ -186,44 +186,60 @@ std::size_t next_mark(std::string_view text, std::size_t at, std::size_t end) {
     });
 }
 
-/// The outermost pairs of a paragraph, in order.
-std::vector<Pair> pair_up(const Scan& scan, std::vector<Pairing>& marks) {
-    const std::size_t end = scan.paragraph().end;
-    for (std::size_t at = scan.paragraph().start; (at = next_mark(scan.text(), at, end)) < end;) {
-        const CodePoint point = code_point_at(scan.text(), at);
-        for (Pairing& mark : marks)
-            if (mark.concerns(point.value)) mark.visit(scan, at, point.value);
-        at += point.size;
+/// The outermost pairs of a paragraph, in order. Keeps its memory from paragraph to paragraph.
+class PairFinder {
+public:
+    PairFinder() {
+        for (const char32_t opener : {0x201CU, 0x201EU, 0xABU, 0x22U, 0x2018U, 0x27U})
+            marks_.emplace_back(opener);
     }
-    std::vector<Pair> all;
-    for (Pairing& mark : marks) {
-        if (is_single(mark.opener())) mark.give_up();
-        all.insert(all.end(), mark.pairs().begin(), mark.pairs().end());
-    }
-    std::sort(all.begin(), all.end(), [](const Pair& a, const Pair& b) { return a.open < b.open; });
-    std::vector<Pair> outermost;
-    for (const Pair& pair : all) {
-        if (outermost.empty() || pair.open > outermost.back().close) {
-            outermost.push_back(pair);
-        } else if (crosses(outermost.back(), pair) && is_single(scan.at(outermost.back().open))) {
-            outermost.back() = pair; // an apostrophe was taken for a mark
-        }
-    }
-    return outermost;
-}
 
-std::vector<Span> paragraphs(const Article& article) {
-    std::vector<Span> spans;
-    std::size_t last = 0;
-    for (const Sentence& sentence : article.sentences) {
-        if (!spans.empty() && sentence.paragraph == last)
-            spans.back().end = sentence.span.end;
-        else
-            spans.push_back(sentence.span);
-        last = sentence.paragraph;
+    /// `first` is the first place of the paragraph where a mark may stand.
+    const std::vector<Pair>& find(const Scan& scan, std::size_t first) {
+        for (Pairing& mark : marks_)
+            mark.begin_anew();
+        const std::size_t end = scan.paragraph().end;
+        for (std::size_t at = first; at < end;) {
+            const CodePoint point = code_point_at(scan.text(), at);
+            for (Pairing& mark : marks_)
+                if (mark.concerns(point.value)) mark.visit(scan, at, point.value);
+            at = next_mark(scan.text(), at + point.size, end);
+        }
+        all_.clear();
+        for (Pairing& mark : marks_) {
+            if (is_single(mark.opener())) mark.give_up();
+            all_.insert(all_.end(), mark.pairs().begin(), mark.pairs().end());
+        }
+        std::sort(all_.begin(), all_.end(),
+                  [](const Pair& a, const Pair& b) { return a.open < b.open; });
+        outermost_.clear();
+        for (const Pair& pair : all_) {
+            if (outermost_.empty() || pair.open > outermost_.back().close) {
+                outermost_.push_back(pair);
+            } else if (crosses(outermost_.back(), pair) &&
+                       is_single(scan.at(outermost_.back().open))) {
+                outermost_.back() = pair; // an apostrophe was taken for a mark
+            }
+        }
+        return outermost_;
     }
-    return spans;
-}
+
+    /// The double mark behind all pairs that is still open at the paragraph's end.
+    std::optional<std::size_t> left_open() const {
+        std::optional<std::size_t> last;
+        for (const Pairing& mark : marks_) {
+            if (is_single(mark.opener()) || mark.unclosed().empty()) continue;
+            const std::size_t at = mark.unclosed().back();
+            if (outermost_.empty() || at > outermost_.back().close)
+                last = std::max(last.value_or(at), at);
+        }
+        return last;
+    }
+
+private:
+    std::vector<Pairing> marks_;
+    std::vector<Pair> all_, outermost_;
+};
 
 Quotation quotation_of(Span span, std::vector<Span> words) {
     Quotation quotation;
@@ -239,18 +255,6 @@ struct Unclosed {
     char32_t opener = none;
     std::vector<Span> words;
 };
-
-/// The double mark behind all pairs that is still open at the paragraph's end.
-std::optional<std::size_t> left_open(const std::vector<Pairing>& marks,
-                                     const std::vector<Pair>& pairs) {
-    std::optional<std::size_t> last;
-    for (const Pairing& mark : marks) {
-        if (is_single(mark.opener()) || mark.unclosed().empty()) continue;
-        const std::size_t at = mark.unclosed().back();
-        if (pairs.empty() || at > pairs.back().close) last = std::max(last.value_or(at), at);
-    }
-    return last;
-}
 
 /// A mark that is left out of the normal form.
 bool is_mark(char32_t c) {
@@ -276,20 +280,21 @@ std::size_t ellipsis_at(std::string_view text, std::size_t at) {
 } // namespace
 
 std::vector<Quotation> find_quotations(const Article& article) {
+    thread_local PairFinder finder; // its memory serves for all articles
     std::vector<Quotation> found;
     std::optional<Unclosed> open;
-    std::vector<Pairing> marks;
-    for (const char32_t opener : {0x201CU, 0x201EU, 0xABU, 0x22U, 0x2018U, 0x27U})
-        marks.emplace_back(opener);
-    for (const Span& paragraph : paragraphs(article)) {
-        if (next_mark(article.text, paragraph.start, paragraph.end) == paragraph.end) {
+    for (auto next = article.sentences.begin(); next != article.sentences.end();) {
+        Span paragraph = next->span;
+        const std::size_t number = next->paragraph;
+        while (++next != article.sentences.end() && next->paragraph == number)
+            paragraph.end = next->span.end;
+        const std::size_t first = next_mark(article.text, paragraph.start, paragraph.end);
+        if (first == paragraph.end) {
             open.reset();
             continue;
         }
         const Scan scan(article.text, paragraph);
-        for (Pairing& mark : marks)
-            mark.begin_anew();
-        const std::vector<Pair> pairs = pair_up(scan, marks);
+        const std::vector<Pair>& pairs = finder.find(scan, first);
 
         const bool goes_on = open && scan.at(paragraph.start) == open->opener;
         if (!goes_on) open.reset();
@@ -305,7 +310,7 @@ std::vector<Quotation> find_quotations(const Article& article) {
             words.push_back(inside);
             if (!inside.empty()) found.push_back(quotation_of(span, std::move(words)));
         }
-        const auto left = left_open(marks, pairs);
+        const auto left = finder.left_open();
         if (!left) {
             open.reset();
         } else if (goes_on && open && *left == paragraph.start) {
