@@ -22,9 +22,7 @@ std::string escaped(std::string_view words) {
     return out;
 }
 
-std::string marks_of(const Pack& pack) {
-    const std::vector<std::string>& marks =
-        pack.corrections.empty() ? WordLists::named("corrections").list("marks") : pack.corrections;
+std::string pattern_of(const std::vector<std::string>& marks) {
     std::string out;
     for (const std::string& mark : marks)
         out += (out.empty() ? "" : "|") + escaped(mark);
@@ -44,18 +42,33 @@ bool names_old_figure(std::string_view mark, std::string_view between) {
 
 } // namespace
 
-Corrections::Corrections(const Pack& pack) : mark_(family_.add(marks_of(pack))) {}
+struct Corrections::Marks {
+    explicit Marks(const std::vector<std::string>& marks) : mark(family.add(pattern_of(marks))) {}
+
+    ProseFamily family; ///< of one
+    ProseFamily::Member mark;
+};
+
+Corrections::Corrections(const Pack& pack) {
+    static const auto built_in =
+        std::make_shared<const Marks>(WordLists::named("corrections").list("marks"));
+    marks_ = pack.corrections.empty() ? built_in : std::make_shared<const Marks>(pack.corrections);
+}
+
+std::vector<WatchedWord> Corrections::watched(std::uint32_t list) const {
+    return marks_->family.watched(list);
+}
 
 Correction Corrections::of(std::string_view text, const WatchedPlaces& marks, Span sentence,
                            Span value) const {
     const Span part = around(text, sentence, value);
-    const std::uint32_t present = family_.always() | marks.bits_in(part);
+    const std::uint32_t present = marks_->family.always() | marks.bits_in(part);
     if (present == 0) return Correction::none; // nearly always
     const std::string_view all = part.of(text);
     const std::size_t start = std::max(value.start, part.start) - part.start;
     Correction found = Correction::none;
     std::size_t from = 0;
-    while (const auto mark = first_match(mark_, present, all, from)) {
+    while (const auto mark = first_match(marks_->mark, present, all, from)) {
         const auto [first, last] = *mark->groups[0];
         from = last;
         found = Correction::corrects;

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "claims/base/span.h"
-#include "claims/extract/phrases.h"
 #include "claims/extract/watched.h"
 #include "claims/rules/rule.h"
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -29,11 +29,11 @@ public:
     Correction of(std::string_view text, const WatchedPlaces& marks, Span sentence,
                   Span value) const;
 
-    std::vector<WatchedWord> watched(std::uint32_t list) const { return family_.watched(list); }
+    std::vector<WatchedWord> watched(std::uint32_t list) const;
 
 private:
-    ProseFamily family_; ///< of one
-    ProseFamily::Member mark_;
+    struct Marks;
+    std::shared_ptr<const Marks> marks_; ///< packs without a list have the same
 };
 
 } // namespace tally

@@ -52,21 +52,10 @@ bool captures_quotations(const Rule& rule) {
 
 /// A pack, and what its claims need beside it.
 struct Prepared {
-    explicit Prepared(const Pack& pack) : names(pack), corrections(pack) {
-        for (const Rule& rule : pack.rules)
-            for (const Pattern& pattern : rule.match)
-                if (Denials::spelt_out_in(pattern)) denying.push_back(&pattern);
-        std::sort(denying.begin(), denying.end());
-    }
-
-    /// Whether a pattern has words of denial of its own: what it matches is no denial.
-    bool denies_in_words(const Pattern& pattern) const {
-        return std::binary_search(denying.begin(), denying.end(), &pattern);
-    }
+    explicit Prepared(const Pack& pack) : names(pack), corrections(pack) {}
 
     EntityNames names;
     Corrections corrections;
-    std::vector<const Pattern*> denying;
 };
 
 /// Of each value of an article, the rule that gave it a role in the story.
@@ -157,7 +146,9 @@ private:
             pack_.corrections.of(text, watched_.corrections, claim.sentence, value.span);
         if (correction == Correction::withdrawn) return "the article itself takes this figure back";
         claim.correction = correction == Correction::corrects;
-        if (!pack_.denies_in_words(*found.pattern)) claim.polarity = denials.polarity(value.span);
+        claim.polarity = denials.polarity(value.span);
+        if (claim.polarity == Polarity::denied && Denials::spelt_out_in(*found.pattern))
+            claim.polarity = Polarity::asserted;
         if (value.hedge == "any" && claim.polarity != Polarity::denied)
             return "'any' counts something only where it is denied";
 
