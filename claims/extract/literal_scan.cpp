@@ -112,36 +112,36 @@ LiteralScan::LiteralScan(std::vector<Literal> literals) {
 }
 
 void LiteralScan::Words::finish() {
-    // Longer keys first.
-    std::stable_sort(words_.begin(), words_.end(),
-                     [](const Word& a, const Word& b) { return a.key().size() > b.key().size(); });
-    std::vector<std::pair<std::uint32_t, Entry>> by_hash;
     flags_.resize((std::size_t{1} << hash_bits) / 32);
-    for (const Word& word : words_) {
-        const std::string head = word.text.substr(0, sizeof(Entry::head));
-        const Entry entry{head_of(head), head_of(std::string(head.size(), '\xFF')),
-                          static_cast<std::uint32_t>(&word - words_.data()),
-                          static_cast<std::uint32_t>(word.key_at)};
-        const std::string key = std::string(word.key()) + std::string(widest_key, '\0');
-        const std::uint32_t four = four_bytes(key.data());
-        // A short key goes on with any bytes.
-        const std::uint32_t thirds = word.key().size() < 3 ? 32 : 1;
-        const std::uint32_t fourths = word.key().size() < 4 ? 32 : 1;
-        for (std::uint32_t third = 0; third < thirds; ++third)
-            for (std::uint32_t fourth = 0; fourth < fourths; ++fourth) {
-                const std::uint32_t hash = hash_of(four | third << 16U | fourth << 24U);
-                flags_[hash / 32] |= 1U << hash % 32;
-                by_hash.emplace_back(hash >> together, entry);
-            }
-    }
-    std::stable_sort(by_hash.begin(), by_hash.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
     firsts_.resize((std::size_t{1} << (hash_bits - together)) + 1);
-    for (const auto& [hash, entry] : by_hash) {
-        ++firsts_[hash + 1];
-        entries_.push_back(entry);
-    }
+    // Each word with each hash that its key may have; those with longer keys last.
+    const auto each_hash = [&](auto visit) {
+        for (const std::size_t size : {2U, 3U, 4U})
+            for (auto word = words_.crbegin(); word != words_.crend(); ++word) {
+                if (word->key().size() != size) continue;
+                char key[widest_key] = {};
+                std::memcpy(key, word->key().data(), size);
+                const std::uint32_t four = four_bytes(key);
+                // A short key goes on with any bytes.
+                for (std::uint32_t third = 0; third < (size < 3 ? 32U : 1U); ++third)
+                    for (std::uint32_t fourth = 0; fourth < (size < 4 ? 32U : 1U); ++fourth)
+                        visit(*word, hash_of(four | third << 16U | fourth << 24U));
+            }
+    };
+    each_hash([&](const Word&, std::uint32_t hash) {
+        flags_[hash / 32] |= 1U << hash % 32;
+        ++firsts_[hash >> together];
+    });
+    // The places behind the last entries; as these are put in, the last one first, of the first.
     std::partial_sum(firsts_.begin(), firsts_.end(), firsts_.begin());
+    entries_.resize(firsts_.back());
+    each_hash([&](const Word& word, std::uint32_t hash) {
+        const std::size_t head = std::min(word.text.size(), sizeof(Entry::head));
+        entries_[--firsts_[hash >> together]] = {
+            head_of(std::string_view(word.text).substr(0, head)),
+            head_of(std::string(head, '\xFF')), static_cast<std::uint32_t>(&word - words_.data()),
+            static_cast<std::uint32_t>(word.key_at)};
+    });
 }
 
 /// No word holds one of the zeros that stand behind a folded text.

@@ -1,7 +1,6 @@
 #include "claims/extract/rule_index.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <string_view>
 
@@ -101,13 +100,14 @@ std::size_t next_place(std::string_view text, std::string_view character, std::s
 } // namespace
 
 RuleIndex::RuleIndex(const std::vector<Pack>& packs, const std::vector<WatchedWord>& watched) {
-    struct Known {
-        Gate gate;
-        std::vector<Use> uses;
-        std::vector<WatchedWord> watched;
-        bool begins_word = true; ///< for all of its uses
+    /// That a pattern, or else who watches, asks for a word.
+    struct Asked {
+        std::string_view word;
+        Use use;
+        bool begins_word = true;
+        const WatchedWord* watched = nullptr;
     };
-    std::map<std::string_view, Known> words;
+    std::vector<Asked> all;
     for (std::size_t pack = 0; pack < packs.size(); ++pack)
         for (const Rule& rule : packs[pack].rules)
             for (const Pattern& pattern : rule.match) {
@@ -117,40 +117,48 @@ RuleIndex::RuleIndex(const std::vector<Pack>& packs, const std::vector<WatchedWo
                 entry.required = static_cast<std::uint8_t>((1U << sets.size()) - 1);
                 const bool sees_quotes = (entry.seen & seeing_quotes) != 0;
                 some_see_quotes_ = some_see_quotes_ || sees_quotes;
-                const auto use_of = [&](const std::string& text, bool begins_word) -> Use& {
-                    Known& known = words[text];
-                    known.begins_word = known.begins_word && begins_word;
-                    std::vector<Use>& uses = known.uses;
-                    if (uses.empty() || uses.back().pattern != number)
-                        uses.push_back({number, 0, entry.required, false, sees_quotes, entry.gate});
-                    known.gate.let_also(entry.gate);
-                    return uses.back();
-                };
-                for (std::size_t set = 0; set < sets.size(); ++set)
-                    for (const std::string& text : sets[set].words)
-                        use_of(text, sets[set].begin_words).set |=
-                            static_cast<std::uint8_t>(1U << set);
-                for (const std::string& text : pattern.literals.starts.words)
-                    use_of(text, true).starts = true;
+                Use use{number, 0, entry.required, false, sees_quotes, entry.gate};
+                for (std::size_t set = 0; set < sets.size(); ++set) {
+                    use.set = static_cast<std::uint8_t>(1U << set);
+                    for (const std::string& word : sets[set].words)
+                        all.push_back({word, use, sets[set].begin_words});
+                }
+                use.set = 0;
+                use.starts = true;
+                for (const std::string& word : pattern.literals.starts.words)
+                    all.push_back({word, use});
                 if (entry.required == 0) without_literals_.push_back(number);
                 patterns_.push_back(entry);
             }
     for (const WatchedWord& one : watched) {
-        words[one.word].watched.push_back(one);
+        all.push_back({one.word, {}, true, &one});
         lists_ = std::max<std::size_t>(lists_, one.list + 1);
     }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Asked& a, const Asked& b) { return a.word < b.word; });
     std::vector<LiteralScan::Literal> literals;
-    const auto begin_word = [&](const Gate& gate) {
-        words_.push_back({gate, static_cast<std::uint32_t>(uses_.size()),
-                          static_cast<std::uint32_t>(watched_.size())});
-    };
-    for (const auto& [text, known] : words) {
-        literals.push_back({std::string(text), known.begins_word});
-        begin_word(known.gate);
-        uses_.insert(uses_.end(), known.uses.begin(), known.uses.end());
-        watched_.insert(watched_.end(), known.watched.begin(), known.watched.end());
+    for (const Asked& one : all) {
+        if (literals.empty() || literals.back().text != one.word) {
+            literals.push_back({std::string(one.word), true});
+            words_.push_back({{},
+                              static_cast<std::uint32_t>(uses_.size()),
+                              static_cast<std::uint32_t>(watched_.size())});
+        }
+        if (one.watched != nullptr) {
+            watched_.push_back(*one.watched);
+            continue;
+        }
+        literals.back().begins_word = literals.back().begins_word && one.begins_word;
+        words_.back().gate.let_also(one.use.gate);
+        const bool again =
+            uses_.size() > words_.back().uses && uses_.back().pattern == one.use.pattern;
+        if (!again) uses_.push_back(one.use);
+        uses_.back().set |= one.use.set;
+        uses_.back().starts = uses_.back().starts || one.use.starts;
     }
-    begin_word({}); // ends the last
+    words_.push_back({{},
+                      static_cast<std::uint32_t>(uses_.size()),
+                      static_cast<std::uint32_t>(watched_.size())}); // ends the last
     scan_ = std::make_unique<const LiteralScan>(std::move(literals));
 }
 
