@@ -120,7 +120,7 @@ constexpr std::size_t mark_of(std::string_view word) {
     const auto first = static_cast<unsigned char>(word.front());
     const auto last = static_cast<unsigned char>(word.back());
     const auto second = static_cast<unsigned char>(word[word.size() > 1 ? 1 : 0]);
-    return (first * 37U + second * 11U + last * 5U + word.size()) % 2048;
+    return (first * 67U + second * 11U + last * 5U + word.size()) % 8192;
 }
 
 /// A bit for each table of abbreviations.
@@ -131,7 +131,7 @@ enum Table : std::uint8_t {
     in_counteds = 8,
     in_tails = 16
 };
-using Marks = std::array<std::uint8_t, 2048>;
+using Marks = std::array<std::uint8_t, 8192>;
 
 template <std::size_t N>
 constexpr void add_marks(Marks& marks, Table table, const std::array<std::string_view, N>& words) {

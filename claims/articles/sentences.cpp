@@ -8,6 +8,9 @@
 #include "claims/base/utf8.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
 #include <string_view>
 
 namespace tally {
@@ -19,9 +22,9 @@ constexpr std::size_t narrowest_wrap = 45;
 constexpr std::size_t longest_heading = 150;
 
 struct Line {
-    Span span; ///< without blanks on either side; empty for a blank line
-    std::size_t columns = 0;
-    std::size_t indent = 0;
+    std::size_t start = 0;
+    Span span;               ///< without blanks on either side; empty for a blank line
+    std::size_t columns = 0; ///< of the span, once the lines are measured
 };
 
 Span trimmed(std::string_view text, Span span) {
@@ -53,14 +56,45 @@ std::vector<Line> lines_of(std::string_view text) {
     lines.reserve(text.size() / shortish + 1);
     for (std::size_t start = 0; start < text.size();) {
         const std::size_t end = std::min(text.find('\n', start), text.size());
-        const Span span = trimmed(text, {start, end});
-        const std::string_view indent = text.substr(start, span.start - start);
-        lines.push_back(
-            {span, columns_of(span.of(text)), indent.empty() ? 0 : code_points(indent)});
+        lines.push_back({start, trimmed(text, {start, end})});
         start = end + 1;
     }
     return lines;
 }
+
+/// The places of a text, or of a stretch of it, where a stop may begin: one of ". ! ?", or a byte
+/// that begins "…" or an East Asian one (E2, E3 or EF; a few others have the same bits). Found 64
+/// bytes at a time.
+class StopPlaces {
+public:
+    StopPlaces(std::string_view text, Span within) : from_(within.start) {
+        const auto may_begin_stop = [](Sixteen bytes) {
+            return (bytes == '.') | (bytes == '!') | (bytes == '?') | ((bytes & 0xF2) == 0xE2);
+        };
+        places_.reserve(within.size() / 64 + 1);
+        std::size_t at = within.start;
+        for (; at + 64 <= within.end; at += 64)
+            places_.push_back(bits_of_64(text, at, may_begin_stop));
+        std::array<char, 64> last{};
+        text.substr(0, within.end).copy(last.data(), last.size(), at);
+        places_.push_back(bits_of_64({last.data(), last.size()}, 0, may_begin_stop));
+    }
+
+    /// The first from `at` on, or `end`; both within the stretch.
+    std::size_t next(std::size_t at, std::size_t end) const {
+        std::size_t i = (at - from_) / 64;
+        std::uint64_t ahead = places_[i] >> (at - from_) % 64 << (at - from_) % 64;
+        while (ahead == 0) {
+            if (++i == places_.size()) return end;
+            ahead = places_[i];
+        }
+        return std::min(from_ + 64 * i + static_cast<std::size_t>(std::countr_zero(ahead)), end);
+    }
+
+private:
+    std::size_t from_;
+    std::vector<std::uint64_t> places_; ///< a bit for each byte
+};
 
 std::size_t first_word_columns(std::string_view line) {
     std::size_t end = 0;
@@ -71,6 +105,7 @@ std::size_t first_word_columns(std::string_view line) {
 
 /// "- item", "• item", "* item", "3. item", "3) item": an item of a list, whatever stands before.
 bool starts_item(std::string_view line) {
+    if (is_ascii_letter(line[0])) return false; // nearly always
     std::size_t at = 0;
     for (const std::string_view bullet : {"-", "*", "+", "•", "‣", "◦", "▪", "●", "–", "—", "·"})
         if (line.starts_with(bullet)) at = bullet.size();
@@ -86,8 +121,8 @@ bool starts_item(std::string_view line) {
 /// Whether a stop, and what closes after it, ends the line.
 bool ends_with_stop(std::string_view line) {
     const std::size_t from = line.size() > 12 ? line.size() - 12 : 0;
-    for (std::size_t at = from; at < line.size(); ++at) {
-        if (at > 0 && (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80U) continue;
+    const StopPlaces places(line, {from, line.size()});
+    for (std::size_t at = from; (at = places.next(at, line.size())) < line.size(); ++at) {
         const auto stop = stop_at(line, at, line.size());
         if (stop && stop->end == line.size()) return true;
     }
@@ -130,19 +165,11 @@ bool is_title_case(std::string_view line) {
 class Paragraphs {
 public:
     explicit Paragraphs(std::string_view text) : text_(text), lines_(lines_of(text)) {
-        std::size_t long_bytes = 0;
-        std::size_t short_bytes = 0;
-        for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
-            const Line& line = lines_[i];
-            if (line.columns > widest_wrap) {
-                if (line.span.of(text).find(' ') != std::string_view::npos)
-                    long_bytes += line.span.size();
-            } else if (!lines_[i + 1].span.empty()) {
-                short_bytes += line.span.size();
-                width_ = std::max(width_, line.columns);
-            }
-        }
-        wrapped_ = short_bytes > long_bytes;
+        const auto follows = [](const Line& line, const Line& next) {
+            return !line.span.empty() && !next.span.empty();
+        };
+        // Where blank lines part all others, nobody asks how wide they are.
+        if (std::adjacent_find(lines_.begin(), lines_.end(), follows) != lines_.end()) measure();
     }
 
     std::vector<Span> blocks() const {
@@ -163,6 +190,28 @@ public:
     }
 
 private:
+    void measure() {
+        std::size_t long_bytes = 0;
+        std::size_t short_bytes = 0;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            Line& line = lines_[i];
+            line.columns = columns_of(line.span.of(text_));
+            if (i + 1 == lines_.size()) break;
+            if (line.columns > widest_wrap) {
+                if (line.span.of(text_).find(' ') != std::string_view::npos)
+                    long_bytes += line.span.size();
+            } else if (!lines_[i + 1].span.empty()) {
+                short_bytes += line.span.size();
+                width_ = std::max(width_, line.columns);
+            }
+        }
+        wrapped_ = short_bytes > long_bytes;
+    }
+
+    std::size_t indent_of(const Line& line) const {
+        return code_points(text_.substr(line.start, line.span.start - line.start));
+    }
+
     /// Lines [first, last) without a blank line among them.
     void cut(std::size_t first, std::size_t last, std::vector<Span>& found) const {
         std::size_t width = 0; // the widest of a few lines tells more than the text's widest
@@ -187,7 +236,7 @@ private:
         if (starts_item(there)) return false;
         if (is_lower_at(there, 0) || goes_on(here)) return true;
         if (!wrapped_ || width < narrowest_wrap || lines_[line].columns > widest_wrap) return false;
-        const bool indented = lines_[next].indent > lines_[line].indent + 1;
+        const bool indented = indent_of(lines_[next]) > indent_of(lines_[line]) + 1;
         if (indented && !starts_item(here)) return false;
         if (!ends_with_stop(here) && is_title_case(here)) return false;
         return lines_[line].columns + 1 + first_word_columns(there) > width;
@@ -201,18 +250,22 @@ private:
 
 bool is_heading(std::string_view text, Span block) {
     const std::string_view line = block.of(text);
-    if (block.size() > 4 * longest_heading || code_points(line) > longest_heading) return false;
+    if (block.size() > 4 * longest_heading) return false;
+    if (block.size() > longest_heading && code_points(line) > longest_heading) return false;
     if (line.find('\n') != std::string_view::npos || ends_with_stop(line)) return false;
     return !line.ends_with(':') && !line.ends_with(',') && !line.ends_with(';') &&
            !starts_item(line);
 }
 
-/// The first place from `at` on where a stop may begin, or `end`: one of ". ! ?", or a byte that
-/// begins "…" or an East Asian one (E2, E3 or EF; a few others have the same bits).
-std::size_t next_stop(std::string_view text, std::size_t at, std::size_t end) {
-    return find_bytes(text, at, end, [](auto byte) {
-        return (byte == '.') | (byte == '!') | (byte == '?') | ((byte & 0xF2) == 0xE2);
-    });
+void add_sentences(std::string_view text, const StopPlaces& places, Span block,
+                   std::size_t paragraph, bool heading, std::vector<Sentence>& out) {
+    Span rest = block; // the sentence, and what follows it in the block
+    for (std::size_t at = block.start; (at = places.next(at, block.end)) < block.end;) {
+        if (!ends_sentence(text, rest, at)) continue;
+        out.push_back({{rest.start, at}, paragraph, heading});
+        at = rest.start = skip_blanks(text, at, block.end);
+    }
+    if (!rest.empty()) out.push_back({rest, paragraph, heading});
 }
 
 } // namespace
@@ -220,23 +273,7 @@ std::size_t next_stop(std::string_view text, std::size_t at, std::size_t end) {
 void add_sentences(std::string_view text, Span block, std::size_t paragraph, bool heading,
                    std::vector<Sentence>& out) {
     block = trimmed(text, block);
-    Span sentence{block.start, block.start};
-    for (std::size_t at = block.start; (at = next_stop(text, at, block.end)) < block.end;) {
-        const auto stop = stop_at(text, at, block.end);
-        if (!stop) {
-            ++at;
-            continue;
-        }
-        at = stop->end;
-        if (at < block.end && !ends_sentence(text, {sentence.start, block.end}, *stop)) continue;
-        sentence.end = at;
-        out.push_back({sentence, paragraph, heading});
-        while (at < block.end && blank_at(text, at) > 0)
-            at += blank_at(text, at);
-        sentence = {at, at};
-    }
-    if (sentence.start < block.end)
-        out.push_back({{sentence.start, block.end}, paragraph, heading});
+    if (!block.empty()) add_sentences(text, {text, block}, block, paragraph, heading, out);
 }
 
 std::vector<Sentence> sentences_of(std::string_view text) {
@@ -244,9 +281,10 @@ std::vector<Sentence> sentences_of(std::string_view text) {
     std::vector<Sentence> found;
     found.reserve(text.size() / shortish + 1);
     std::size_t paragraph = 0;
+    const StopPlaces places(text, {0, text.size()});
     for (const Span block : Paragraphs(text).blocks()) {
         const std::size_t before = found.size();
-        add_sentences(text, block, paragraph++, false, found);
+        add_sentences(text, places, block, paragraph++, false, found);
         if (found.size() == before + 1 && is_heading(text, block)) found.back().heading = true;
     }
     return found;

@@ -4,7 +4,7 @@
 #include "claims/articles/stops.h"
 
 #include "claims/articles/abbreviations.h"
-#include "claims/base/eight_bytes.h"
+#include "claims/base/many_bytes.h"
 #include "claims/base/utf8.h"
 
 #include <bit>
@@ -116,8 +116,7 @@ std::size_t note_at(std::string_view text, std::size_t at, std::size_t limit) {
 }
 
 bool is_word_byte(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return is_digit(c) || is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// The word at `at`: letters, digits, and apostrophes or hyphens within.
@@ -138,21 +137,8 @@ std::string_view word_from(std::string_view text, std::size_t at, std::size_t li
     return text.substr(at, end - at);
 }
 
-/// How many ASCII letters stand before the stop where those are the whole word, behind a blank: all
-/// at once, for up to seven. 0 for a word that takes a closer look.
-std::size_t letters_behind_blank(std::string_view text, std::size_t from, std::size_t stop) {
-    if (std::endian::native != std::endian::little || stop < from + 8) return 0;
-    const std::uint64_t bytes = eight_bytes(text, stop - 8);
-    const std::uint64_t others = high_bits & ~ascii_letters(bytes);
-    const auto letters = static_cast<std::size_t>(std::countl_zero(others)) / 8;
-    const bool behind_blank = letters < 8 && text[stop - 1 - letters] == ' ';
-    return behind_blank ? letters : 0;
-}
-
 /// The word that ends where the stop starts, its inner stops included: "U.S", "v1.2.3", "Mr".
 std::string_view word_before(std::string_view text, std::size_t from, std::size_t stop) {
-    if (const std::size_t size = letters_behind_blank(text, from, stop))
-        return text.substr(stop - size, size);
     std::size_t start = stop;
     while (start > from && stop - start < longest_word) {
         const char c = text[start - 1];
@@ -172,15 +158,6 @@ std::string_view word_before(std::string_view text, std::size_t from, std::size_
         }
     }
     return text.substr(start, stop - start);
-}
-
-std::size_t skip_blanks(std::string_view text, std::size_t at, std::size_t limit) {
-    while (at < limit) {
-        const std::size_t size = blank_at(text, at);
-        if (size == 0) break;
-        at += size;
-    }
-    return at;
 }
 
 /// The sentence's own number, "1." or "b." at its start, ends nothing.
@@ -235,6 +212,48 @@ bool glued_sentence_follows(std::string_view text, Span block, const Stop& stop)
     return opens_sentences(word) && after < block.end && blank_at(text, after) > 0;
 }
 
+bool ends_at(std::string_view text, Span block, const Stop& stop) {
+    if (stop.end >= block.end) return true;
+    const std::size_t next_word = skip_blanks(text, stop.end, block.end);
+    if (next_word >= block.end) return true;
+    const bool wide = static_cast<unsigned char>(text[stop.start]) >= 0x80 &&
+                      text.substr(stop.start, 3) != "…"; // East Asian stops need no blank
+    if (next_word == stop.end && !wide) {
+        const bool one_full_stop = stop.marks_end - stop.start == 1 && text[stop.start] == '.';
+        return one_full_stop && glued_sentence_follows(text, block, stop);
+    }
+    std::size_t next = next_word;
+    for (std::size_t size = 1; size > 0 && next < block.end; next += size)
+        size = opener_at(text, next);
+    if (next >= block.end) return true;
+    if (is_lower_at(text, next)) { // "p.m. on Friday", "he said"; but "ended. iPhone sales"
+        const std::size_t second = next + code_point_at(text, next).size;
+        const bool brand = second < block.end && is_upper_at(text, second);
+        if (!brand) return false;
+    }
+    if (mark_at(text, next) > 0 || text[next] == ',' || text[next] == ';' || text[next] == ':')
+        return false; // ". . ." and "Inc., "
+    const bool single = stop.marks_end - stop.start == 1 && text[stop.start] == '.';
+    if (single && stop.end == stop.marks_end) return full_stop_ends(text, block, stop.start, next);
+    const bool asks = text[stop.marks_end - 1] == '?' || text[stop.marks_end - 1] == '!';
+    if (asks && stop.end > stop.marks_end) return !speaker_follows(text, next_word, block.end);
+    return true;
+}
+
+/// As most sentences end: a word of two to fifteen letters that is no abbreviation, a full stop, a
+/// blank, a capital. Sixteen bytes tell, and ends_at() would say so too.
+bool ends_plainly(std::string_view text, Span block, std::size_t at) {
+    if (text[at] != '.' || at + 2 >= block.end || text[at + 1] != ' ' || text[at + 2] < 'A' ||
+        text[at + 2] > 'Z' || at < block.start + 16)
+        return false;
+    const Sixteen from_a = (sixteen_bytes(text, at - 16) | 0x20) - 'a';
+    const auto letters = static_cast<std::uint16_t>(
+        high_bits_of(reinterpret_cast<Sixteen>(from_a < 26))); // the last is the highest bit
+    const auto size = static_cast<std::size_t>(std::countl_one(letters));
+    return size > 1 && size < 16 && text[at - size - 1] == ' ' &&
+           abbreviation_kind(text.substr(at - size, size)) == Abbreviation::none;
+}
+
 } // namespace
 
 std::size_t wide_blank_at(std::string_view text, std::size_t at) {
@@ -244,6 +263,15 @@ std::size_t wide_blank_at(std::string_view text, std::size_t at) {
                        v == 0x2028 || v == 0x2029 || v == 0x202F || v == 0x205F || v == 0x3000 ||
                        v == 0xFEFF;
     return blank ? point.size : 0;
+}
+
+std::size_t skip_blanks(std::string_view text, std::size_t at, std::size_t limit) {
+    while (at < limit) {
+        const std::size_t size = blank_at(text, at);
+        if (size == 0) break;
+        at += size;
+    }
+    return at;
 }
 
 bool is_lower_at(std::string_view text, std::size_t at) {
@@ -295,32 +323,14 @@ std::optional<Stop> stop_at(std::string_view text, std::size_t at, std::size_t l
     return stop;
 }
 
-bool ends_sentence(std::string_view text, Span block, const Stop& stop) {
-    if (stop.end >= block.end) return true;
-    const std::size_t next_word = skip_blanks(text, stop.end, block.end);
-    if (next_word >= block.end) return true;
-    const bool wide = static_cast<unsigned char>(text[stop.start]) >= 0x80 &&
-                      text.substr(stop.start, 3) != "…"; // East Asian stops need no blank
-    if (next_word == stop.end && !wide) {
-        const bool one_full_stop = stop.marks_end - stop.start == 1 && text[stop.start] == '.';
-        return one_full_stop && glued_sentence_follows(text, block, stop);
+bool ends_sentence(std::string_view text, Span block, std::size_t& at) {
+    if (ends_plainly(text, block, at)) {
+        ++at;
+        return true;
     }
-    std::size_t next = next_word;
-    for (std::size_t size = 1; size > 0 && next < block.end; next += size)
-        size = opener_at(text, next);
-    if (next >= block.end) return true;
-    if (is_lower_at(text, next)) { // "p.m. on Friday", "he said"; but "ended. iPhone sales"
-        const std::size_t second = next + code_point_at(text, next).size;
-        const bool brand = second < block.end && is_upper_at(text, second);
-        if (!brand) return false;
-    }
-    if (mark_at(text, next) > 0 || text[next] == ',' || text[next] == ';' || text[next] == ':')
-        return false; // ". . ." and "Inc., "
-    const bool single = stop.marks_end - stop.start == 1 && text[stop.start] == '.';
-    if (single && stop.end == stop.marks_end) return full_stop_ends(text, block, stop.start, next);
-    const bool asks = text[stop.marks_end - 1] == '?' || text[stop.marks_end - 1] == '!';
-    if (asks && stop.end > stop.marks_end) return !speaker_follows(text, next_word, block.end);
-    return true;
+    const auto stop = stop_at(text, at, block.end);
+    at = stop ? stop->end : at + 1;
+    return stop && ends_at(text, block, *stop);
 }
 
 } // namespace tally

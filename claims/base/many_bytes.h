@@ -70,11 +70,10 @@ inline std::uint64_t high_bits_of(Sixteen bytes) {
 /// each, whether it `is_wanted`, a function that is given sixteen at once.
 template <class IsWanted>
 std::uint64_t bits_of_64(std::string_view text, std::size_t at, IsWanted is_wanted) {
-    std::uint64_t bits = 0;
-    for (unsigned i = 0; i < 64; i += 16)
-        bits |= high_bits_of(reinterpret_cast<Sixteen>(is_wanted(sixteen_bytes(text, at + i))))
-                << i;
-    return bits;
+    const auto sixteen = [&](std::size_t i) {
+        return high_bits_of(reinterpret_cast<Sixteen>(is_wanted(sixteen_bytes(text, at + i))));
+    };
+    return sixteen(0) | sixteen(16) << 16 | sixteen(32) << 32 | sixteen(48) << 48;
 }
 
 } // namespace tally
