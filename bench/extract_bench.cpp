@@ -46,11 +46,12 @@ std::size_t extract_file(const std::string& file, const std::vector<Pack>& packs
     checked.claims = std::move(extracted.claims);
     checked.compared.resize(checked.claims.size());
     checked.facts.resize(1);
-    std::string lines;
-    JsonWriter json(lines);
+    std::string line; // as the command does
     for (std::size_t i = 0; i < checked.claims.size(); ++i) {
+        line.clear();
+        JsonWriter json(line);
         write_claim(json, corpus, checked, i);
-        lines += '\n';
+        line += '\n';
     }
     return checked.claims.size();
 }

@@ -14,9 +14,10 @@ namespace tally {
 
 namespace {
 
-/// Bytes that one read asks for: few for a small file, more as it goes on.
+/// Bytes that one read asks for: few for a small file, more as it goes on, and never so many that
+/// memory for them is fetched from the system afresh.
 constexpr std::size_t least_chunk = std::size_t{16} * 1024;
-constexpr std::size_t most_chunk = std::size_t{256} * 1024;
+constexpr std::size_t most_chunk = std::size_t{48} * 1024;
 
 std::string reason_of(int error) { return std::generic_category().message(error); }
 

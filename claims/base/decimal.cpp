@@ -210,27 +210,32 @@ std::string Decimal::digits() const {
     return {room.data(), put_digits(room.data())};
 }
 
-std::string Decimal::to_string() const {
-    if (coefficient_ == 0) return "0";
-    std::array<char, 1 + max_digits> room{'-'};
-    const char* const digits = room.data() + 1;
-    const char* const behind = put_digits(room.data() + 1);
-    const char* const first = coefficient_ < 0 ? room.data() : digits;
-    const auto size = static_cast<int>(behind - digits);
+char* Decimal::put(char* to) const {
+    if (coefficient_ < 0) *to++ = '-';
+    std::array<char, max_digits> room;
+    const char* const digits = coefficient_ == 0 ? "0" : room.data();
+    const auto size = coefficient_ == 0 ? 1 : static_cast<int>(put_digits(room.data()) - digits);
     const int point = size + exponent_; // digits before the decimal point
-    std::string out(first, behind);
-    const auto sign = static_cast<std::size_t>(digits - first);
     if (point > 40 || point < -40) {
-        if (size > 1) out.insert(sign + 1, ".");
-        out += "e" + std::to_string(point - 1);
-    } else if (exponent_ >= 0) {
-        out.append(static_cast<std::size_t>(exponent_), '0');
-    } else if (point > 0) {
-        out.insert(sign + static_cast<std::size_t>(point), ".");
-    } else {
-        out.insert(sign, "0." + std::string(static_cast<std::size_t>(-point), '0'));
+        *to++ = *digits;
+        if (size > 1) *to++ = '.';
+        to = std::copy_n(digits + 1, size - 1, to);
+        *to++ = 'e';
+        return std::to_chars(to, to + 8, point - 1).ptr;
     }
-    return out;
+    if (exponent_ >= 0) return std::fill_n(std::copy_n(digits, size, to), exponent_, '0');
+    if (point <= 0) {
+        to = std::fill_n(std::copy_n("0.", 2, to), -point, '0');
+        return std::copy_n(digits, size, to);
+    }
+    to = std::copy_n(digits, point, to);
+    *to++ = '.';
+    return std::copy_n(digits + point, size - point, to);
+}
+
+std::string Decimal::to_string() const {
+    std::array<char, longest_text> room;
+    return {room.data(), put(room.data())};
 }
 
 double Decimal::to_double() const { return std::strtod(to_string().c_str(), nullptr); }

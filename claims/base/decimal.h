@@ -1,6 +1,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -52,6 +53,10 @@ public:
 
     /// Plain notation, shortest exact: "2500", "0.05", "-3"; beyond 40 places "1e50".
     std::string to_string() const;
+
+    /// Writes to_string() to where longest_text has room; gives the place behind it.
+    char* put(char* to) const;
+    static constexpr std::size_t longest_text = 80; // "-0." and 40 zeros before 34 digits
 
     /// The nearest double; for figures that people read, never for bounds.
     double to_double() const;

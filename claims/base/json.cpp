@@ -7,9 +7,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
-#include <iterator>
 
 namespace tally {
 
@@ -25,83 +26,77 @@ constexpr std::array<bool, 256> make_plain() {
 
 constexpr std::array<bool, 256> plain_bytes = make_plain();
 
-/// Whether each of the sixteen bytes stands for itself.
-bool all_plain(Sixteen bytes) {
+/// A bit for each of sixteen bytes that does not stand for itself.
+unsigned others_of(Sixteen bytes) {
     const auto is_small = reinterpret_cast<SixteenSigned>(bytes) < 0x20; // or beyond ASCII
-    return none_of((bytes == '"') | (bytes == '\\') | (bytes == 0x7F) | is_small);
+    return static_cast<unsigned>(high_bits_of(
+        reinterpret_cast<Sixteen>((bytes == '"') | (bytes == '\\') | (bytes == 0x7F) | is_small)));
 }
 
-bool all_plain(std::uint64_t bytes) {
-    return (any_beyond_ascii(bytes) | any_less(bytes, 0x20) | any_is(bytes, '"') |
-            any_is(bytes, '\\') | any_is(bytes, 0x7F)) == 0;
-}
-void append_unit(std::string& out, unsigned unit) {
-    fmt::format_to(std::back_inserter(out), "\\u{:04x}", unit);
-}
-
-void append_escaped(std::string& out, char32_t c) {
-    switch (c) {
-    case U'"': out += "\\\""; return;
-    case U'\\': out += "\\\\"; return;
-    case U'\n': out += "\\n"; return;
-    case U'\r': out += "\\r"; return;
-    case U'\t': out += "\\t"; return;
-    case U'\b': out += "\\b"; return;
-    case U'\f': out += "\\f"; return;
-    default: break;
-    }
-    if (c < 0x10000) return append_unit(out, c);
-    append_unit(out, 0xD800U + ((c - 0x10000U) >> 10U));
-    append_unit(out, 0xDC00U + ((c - 0x10000U) & 0x3FFU));
+bool all_plain(std::uint64_t first, std::uint64_t last) {
+    const std::uint64_t both[] = {first, last};
+    Sixteen bytes;
+    std::memcpy(&bytes, both, 16);
+    return others_of(bytes) == 0;
 }
 
-/// Copies as many bytes of the text's start as stand for themselves, mostly all; `to` has room for
-/// the whole text.
-std::size_t copy_plain(char* to, std::string_view text) {
-    std::size_t at = 0;
-    for (; at + 16 <= text.size(); at += 16) {
-        const Sixteen bytes = sixteen_bytes(text, at);
-        if (!all_plain(bytes)) break;
-        std::memcpy(to + at, &bytes, 16);
+/// Copies fewer than sixteen bytes, in two steps that may overlap; whether each stands for itself.
+bool copy_short(char* to, std::string_view text) {
+    const std::size_t size = text.size();
+    if (size >= 8) {
+        const std::uint64_t first = eight_bytes(text, 0), last = eight_bytes(text, size - 8);
+        std::memcpy(to, &first, 8);
+        std::memcpy(to + size - 8, &last, 8);
+        return all_plain(first, last);
     }
-    if (at + 8 <= text.size()) {
-        const std::uint64_t bytes = eight_bytes(text, at);
-        std::memcpy(to + at, &bytes, 8);
-        if (all_plain(bytes)) at += 8;
+    if (size >= 4) {
+        std::uint32_t first = 0, last = 0;
+        std::memcpy(&first, text.data(), 4);
+        std::memcpy(&last, text.data() + size - 4, 4);
+        std::memcpy(to, &first, 4);
+        std::memcpy(to + size - 4, &last, 4);
+        return all_plain(std::uint64_t{first} << 32U | first, std::uint64_t{last} << 32U | last);
     }
-    for (; at < text.size() && plain_bytes[static_cast<unsigned char>(text[at])]; ++at)
-        to[at] = text[at];
-    return at;
+    bool plain = true;
+    for (std::size_t i = 0; i < size; ++i) {
+        to[i] = text[i];
+        plain = plain && plain_bytes[static_cast<unsigned char>(text[i])];
+    }
+    return plain;
 }
 
-/// Text between quotes. A byte that is not UTF-8 (a file's name may hold one) becomes U+FFFD.
-void append_text(std::string& out, std::string_view text) {
-    std::size_t at = 0;
-    std::size_t kept = 0; // everything before it is in `out`
-    const auto flush = [&] { out += text.substr(kept, at - kept); };
-    while (at < text.size()) {
-        if (at + 8 <= text.size() && all_plain(eight_bytes(text, at))) {
-            at += 8;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(text[at]);
-        if (plain_bytes[byte]) {
-            ++at;
-            continue;
-        }
-        const CodePoint point = code_point_at(text, at);
-        const bool stray = point.size == 1 && byte >= 0x80;
-        if (stray || byte < 0x80 || is_unseen(point.value)) {
-            flush();
-            if (stray)
-                append_utf8(out, 0xFFFD);
-            else
-                append_escaped(out, point.value);
-            kept = at + point.size;
-        }
-        at += point.size;
+constexpr std::size_t longest_escape = 12; // a pair of surrogates
+
+char* put_unit(char* to, unsigned unit) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    *to++ = '\\';
+    *to++ = 'u';
+    for (unsigned shift = 16; shift > 0; shift -= 4)
+        *to++ = digits[unit >> (shift - 4) & 0xFU];
+    return to;
+}
+
+char* put_escaped(char* to, char32_t c) {
+    constexpr std::string_view short_ones = "\"\\\n\r\t\b\f", letters = "\"\\nrtbf";
+    if (c < 0x80) {
+        const std::size_t known = short_ones.find(static_cast<char>(c));
+        if (known == std::string_view::npos) return put_unit(to, c);
+        *to++ = '\\';
+        *to++ = letters[known];
+        return to;
     }
-    flush();
+    if (c < 0x10000) return put_unit(to, c);
+    to = put_unit(to, 0xD800U + ((c - 0x10000U) >> 10U));
+    return put_unit(to, 0xDC00U + ((c - 0x10000U) & 0x3FFU));
+}
+
+/// The character at the front of a text, as it stands in JSON. A byte that is not UTF-8 (a file's
+/// name may hold one) becomes U+FFFD.
+char* put_character(char* to, std::string_view text, const CodePoint& point) {
+    const bool ascii = static_cast<unsigned char>(text.front()) < 0x80;
+    if (point.size == 1 && !ascii) return std::copy_n("\xEF\xBF\xBD", 3, to);
+    if (ascii || is_unseen(point.value)) return put_escaped(to, point.value);
+    return std::copy_n(text.data(), point.size, to);
 }
 
 } // namespace
@@ -111,25 +106,41 @@ void JsonWriter::flush() {
     held_ = 0;
 }
 
-void JsonWriter::put(std::string_view piece) {
-    std::memcpy(room_for(piece.size()), piece.data(), piece.size());
-    held_ += piece.size();
+/// Puts the characters at the front of a text that do not stand for themselves, or are not ASCII;
+/// how many bytes they take.
+std::size_t JsonWriter::put_run(std::string_view text) {
+    std::size_t at = 0;
+    for (; at < text.size() && !plain_bytes[static_cast<unsigned char>(text[at])];) {
+        const CodePoint point = code_point_at(text, at);
+        char* const to = room_for(longest_escape);
+        held_ += static_cast<std::size_t>(put_character(to, text.substr(at), point) - to);
+        at += point.size;
+    }
+    return at;
 }
 
 void JsonWriter::put_quoted(std::string_view text) {
-    constexpr std::size_t quotes = 2;
-    std::size_t copied = 0;
-    if (text.size() <= room_.size() - quotes) {
-        char* to = room_for(text.size() + quotes);
-        *to++ = '"';
-        copied = copy_plain(to, text);
-        held_ += copied + 1;
-    } else {
-        put("\"");
+    put("\"");
+    while (text.size() >= 16) {
+        const Sixteen bytes = sixteen_bytes(text, 0);
+        std::memcpy(room_for(16), &bytes, 16);
+        const unsigned others = others_of(bytes);
+        const auto plain = others == 0 ? 16U : static_cast<unsigned>(std::countr_zero(others));
+        held_ += plain;
+        text.remove_prefix(plain);
+        if (plain < 16) text.remove_prefix(put_run(text));
     }
-    if (copied < text.size()) {
-        flush();
-        append_text(out_, text.substr(copied));
+    if (copy_short(room_for(16), text)) {
+        held_ += text.size();
+    } else {
+        while (!text.empty()) {
+            if (const std::size_t run = put_run(text)) {
+                text.remove_prefix(run);
+            } else {
+                put(text.substr(0, 1));
+                text.remove_prefix(1);
+            }
+        }
     }
     put("\"");
 }
@@ -141,21 +152,11 @@ void JsonWriter::new_line() {
     out_.append(static_cast<std::size_t>(indent_) * static_cast<std::size_t>(depth_), ' ');
 }
 
-void JsonWriter::separate() {
-    if (after_key_) {
-        after_key_ = false;
-        return;
-    }
+void JsonWriter::part_items() {
     if (depth_ == 0) return;
     if (comma_) put(",");
     comma_ = true;
     new_line();
-}
-
-/// After each item.
-JsonWriter& JsonWriter::done() {
-    if (depth_ == 0) flush();
-    return *this;
 }
 
 JsonWriter& JsonWriter::begin_object() { return begin('{'); }
@@ -196,12 +197,6 @@ JsonWriter& JsonWriter::value(std::string_view text) {
     return done();
 }
 
-JsonWriter& JsonWriter::value(bool truth) {
-    separate();
-    put(truth ? "true" : "false");
-    return done();
-}
-
 JsonWriter& JsonWriter::value(std::int64_t number) {
     separate();
     const fmt::format_int digits(number);
@@ -211,13 +206,8 @@ JsonWriter& JsonWriter::value(std::int64_t number) {
 
 JsonWriter& JsonWriter::value(const Decimal& number) {
     separate();
-    put(number.to_string());
-    return done();
-}
-
-JsonWriter& JsonWriter::null() {
-    separate();
-    put("null");
+    char* const to = room_for(Decimal::longest_text);
+    held_ += static_cast<std::size_t>(number.put(to) - to);
     return done();
 }
 

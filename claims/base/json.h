@@ -77,12 +77,20 @@ public:
 
     JsonWriter& value(std::string_view text);
     JsonWriter& value(const char* text) { return value(std::string_view(text)); }
-    JsonWriter& value(bool truth);
+    JsonWriter& value(bool truth) {
+        separate();
+        truth ? put("true") : put("false");
+        return done();
+    }
     JsonWriter& value(std::int64_t number);
     JsonWriter& value(std::size_t number) { return value(static_cast<std::int64_t>(number)); }
     JsonWriter& value(int number) { return value(static_cast<std::int64_t>(number)); }
     JsonWriter& value(const Decimal& number);
-    JsonWriter& null();
+    JsonWriter& null() {
+        separate();
+        put("null");
+        return done();
+    }
 
     template <class T>
     JsonWriter& member(const JsonKey& name, const T& item) {
@@ -103,13 +111,28 @@ private:
         return room_.data() + held_;
     }
     JsonWriter& any_key(std::string_view name);
-    void put(std::string_view piece);
+    void put(std::string_view piece) {
+        std::memcpy(room_for(piece.size()), piece.data(), piece.size());
+        held_ += piece.size();
+    }
     void put_quoted(std::string_view text);
-    void separate();
+    std::size_t put_run(std::string_view text);
+    /// Before each item.
+    void separate() {
+        if (after_key_)
+            after_key_ = false;
+        else
+            part_items();
+    }
+    void part_items();
     void new_line();
     JsonWriter& begin(char bracket);
     JsonWriter& end(char bracket);
-    JsonWriter& done();
+    /// After each item.
+    JsonWriter& done() {
+        if (depth_ == 0) flush();
+        return *this;
+    }
 
     std::string& out_;
     int indent_;

@@ -105,6 +105,8 @@ std::variant<std::vector<JsonMember>, JsonError> JsonReader::read_object(std::st
         return JsonError{"it is " + std::string(name_of(type_of(root.type()))) + ", not an object"};
     std::vector<JsonMember> members;
     std::vector<std::string_view> keys;
+    members.reserve(object.size());
+    keys.reserve(object.size());
     for (const auto& field : object) {
         keys.push_back(field.key);
         members.push_back(member_of(field.key, field.value));
