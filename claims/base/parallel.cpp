@@ -1,48 +1,43 @@
 #include "claims/base/parallel.h"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
-#include <mutex>
-#include <thread>
-#include <vector>
+#include <utility>
 
 namespace tally {
 
-void for_each_index(std::size_t count, std::size_t jobs,
-                    const std::function<void(std::size_t)>& work) {
+WorkAhead::WorkAhead(std::size_t count, std::size_t jobs, std::function<void(std::size_t)> work)
+    : count_(count), work_(std::move(work)), failed_at_(count) {
     if (jobs == 0) jobs = std::max(1U, std::thread::hardware_concurrency());
-    jobs = std::min(jobs, count);
-    if (jobs <= 1) {
-        for (std::size_t i = 0; i < count; ++i)
-            work(i);
-        return;
-    }
-    std::atomic<std::size_t> next{0};
-    std::mutex guard; // of the two below
-    std::size_t failed_at = count;
-    std::exception_ptr failure;
-    const auto run = [&] {
-        for (std::size_t i = next++; i < count; i = next++) {
-            try {
-                work(i);
-            } catch (...) {
-                next = count; // indexes are given out in order: lower ones are already at work
-                const std::lock_guard lock(guard);
-                if (i < failed_at) {
-                    failed_at = i;
-                    failure = std::current_exception();
-                }
+    for (std::size_t i = 1; i < std::min(jobs, count); ++i)
+        threads_.emplace_back([this] { run(); });
+}
+
+WorkAhead::~WorkAhead() { next_ = count_; }
+
+void WorkAhead::finish() {
+    run();
+    threads_.clear(); // which waits for each
+    if (failure_) std::rethrow_exception(failure_);
+}
+
+void WorkAhead::run() {
+    for (std::size_t i = next_++; i < count_; i = next_++) {
+        try {
+            work_(i);
+        } catch (...) {
+            next_ = count_; // indexes are given out in order: lower ones are already at work
+            const std::lock_guard lock(guard_);
+            if (i < failed_at_) {
+                failed_at_ = i;
+                failure_ = std::current_exception();
             }
         }
-    };
-    {
-        std::vector<std::jthread> threads;
-        for (std::size_t i = 1; i < jobs; ++i)
-            threads.emplace_back(run);
-        run();
     }
-    if (failure) std::rethrow_exception(failure);
+}
+
+void for_each_index(std::size_t count, std::size_t jobs,
+                    const std::function<void(std::size_t)>& work) {
+    WorkAhead(count, jobs, work).finish();
 }
 
 } // namespace tally

@@ -67,6 +67,11 @@ std::string stable_id(std::string_view prefix, const std::vector<std::string_vie
     return all.id(prefix);
 }
 
+Hash128 hash_128(std::string_view bytes) {
+    const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+    return {hash.high64, hash.low64};
+}
+
 struct ContentHasher::State {
     std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> bytes{XXH3_createState(),
                                                                           XXH3_freeState};

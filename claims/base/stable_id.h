@@ -1,6 +1,8 @@
 #pragma once
 
+#include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -31,7 +33,15 @@ private:
 /// All 32 hexadecimal digits of XXH3-128 of the bytes: a content hash.
 std::string content_hash(std::string_view bytes);
 
-/// The same of bytes that come in pieces.
+/// The 128 bits that content_hash() gives as digits.
+struct Hash128 {
+    std::uint64_t high = 0, low = 0;
+
+    friend auto operator<=>(const Hash128&, const Hash128&) = default;
+};
+Hash128 hash_128(std::string_view bytes);
+
+/// content_hash() of bytes that come in pieces.
 class ContentHasher {
 public:
     ContentHasher();
