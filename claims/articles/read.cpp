@@ -5,9 +5,11 @@
 #include "claims/articles/origin.h"
 #include "claims/articles/source_names.h"
 #include "claims/base/layout.h"
+#include "claims/base/text_numbers.h"
 
 #include <algorithm>
-#include <map>
+#include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <utility>
@@ -16,18 +18,22 @@ namespace tally {
 
 namespace {
 
-/// Puts what the readers give into a corpus: completes source and date, holds ids to be unique.
+/// Hands on what the readers give: completes source and date, holds ids to be unique.
 class CorpusIntake : public Intake {
 public:
-    CorpusIntake(const ReadOptions& options, Corpus& corpus)
-        : options_(options), source_names_(options.sources), corpus_(corpus) {}
+    CorpusIntake(const ReadOptions& options, Corpus& corpus,
+                 const std::function<void(Article)>& hand_on)
+        : options_(options), source_names_(options.sources), corpus_(corpus), hand_on_(hand_on) {}
 
     void take(Article article, std::size_t line) override {
-        const auto [first, is_new] = places_.try_emplace(article.id, article.path, line);
-        if (!is_new) {
-            const auto& [path, first_line] = first->second;
-            const std::string where =
-                first_line > 0 ? path + ":" + std::to_string(first_line) : path;
+        const auto [number, is_new] = ids_.add(article.id);
+        if (is_new) {
+            places_.emplace_back(static_cast<std::uint32_t>(paths_.add(article.path).first),
+                                 static_cast<std::uint32_t>(line));
+        } else {
+            const auto& [path, first_line] = places_[number];
+            std::string where(paths_[path]);
+            if (first_line > 0) where += ":" + std::to_string(first_line);
             return unread({article.id, article.path, line, line > 0 ? std::size_t{1} : 0,
                            "an article with this id was read before (" + where +
                                "); ids must differ, this one is left out"});
@@ -41,7 +47,7 @@ public:
                   "the article '" + article.id + "' has no text",
                   {},
                   Severity::note});
-        corpus_.articles.push_back(std::move(article));
+        hand_on_(std::move(article));
         if (options_.done != nullptr) ++*options_.done;
     }
 
@@ -69,8 +75,10 @@ private:
     const ReadOptions& options_;
     const SourceNames source_names_;
     Corpus& corpus_;
+    const std::function<void(Article)>& hand_on_;
     std::size_t pages_ = 0, page_words_ = 0, left_out_ = 0;
-    std::map<std::string, std::pair<std::string, std::size_t>> places_; ///< by id
+    TextNumbers ids_, paths_;
+    std::deque<std::pair<std::uint32_t, std::uint32_t>> places_; ///< by id: path, and line
 };
 
 bool any_matches(const std::vector<Glob>& globs, const std::string& path) {
@@ -133,6 +141,15 @@ Result<FoundFiles> find_articles(const std::vector<std::string>& paths,
 
 Result<Corpus> read_corpus(const std::vector<std::string>& paths, const ReadOptions& options,
                            FoundFiles* read) {
+    std::vector<Article> articles;
+    Result<Corpus> corpus = read_articles(
+        paths, options, [&](Article article) { articles.push_back(std::move(article)); }, read);
+    if (corpus) corpus->articles = std::move(articles);
+    return corpus;
+}
+
+Result<Corpus> read_articles(const std::vector<std::string>& paths, const ReadOptions& options,
+                             const std::function<void(Article)>& take, FoundFiles* read) {
     if (!options.published.empty() && !parse_iso_date(options.published))
         return Diagnostic{{},
                           "--published '" + options.published + "' is not a date",
@@ -146,7 +163,7 @@ Result<Corpus> read_corpus(const std::vector<std::string>& paths, const ReadOpti
     Corpus corpus;
     corpus.unread = std::move(found->unread);
     corpus.notes = std::move(found->notes);
-    CorpusIntake intake(options, corpus);
+    CorpusIntake intake(options, corpus, take);
     FileOpener opener;
     for (FoundFile& file : found->files) {
         if (file.path == "-") {

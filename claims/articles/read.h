@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -71,6 +72,11 @@ struct ReadOptions {
 /// `found`, if given, takes the files that were read, each with the hash of what was read of it.
 Result<Corpus> read_corpus(const std::vector<std::string>& paths, const ReadOptions& options,
                            FoundFiles* found = nullptr);
+
+/// The same, but that each article is handed on and not kept: the corpus has none, only what was
+/// not read, and the notes.
+Result<Corpus> read_articles(const std::vector<std::string>& paths, const ReadOptions& options,
+                             const std::function<void(Article)>& take, FoundFiles* found = nullptr);
 
 /// The files that read_corpus() would read, in its order. Errors: the same.
 Result<FoundFiles> find_articles(const std::vector<std::string>& paths, const ReadOptions& options);

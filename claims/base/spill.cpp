@@ -82,6 +82,8 @@ void Spill::fail(std::string_view what, int error) const {
 }
 
 void SpilledBytes::add(std::string_view bytes) {
+    if (last_.capacity() < block_ && last_.size() + bytes.size() > last_.capacity())
+        last_.reserve(std::min(block_, 2 * (last_.size() + bytes.size()))); // and never more
     while (!bytes.empty()) {
         const std::size_t taken = std::min(bytes.size(), block_ - last_.size());
         last_.append(bytes, 0, taken);
@@ -114,9 +116,8 @@ std::string_view SpillReader::next(std::size_t size) {
         have_.erase(0, at_);
         at_ = 0;
         const std::size_t had = have_.size();
-        const auto more = static_cast<std::size_t>(
-            std::min<std::uint64_t>(bytes_.size() - read_,
-                                    std::max(size - had, SpilledBytes::usual_block)));
+        const auto more = static_cast<std::size_t>(std::min<std::uint64_t>(
+            bytes_.size() - read_, std::max(size - had, SpilledBytes::usual_block)));
         if (had + more < size) throw std::out_of_range("no such bytes were spilled");
         have_.resize(had + more);
         bytes_.read(read_, have_.data() + had, more);

@@ -19,7 +19,7 @@ class SpillError : public std::runtime_error {
 /// one thread at a time.
 class Spill {
 public:
-    static constexpr std::size_t most_in_memory = std::size_t{4} * 1024 * 1024;
+    static constexpr std::size_t most_in_memory = std::size_t{2} * 1024 * 1024;
 
     /// `folder` is where the file is made once it is needed.
     explicit Spill(std::string folder, std::size_t in_memory = most_in_memory);

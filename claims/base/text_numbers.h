@@ -24,7 +24,7 @@ private:
     std::size_t slot_of(std::string_view text) const;
     const char* kept(std::string_view text);
 
-    std::deque<const char*> texts_; ///< the size of each, then its bytes
+    std::deque<const char*> texts_;    ///< the size of each, then its bytes
     std::vector<std::uint32_t> slots_; ///< numbers from 1, by hash; a power of two of them
     std::vector<std::unique_ptr<char[]>> blocks_;
     std::size_t room_ = 0; ///< in the last block

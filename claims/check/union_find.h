@@ -1,17 +1,18 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <numeric>
 #include <utility>
 #include <vector>
 
 namespace tally {
 
-/// Sets that are joined two by two; the least member stands for its set.
+/// Sets of fewer than 2^32 members that are joined two by two; the least member stands for its set.
 class UnionFind {
 public:
     explicit UnionFind(std::size_t size) : parent_(size) {
-        std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+        std::iota(parent_.begin(), parent_.end(), 0U);
     }
 
     std::size_t find(std::size_t member) {
@@ -24,11 +25,11 @@ public:
         a = find(a);
         b = find(b);
         if (a > b) std::swap(a, b);
-        parent_[b] = a;
+        parent_[b] = static_cast<std::uint32_t>(a);
     }
 
 private:
-    std::vector<std::size_t> parent_;
+    std::vector<std::uint32_t> parent_;
 };
 
 } // namespace tally

@@ -1,10 +1,14 @@
 #include "claims/commands/checking.h"
 
+#include "claims/base/json.h"
 #include "claims/base/layout.h"
+#include "claims/base/spill.h"
 #include "claims/base/utf8.h"
+#include "claims/commands/claim_stream.h"
 #include "claims/commands/decisions_file.h"
 #include "claims/commands/packs.h"
 #include "claims/commands/progress.h"
+#include "claims/reports/claim_json.h"
 #include "claims/reports/report.h"
 
 #include <algorithm>
@@ -22,8 +26,34 @@ void tell_no_rules(const std::vector<Pack>& packs, Environment& environment) {
         "or under rules: in tally.yaml");
 }
 
+/// Articles that nobody dates.
+struct Undated {
+    static constexpr std::size_t most_named = 3;
+
+    void add(const Article& article) {
+        if (article.day) return;
+        if (++count <= most_named) names += (names.empty() ? "" : ", ") + article.id;
+    }
+
+    std::size_t count = 0;
+    std::string names; ///< of the first
+};
+
 /// What changes with time can't be told from an error in articles without a date; how to give one
 /// is told once.
+void tell_undated(Undated undated, Environment& environment) {
+    const auto [count, names] = std::move(undated);
+    const std::string more = count > Undated::most_named
+                                 ? " and " + std::to_string(count - Undated::most_named) + " more"
+                                 : "";
+    environment.say("tally: note: " + counted(count, "article has", "articles have") +
+                    " no date (" + visible(names + more) + "), so " +
+                    (count == 1 ? "its" : "their") +
+                    " claims are compared with those of all times; give it by 'published' in the "
+                    "front matter of .md or the record, in tally.yaml (published: "
+                    "'{name:date}'), or by --published");
+}
+
 void tell_undated(const Corpus& corpus, const Checked& checked, Environment& environment) {
     const bool matters =
         std::any_of(checked.claims.begin(), checked.claims.end(), [&](const Claim& claim) {
@@ -31,19 +61,47 @@ void tell_undated(const Corpus& corpus, const Checked& checked, Environment& env
                    !corpus.articles[claim.article].day;
         });
     if (!matters) return;
-    constexpr std::size_t most_named = 3;
-    std::size_t undated = 0;
-    std::string names;
-    for (const Article& article : corpus.articles) {
-        if (article.day) continue;
-        if (++undated <= most_named) names += (names.empty() ? "" : ", ") + article.id;
-    }
-    if (undated > most_named) names += " and " + std::to_string(undated - most_named) + " more";
-    environment.say("tally: note: " + counted(undated, "article has", "articles have") +
-                    " no date (" + visible(names) + "), so " + (undated == 1 ? "its" : "their") +
-                    " claims are compared with those of all times; give it by 'published' in the "
-                    "front matter of .md or the record, in tally.yaml (published: "
-                    "'{name:date}'), or by --published");
+    Undated undated;
+    for (const Article& article : corpus.articles)
+        undated.add(article);
+    tell_undated(std::move(undated), environment);
+}
+
+void tell_found(const std::vector<Limited>& limits, const Diagnostics& notes,
+                Environment& environment) {
+    Diagnostics told;
+    for (const Limited& limit : limits)
+        told.push_back(limit.told);
+    if (!environment.quiet) told.insert(told.end(), notes.begin(), notes.end());
+    tell_all(environment, told);
+}
+
+/// What a run begins with.
+struct Choice {
+    std::size_t jobs = 0;
+    Config config;
+    std::vector<Pack> packs;
+};
+
+/// Nothing where the run can't begin; why is told.
+std::optional<Choice> read_choice(const Given& given, Environment& environment) {
+    const std::optional<std::size_t> jobs = number_given(given, "--jobs", 0, environment);
+    if (!jobs) return std::nullopt;
+    std::optional<Config> config = read_config_choice(given, environment);
+    if (!config) return std::nullopt;
+    std::optional<std::vector<Pack>> packs = read_pack_choice(given, *config, environment);
+    if (!packs) return std::nullopt;
+    const Diagnostics unfit = apply_severity(config->settings.severity, *packs);
+    if (!environment.quiet && !given.has("--pack") && !given.has("--select"))
+        tell_all(environment, unfit);
+    return Choice{*jobs, std::move(*config), std::move(*packs)};
+}
+
+/// How a run ends that ran into so many limits.
+ExitStatus status_of(bool unread, std::size_t limits, const Given& given, ExitStatus otherwise) {
+    if (unread && !given.has("--allow-incomplete")) return ExitStatus::failed;
+    if (limits > 0 && given.text("--on-limit", "error") == "error") return ExitStatus::failed;
+    return otherwise;
 }
 
 /// The two files that people review.
@@ -115,6 +173,92 @@ void hold_to_baseline(const std::vector<BaselineEntry>& baseline, const Given& g
     if (given.has("--new")) mark_known(run.known, checked);
 }
 
+std::optional<Run> run_chosen(Choice choice, const Given& given, Environment& environment,
+                              RunTo end) {
+    const bool decided = end == RunTo::decisions;
+    const Config& config = choice.config;
+    std::vector<Pack>& packs = choice.packs;
+    Reviewed reviewed;
+    if (decided) {
+        auto read = read_reviewed(given, config, environment);
+        if (!read) return std::nullopt;
+        reviewed = std::move(*read);
+    }
+    std::optional<Input> input = read_input(given, config, environment);
+    if (!input) return std::nullopt;
+    tell_no_rules(packs, environment);
+
+    const auto extract = [&] {
+        Progress progress(given, environment, "looking for claims", input->corpus.articles.size());
+        return extract_all(input->corpus, packs, choice.jobs, &progress.done,
+                           config.settings.hedges);
+    };
+    Extracted extracted = extract();
+    tell_found(extracted.limits, extracted.notes, environment);
+    const auto today = day_in(config.settings.time_zone, environment.time_stamp());
+    std::vector<Ruling> rulings =
+        drop_claims(reviewed.decisions, input->corpus, today.value_or(Day{}), extracted.claims);
+    CheckOptions options;
+    options.sources = config.sources;
+    for (const Link link : {Link::exact, Link::close, Link::loose})
+        if (name_of(link) == given.text("--min-link", "close")) options.min_link = link;
+    options.jobs = choice.jobs;
+    options.judged = end != RunTo::claims;
+    options.relations = relations_of(packs);
+    Checked checked = check(input->corpus, std::move(extracted.claims), options);
+    settle_facts(rulings, input->corpus, checked);
+    tell_undated(input->corpus, checked, environment);
+    for (const std::string& note : checked.notes)
+        environment.say("tally: note: " + note);
+    for (const auto& [article, limit] : extracted.limits)
+        input->corpus.unread.push_back(
+            {article, limit.where.file, limit.where.line, limit.where.column, limit.what, true});
+    Run run{std::move(*input),
+            std::move(choice.packs),
+            std::move(checked),
+            std::move(extracted.coverage),
+            std::move(rulings),
+            {},
+            (given.operands.empty() || config.articles.empty()) && !given.has("--pack") &&
+                !given.has("--select"),
+            extracted.limits.size()};
+    hold_to_baseline(reviewed.baseline, given, run);
+    if (decided) tell_stale(run, environment);
+    return run;
+}
+
+ExitStatus stream_claims(const Choice& choice, const Given& given, Environment& environment) {
+    const std::string_view folder = environment.variable("TMPDIR");
+    Spill spill(folder.empty() ? "/tmp" : std::string(folder));
+    ClaimStream stream(choice.packs, choice.config.settings.hedges, choice.jobs, spill);
+    Undated undated;
+    const auto take = [&](Article article) {
+        undated.add(article);
+        stream.take(std::move(article));
+    };
+    const std::optional<Corpus> read = stream_input(given, choice.config, environment, take);
+    if (!read) return ExitStatus::failed;
+    tell_no_rules(choice.packs, environment);
+    stream.settle(choice.config.sources);
+    tell_found(stream.limits(), stream.notes(), environment);
+    if (stream.is_date_missed()) tell_undated(std::move(undated), environment);
+    for (const std::string& note : stream.copy_notes())
+        environment.say("tally: note: " + note);
+    stream.write_to(environment.out);
+    return status_of(!read->unread.empty(), stream.limits().size(), given, ExitStatus::clean);
+}
+
+ExitStatus write_claims(const Run& run, const Given& given, Environment& environment) {
+    std::string line;
+    for (std::size_t i = 0; i < run.checked.claims.size() && !environment.out.closed(); ++i) {
+        line.clear();
+        JsonWriter json(line);
+        write_claim(json, run.input.corpus, run.checked, i);
+        environment.out.write(line += '\n');
+    }
+    return status_of(run, given, ExitStatus::clean);
+}
+
 } // namespace
 
 IsFinding is_finding(const Checked& checked, bool settled) {
@@ -129,66 +273,19 @@ IsFinding is_finding(const Checked& checked, bool settled) {
 }
 
 std::optional<Run> run_rules(const Given& given, Environment& environment, RunTo end) {
-    const bool decided = end == RunTo::decisions;
-    const std::optional<std::size_t> jobs = number_given(given, "--jobs", 0, environment);
-    if (!jobs) return std::nullopt;
-    const std::optional<Config> config = read_config_choice(given, environment);
-    if (!config) return std::nullopt;
-    std::optional<std::vector<Pack>> packs = read_pack_choice(given, *config, environment);
-    if (!packs) return std::nullopt;
-    const Diagnostics unfit = apply_severity(config->settings.severity, *packs);
-    if (!environment.quiet && !given.has("--pack") && !given.has("--select"))
-        tell_all(environment, unfit);
-    Reviewed reviewed;
-    if (decided) {
-        auto read = read_reviewed(given, *config, environment);
-        if (!read) return std::nullopt;
-        reviewed = std::move(*read);
-    }
-    std::optional<Input> input = read_input(given, *config, environment);
-    if (!input) return std::nullopt;
-    tell_no_rules(*packs, environment);
+    std::optional<Choice> choice = read_choice(given, environment);
+    if (!choice) return std::nullopt;
+    return run_chosen(std::move(*choice), given, environment, end);
+}
 
-    const auto extract = [&] {
-        Progress progress(given, environment, "looking for claims", input->corpus.articles.size());
-        return extract_all(input->corpus, *packs, *jobs, &progress.done, config->settings.hedges);
-    };
-    Extracted extracted = extract();
-    Diagnostics told;
-    for (const Limited& limit : extracted.limits)
-        told.push_back(limit.told);
-    if (!environment.quiet) told.insert(told.end(), extracted.notes.begin(), extracted.notes.end());
-    tell_all(environment, told);
-    const auto today = day_in(config->settings.time_zone, environment.time_stamp());
-    std::vector<Ruling> rulings =
-        drop_claims(reviewed.decisions, input->corpus, today.value_or(Day{}), extracted.claims);
-    CheckOptions options;
-    options.sources = config->sources;
-    for (const Link link : {Link::exact, Link::close, Link::loose})
-        if (name_of(link) == given.text("--min-link", "close")) options.min_link = link;
-    options.jobs = *jobs;
-    options.judged = end != RunTo::claims;
-    options.relations = relations_of(*packs);
-    Checked checked = check(input->corpus, std::move(extracted.claims), options);
-    settle_facts(rulings, input->corpus, checked);
-    tell_undated(input->corpus, checked, environment);
-    for (const std::string& note : checked.notes)
-        environment.say("tally: note: " + note);
-    for (const auto& [article, limit] : extracted.limits)
-        input->corpus.unread.push_back(
-            {article, limit.where.file, limit.where.line, limit.where.column, limit.what, true});
-    Run run{std::move(*input),
-            std::move(*packs),
-            std::move(checked),
-            std::move(extracted.coverage),
-            std::move(rulings),
-            {},
-            (given.operands.empty() || config->articles.empty()) && !given.has("--pack") &&
-                !given.has("--select"),
-            extracted.limits.size()};
-    hold_to_baseline(reviewed.baseline, given, run);
-    if (decided) tell_stale(run, environment);
-    return run;
+ExitStatus run_for_claims(const Given& given, Environment& environment, Keeping keeping) {
+    std::optional<Choice> choice = read_choice(given, environment);
+    if (!choice) return ExitStatus::failed;
+    if (keeping == Keeping::what_is_needed && all_name_their_facts(choice->packs))
+        return stream_claims(*choice, given, environment);
+    const std::optional<Run> run =
+        run_chosen(std::move(*choice), given, environment, RunTo::claims);
+    return run ? write_claims(*run, given, environment) : ExitStatus::failed;
 }
 
 bool has_stale(const Run& run) {
@@ -201,10 +298,7 @@ bool has_stale(const Run& run) {
 }
 
 ExitStatus status_of(const Run& run, const Given& given, ExitStatus otherwise) {
-    const bool unread = run.input.corpus.unread.size() > run.limits;
-    if (unread && !given.has("--allow-incomplete")) return ExitStatus::failed;
-    if (run.limits > 0 && given.text("--on-limit", "error") == "error") return ExitStatus::failed;
-    return otherwise;
+    return status_of(run.input.corpus.unread.size() > run.limits, run.limits, given, otherwise);
 }
 
 } // namespace tally

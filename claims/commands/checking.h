@@ -32,6 +32,13 @@ enum class RunTo { claims, verdicts, decisions };
 /// Nothing where the run can't go on; why is told.
 std::optional<Run> run_rules(const Given& given, Environment& environment, RunTo end);
 
+/// What is in memory while claims are looked for: all articles and claims, or no more of them than
+/// their facts and origins take (claim_stream.h), where the rules allow that.
+enum class Keeping { all, what_is_needed };
+
+/// Prints the claims of a run; the bytes are the same either way.
+ExitStatus run_for_claims(const Given& given, Environment& environment, Keeping keeping);
+
 /// Whether a fact or relation is one that a report shows unasked and a baseline keeps: a conflict,
 /// or what weighs a warning or more. `settled`: also conflicts that decisions settle, which are
 /// found, though nobody needs to mend them.

@@ -1,23 +1,12 @@
-#include "claims/base/json.h"
 #include "claims/commands/checking.h"
 #include "claims/commands/packs.h"
-#include "claims/reports/claim_json.h"
 
 namespace tally {
 
 namespace {
 
 ExitStatus run_extract(const Given& given, Environment& environment) {
-    const std::optional<Run> run = run_rules(given, environment, RunTo::claims);
-    if (!run) return ExitStatus::failed;
-    std::string line;
-    for (std::size_t i = 0; i < run->checked.claims.size() && !environment.out.closed(); ++i) {
-        line.clear();
-        JsonWriter json(line);
-        write_claim(json, run->input.corpus, run->checked, i);
-        environment.out.write(line += '\n');
-    }
-    return status_of(*run, given, ExitStatus::clean);
+    return run_for_claims(given, environment, Keeping::what_is_needed);
 }
 
 } // namespace

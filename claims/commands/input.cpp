@@ -34,9 +34,10 @@ void tell_waiting(const Given& given, Environment& environment) {
                             " from the terminal; end with Ctrl-D");
 }
 
-std::optional<Corpus> read_articles(const Given& given, Environment& environment,
-                                    const Config& config, const std::string& folder,
-                                    FoundFiles& found) {
+/// `step` is what is told of it while it lasts.
+std::optional<Corpus> read_chosen(const Given& given, Environment& environment,
+                                  const Config& config, const std::string& folder, std::string step,
+                                  const std::function<void(Article)>& take, FoundFiles* found) {
     Result<ArticleChoice> chosen = article_choice(given, config, folder);
     if (!chosen) {
         tell_all(environment, chosen.error());
@@ -45,9 +46,9 @@ std::optional<Corpus> read_articles(const Given& given, Environment& environment
     if (!environment.quiet) tell_all(environment, foreign_configs(config, folder, chosen->paths));
     tell_waiting(given, environment);
     const auto read = [&] {
-        Progress progress(given, environment, "reading", 0);
+        Progress progress(given, environment, std::move(step), 0);
         chosen->options.done = &progress.done;
-        return read_corpus(chosen->paths, chosen->options, &found);
+        return read_articles(chosen->paths, chosen->options, take, found);
     };
     Result<Corpus> corpus = read();
     if (!corpus) {
@@ -58,14 +59,13 @@ std::optional<Corpus> read_articles(const Given& given, Environment& environment
 }
 
 /// Whoever pipes plain text into "-" learns what it takes, once.
-Diagnostics told_unread(const Corpus& corpus) {
+Diagnostics told_unread(const Corpus& corpus, const ReadArticles& read) {
     Diagnostics all;
     for (const UnreadInput& unread : corpus.unread)
         all.push_back(
             {{unread.path, unread.line, unread.column}, unread.what, "", Severity::error});
     Diagnostics told = shortened(all);
-    const auto from_input = [](const Article& article) { return article.path == "-"; };
-    if (std::any_of(corpus.articles.begin(), corpus.articles.end(), from_input)) return told;
+    if (read.paths.contains("-")) return told;
     const auto last = std::find_if(told.rbegin(), told.rend(), [](const Diagnostic& diagnostic) {
         return diagnostic.where.file == "-";
     });
@@ -73,6 +73,37 @@ Diagnostics told_unread(const Corpus& corpus) {
         last->cure = "- takes JSON Lines, an object with id and text a line; plain text comes as a "
                      "file, .txt or .md";
     return told;
+}
+
+/// Tells what is to be told of what was read; false where the run can't go on.
+bool tell_read(const Given& given, const Config& config, Environment& environment,
+               const std::string& folder, const Corpus& corpus, const ReadArticles& read) {
+    const bool whole = given.operands.empty(); // what tally.yaml names
+    Diagnostics told = told_unread(corpus, read);
+    const auto note = [&](const Diagnostics& notes) {
+        if (!environment.quiet) told.insert(told.end(), notes.begin(), notes.end());
+    };
+    note(shortened(corpus.notes));
+    if (whole) note(unused_entries(read_options_of(config, folder), read, corpus.unread));
+    if (read.count > 0) note(unused_sources(config, read, whole));
+    tell_all(environment, told);
+    const bool is_nothing = read.count == 0 && corpus.unread.empty();
+    if (whole && is_nothing) {
+        tell_all(environment, {{{config.path},
+                                "nothing to check: no article is found by 'articles'",
+                                "mend its patterns, or name articles or folders of them",
+                                Severity::error}});
+        return false;
+    }
+    const bool streamed =
+        std::find(given.operands.begin(), given.operands.end(), "-") != given.operands.end();
+    if (!whole && !streamed && is_nothing) {
+        tell_all(environment,
+                 {misuse("nothing to read: no article is found in what is named",
+                         "name articles (" + readable_endings() + ") or folders of them")});
+        return false;
+    }
+    return true;
 }
 
 } // namespace
@@ -184,34 +215,33 @@ std::optional<Config> read_config_choice(const Given& given, Environment& enviro
 std::optional<Input> read_input(const Given& given, const Config& config,
                                 Environment& environment) {
     const std::string folder = working_folder();
-    const bool whole = given.operands.empty(); // what tally.yaml names
     FoundFiles found;
-    std::optional<Corpus> corpus = read_articles(given, environment, config, folder, found);
+    std::vector<Article> articles;
+    std::optional<Corpus> corpus = read_chosen(
+        given, environment, config, folder, "reading",
+        [&](Article article) { articles.push_back(std::move(article)); }, &found);
     if (!corpus) return std::nullopt;
-    Diagnostics told = told_unread(*corpus);
-    const auto note = [&](const Diagnostics& notes) {
-        if (!environment.quiet) told.insert(told.end(), notes.begin(), notes.end());
-    };
-    note(shortened(corpus->notes));
-    if (whole) note(unused_entries(read_options_of(config, folder), *corpus));
-    if (!corpus->articles.empty()) note(unused_sources(config, *corpus, whole));
-    tell_all(environment, told);
-    if (whole && corpus->articles.empty() && corpus->unread.empty()) {
-        tell_all(environment, {{{config.path},
-                                "nothing to check: no article is found by 'articles'",
-                                "mend its patterns, or name articles or folders of them",
-                                Severity::error}});
+    corpus->articles = std::move(articles);
+    if (!tell_read(given, config, environment, folder, *corpus, read_articles_of(*corpus)))
         return std::nullopt;
-    }
-    const bool streamed =
-        std::find(given.operands.begin(), given.operands.end(), "-") != given.operands.end();
-    if (!whole && !streamed && corpus->articles.empty() && corpus->unread.empty()) {
-        tell_all(environment,
-                 {misuse("nothing to read: no article is found in what is named",
-                         "name articles (" + readable_endings() + ") or folders of them")});
-        return std::nullopt;
-    }
     return Input{folder, config, std::move(*corpus), std::move(found)};
+}
+
+std::optional<Corpus> stream_input(const Given& given, const Config& config,
+                                   Environment& environment,
+                                   const std::function<void(Article)>& take) {
+    const std::string folder = working_folder();
+    ReadArticles read;
+    std::optional<Corpus> corpus = read_chosen(
+        given, environment, config, folder, "looking for claims",
+        [&](Article article) {
+            read.add(article);
+            take(std::move(article));
+        },
+        nullptr);
+    if (!corpus || !tell_read(given, config, environment, folder, *corpus, read))
+        return std::nullopt;
+    return corpus;
 }
 
 ExitStatus status_of(const Corpus& corpus, const Given& given, ExitStatus otherwise) {

@@ -7,6 +7,7 @@
 #include "claims/commands/commands.h"
 #include "claims/commands/config.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -55,6 +56,12 @@ Result<ArticleChoice> article_choice(const Given& given, const Config& config,
 /// names. What is noted or could not be read is told on standard error. Nothing where the run can't
 /// go on; why is told.
 std::optional<Input> read_input(const Given& given, const Config& config, Environment& environment);
+
+/// The same articles handed on one by one and not kept. Gives what was not read, and the notes,
+/// which are told.
+std::optional<Corpus> stream_input(const Given& given, const Config& config,
+                                   Environment& environment,
+                                   const std::function<void(Article)>& take);
 
 /// How a run ends that has read this corpus: `failed` where a part of it could not be read and
 /// --allow-incomplete is not given, else `otherwise`.

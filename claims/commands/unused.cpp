@@ -32,10 +32,21 @@ std::string deeper_cure(const Glob& glob, const ReadOptions& options) {
 
 } // namespace
 
-Diagnostics unused_sources(const Config& config, const Corpus& corpus, bool whole) {
-    std::set<std::string_view> used;
+void ReadArticles::add(const Article& article) {
+    ++count;
+    paths.insert(article.path);
+    if (article.source_given) sources.insert(article.source);
+}
+
+ReadArticles read_articles_of(const Corpus& corpus) {
+    ReadArticles out;
     for (const Article& article : corpus.articles)
-        if (article.source_given) used.insert(article.source);
+        out.add(article);
+    return out;
+}
+
+Diagnostics unused_sources(const Config& config, const ReadArticles& read, bool whole) {
+    const std::set<std::string_view> used(read.sources.begin(), read.sources.end());
     std::set<std::string_view> reprinted;
     std::vector<std::string_view> strangers(used.begin(), used.end()); // used, not configured
     for (const Source& source : config.sources) {
@@ -58,12 +69,13 @@ Diagnostics unused_sources(const Config& config, const Corpus& corpus, bool whol
     return notes;
 }
 
-Diagnostics unused_entries(const ReadOptions& options, const Corpus& corpus) {
+Diagnostics unused_entries(const ReadOptions& options, const ReadArticles& read,
+                           const std::vector<UnreadInput>& unread) {
     std::set<std::string> paths;
-    for (const Article& article : corpus.articles)
-        paths.insert(path_from_base(options, article.path));
-    for (const UnreadInput& unread : corpus.unread)
-        paths.insert(path_from_base(options, unread.path));
+    for (const std::string& path : read.paths)
+        paths.insert(path_from_base(options, path));
+    for (const UnreadInput& input : unread)
+        paths.insert(path_from_base(options, input.path));
     Diagnostics warnings;
     for (const ArticleEntry& entry : options.entries)
         if (std::none_of(paths.begin(), paths.end(),

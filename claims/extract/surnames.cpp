@@ -4,10 +4,11 @@
 #include "claims/extract/word_lists.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace tally {
 
@@ -39,49 +40,73 @@ bool ends_with_words(std::string_view name, std::string_view words) {
            name[name.size() - words.size() - 1] == ' ';
 }
 
-/// The full name of each surname, by folded surname; as it is written, the least of the ways.
-std::map<std::string, std::string> full_names(const std::vector<Claim>& claims) {
-    std::map<std::string, std::string> written; // by folded name
-    for (const Claim& claim : claims) {
-        if (claim.attribution.empty() || !may_be_person(claim.attribution)) continue;
-        const auto [at, is_new] = written.try_emplace(folded(claim.attribution), claim.attribution);
-        if (claim.attribution < at->second) at->second = claim.attribution;
-    }
-    std::map<std::string, std::set<std::string>> by_last; // folded names that end with a word
-    for (const auto& [name, as_written] : written)
-        by_last[std::string(last_word(name))].insert(name);
-    std::map<std::string, std::string> out;
-    for (const auto& [last, names] : by_last)
-        for (const std::string& name : names) {
-            std::vector<std::string_view>
-                longest; // that end with it, and that none other ends with
-            for (const std::string& other : names) {
-                if (!ends_with_words(other, name)) continue;
-                bool is_tail = false;
-                for (const std::string& third : names)
-                    is_tail = is_tail || ends_with_words(third, other);
-                if (!is_tail) longest.push_back(other);
-            }
-            if (longest.size() == 1) out[name] = written[std::string(longest.front())];
-        }
-    return out;
-}
-
 } // namespace
 
-void resolve_surnames(std::vector<Claim>& claims) {
-    const std::map<std::string, std::string> known = full_names(claims);
-    if (known.empty()) return;
-    for (Claim& claim : claims) {
-        const auto full = known.find(folded(claim.attribution));
-        if (full == known.end()) continue;
-        if (claim.value.kind == Kind::quote) {
-            if (claim.subject == claim.attribution) claim.subject = full->second;
-            for (auto& [name, value] : claim.qualifiers)
-                if (value == claim.attribution) value = full->second;
-        }
-        claim.attribution = full->second;
+std::size_t FullNames::add(std::string_view attribution) { return names_.add(attribution).first; }
+
+void FullNames::settle() {
+    std::vector<std::pair<std::size_t, std::size_t>> by_last; // hashes, for names are many
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+        const std::string name = folded(names_[i]);
+        if (may_be_person(names_[i]))
+            by_last.emplace_back(std::hash<std::string_view>()(last_word(name)), i);
     }
+    std::sort(by_last.begin(), by_last.end());
+    for (auto first = by_last.begin(); first != by_last.end();) {
+        std::vector<std::string_view> same;
+        auto last = first;
+        for (; last != by_last.end() && last->first == first->first; ++last)
+            same.push_back(names_[last->second]);
+        first = last;
+        if (same.size() > 1) settle(same);
+    }
+}
+
+/// Of names whose last words are one, or have one hash.
+void FullNames::settle(const std::vector<std::string_view>& same_last) {
+    std::map<std::string, std::string> written; // by folded name; the least of the ways
+    for (const std::string_view name : same_last) {
+        const auto [at, is_new] = written.try_emplace(folded(name), name);
+        if (name < at->second) at->second = name;
+    }
+    for (const auto& [name, as_written] : written) {
+        std::vector<const std::string*> longest; // that end with it, and that none other ends with
+        for (const auto& [other, other_as_written] : written) {
+            if (!ends_with_words(other, name)) continue;
+            const bool is_tail =
+                std::any_of(written.begin(), written.end(), [&other = other](const auto& third) {
+                    return ends_with_words(third.first, other);
+                });
+            if (!is_tail) longest.push_back(&other_as_written);
+        }
+        if (longest.size() == 1) full_[name] = *longest.front();
+    }
+}
+
+const std::string* FullNames::of(std::string_view attribution) const {
+    if (full_.empty()) return nullptr;
+    const auto found = full_.find(folded(attribution));
+    return found == full_.end() ? nullptr : &found->second;
+}
+
+void FullNames::give(Claim& claim) const {
+    const std::string* const full = of(claim.attribution);
+    if (full == nullptr) return;
+    if (claim.value.kind == Kind::quote) {
+        if (claim.subject == claim.attribution) claim.subject = *full;
+        for (auto& [name, value] : claim.qualifiers)
+            if (value == claim.attribution) value = *full;
+    }
+    claim.attribution = *full;
+}
+
+void resolve_surnames(std::vector<Claim>& claims) {
+    FullNames names;
+    for (const Claim& claim : claims)
+        if (!claim.attribution.empty()) names.add(claim.attribution);
+    names.settle();
+    for (Claim& claim : claims)
+        names.give(claim);
 }
 
 } // namespace tally
