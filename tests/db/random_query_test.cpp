@@ -10,6 +10,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
+#include <ctime>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -177,7 +178,7 @@ BOOST_AUTO_TEST_CASE(are_answered_or_refused_and_change_nothing) {
         // left for the next.
         if (n % 100 == 0) snapshot.emplace(stored.path());
         const std::string text = sql.text();
-        const auto start = std::chrono::steady_clock::now();
+        const std::clock_t start = std::clock(); // its own time: others may hold the machine up
         try {
             const auto result =
                 snapshot->query(text, {.rows = 100, .time = std::chrono::milliseconds(20)});
@@ -186,7 +187,7 @@ BOOST_AUTO_TEST_CASE(are_answered_or_refused_and_change_nothing) {
         } catch (const DatabaseError& error) {
             BOOST_ERROR(text << "\n" << error.what()); // the file is sound
         }
-        BOOST_TEST((std::chrono::steady_clock::now() - start < std::chrono::seconds(10)), text);
+        BOOST_TEST((std::clock() - start < 10 * CLOCKS_PER_SEC), text);
     }
     BOOST_TEST((read_file(stored.path()) == before));
     BOOST_TEST(answered > texts / 10);
