@@ -223,7 +223,8 @@ private:
                 if (!in || !use.gate.lets(*in)) continue;
                 const auto stretch =
                     static_cast<std::uint32_t>(use.sees_quotes ? run.number() : sentence.number());
-                if (use.starts) memory_.starts.push_back({use.pattern, stretch, hit.offset});
+                if (use.starts && use.gate.lets_begin(*in, hit.offset))
+                    memory_.starts.push_back({use.pattern, stretch, hit.offset});
                 if (use.set != 0 && marks.completes(use.pattern, stretch, use.set, use.required))
                     found_.candidates.push_back({use.pattern, stretch, 0, 0, false});
             }
@@ -293,7 +294,7 @@ private:
             return a.pattern != b.pattern ? a.pattern < b.pattern : a.offset < b.offset;
         });
         auto start = starts.cbegin();
-        for (Candidate& candidate : all) {
+        const auto give = [&](Candidate& candidate) {
             const std::uint64_t place = place_of(candidate);
             while (start != starts.cend() && place_of(*start) < place)
                 ++start;
@@ -301,9 +302,14 @@ private:
             for (; start != starts.cend() && place_of(*start) == place; ++start)
                 found_.starts.push_back(start->offset);
             candidate.last_start = static_cast<std::uint32_t>(found_.starts.size());
-            const bool known = index_.patterns_[candidate.pattern].pattern->literals.starts.known;
-            candidate.anywhere = candidate.anywhere || !known;
-        }
+            const MatchStarts& known = index_.patterns_[candidate.pattern].pattern->literals.starts;
+            candidate.anywhere = candidate.anywhere || !known.known;
+            return candidate.anywhere || known.values ||
+                   candidate.first_start != candidate.last_start;
+        };
+        all.erase(std::remove_if(all.begin(), all.end(),
+                                 [&](Candidate& candidate) { return !give(candidate); }),
+                  all.end());
     }
 
     const RuleIndex& index_;

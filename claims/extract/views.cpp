@@ -142,8 +142,11 @@ void Views::Cutting::add(std::string_view text, const Stretch& stretch) {
         Stretch added{part, stretch.paragraph};
         while (next_value < values.size() && values[next_value]->core.start < part.start)
             ++next_value;
-        for (; next_value < values.size() && values[next_value]->core.end <= part.end; ++next_value)
+        for (; next_value < values.size() && values[next_value]->core.end <= part.end;
+             ++next_value) {
             added.kinds |= kinds_of(*values[next_value]);
+            added.last_value = values[next_value]->core.start;
+        }
         stretches.push_back(added);
     };
     if (stretch.span.size() <= max_stretch) return add_part(stretch.span); // nearly all

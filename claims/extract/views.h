@@ -25,8 +25,9 @@ KindSet kinds_seen_by(const Pattern& pattern);
 /// quotation as one character) the sentences that a quotation runs through.
 struct Stretch {
     Span span;
-    std::size_t paragraph = 0; ///< of its start
-    KindSet kinds = 0;         ///< that stand in it
+    std::size_t paragraph = 0;  ///< of its start
+    KindSet kinds = 0;          ///< that stand in it
+    std::size_t last_value = 0; ///< where the last of them begins
 };
 
 /// One article, cut into stretches, with the text that patterns see of each made when it is first
