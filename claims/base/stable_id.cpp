@@ -1,5 +1,6 @@
 #include "claims/base/stable_id.h"
 
+#include "claims/base/many_bytes.h"
 #include "claims/base/utf8.h"
 
 #include <xxhash.h>
@@ -40,7 +41,11 @@ void IdParts::add_plain(std::string_view part) {
 }
 
 IdParts& IdParts::add(std::string_view part) {
-    add_plain(nfc(part));
+    const auto beyond_ascii = [](auto byte) { return byte >= 0x80; };
+    if (find_bytes(part, 0, part.size(), beyond_ascii) == part.size())
+        add_plain(part); // is its own normal form
+    else
+        add_plain(nfc(part));
     return *this;
 }
 

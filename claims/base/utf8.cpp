@@ -68,8 +68,11 @@ std::string normalised_but_ascii(std::string_view text, utf8proc_option_t option
     for (std::size_t at = 0; at < text.size();) {
         std::size_t end = find_bytes(text, at, text.size(), beyond_ascii);
         const std::size_t plain_end = end < text.size() && end > at ? end - 1 : end;
-        for (; at < plain_end; ++at)
-            out += plain(text[at]);
+        const std::size_t from = out.size();
+        out.append(text, at, plain_end - at);
+        std::transform(out.begin() + static_cast<std::ptrdiff_t>(from), out.end(),
+                       out.begin() + static_cast<std::ptrdiff_t>(from), plain);
+        at = plain_end;
         while (end < text.size() && is_beyond(end))
             ++end;
         if (at < end) out += normalised(text.substr(at, end - at), options);

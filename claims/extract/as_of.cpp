@@ -134,10 +134,9 @@ SpokenFor as_of(const RuleMatch& match, const Value& value, Views& views) {
     const std::optional<Day>& published = views.article().day;
     const Finder finder(match, value, views);
     SpokenFor spoken;
-    if (const auto named = match.captures.find("as-of");
-        named != match.captures.end() && named->second.value) {
-        if (const auto days = days_of(*named->second.value)) {
-            spoken.text = plain_words(named->second.text);
+    if (const Captured* named = match.captures.find("as-of"); named && named->value) {
+        if (const auto days = days_of(*named->value)) {
+            spoken.text = plain_words(named->text);
             if (moves != Moves::never) spoken.day = known_day(*days, published);
             return spoken;
         }

@@ -186,7 +186,7 @@ private:
         if (found == matches.found.end()) return;
         for (const ExtraCapture& extra : rule_.with) {
             if (!nothing || extra.required || extra.or_published ||
-                found->captures.count(extra.name) != 0)
+                found->captures.find(extra.name) != nullptr)
                 continue;
             told.because =
                 "`with." + extra.name + "` is not required, so a text without it still counts";

@@ -61,30 +61,35 @@ struct Prepared {
 /// Of each value of an article, the rule that gave it a role in the story.
 using Roles = std::vector<const RuleTerms*>;
 
-/// What the words that are watched for say in one article.
-struct Watched {
-    const WatchedPlaces& denials;
-    const WatchedPlaces& corrections;
-};
+/// The lists of words that are looked for beside those of the rules.
+enum WatchedList : std::uint32_t { cue_list, denial_list, first_correction_list }; // of each pack
 
-/// The claims of one rule in one article.
-class RuleClaims {
+/// The claims of one article.
+class ArticleClaims {
 public:
-    /// `article_id` begins the ids of all claims of the article.
-    RuleClaims(const Prepared& pack, Watched watched, std::size_t article_index,
-               const IdParts& article_id, Attribution& attribution, Views& views,
-               MatchMemory& memory, Roles& roles, Extraction& out)
-        : pack_(pack), watched_(watched), index_(article_index), article_id_(article_id),
-          attribution_(attribution), views_(views), memory_(memory), roles_(roles), out_(out),
-          first_(out.claims.size()) {}
+    ArticleClaims(const RuleIndex::Found& words, std::size_t article_index,
+                  Attribution& attribution, Views& views, MatchMemory& memory, Extraction& out)
+        : words_(words), index_(article_index), attribution_(attribution), views_(views),
+          memory_(memory), out_(out), roles_(views.values().size(), nullptr) {
+        const Article& article = views.article();
+        article_id_.add(article.key.empty() ? article.id : article.key);
+    }
 
-    void run(const Rule& rule, const std::vector<Trial>& trials) {
-        Matches matches = match(rule, trials, pack_.names, views_, memory_);
-        if (!matches.found.empty() && captures_quotations(rule)) attribution_.name_speakers();
-        for (const RuleMatch& found : matches.found)
-            for (std::size_t i = 0; i < rule.claims.size(); ++i)
-                add(found, i);
-        if (out_.claims.size() > first_) settle(rule.claims.size());
+    /// Adds those of one rule. `corrections` is the list that the pack's words stand in.
+    void add(const Prepared& pack, std::size_t corrections, const Rule& rule,
+             const std::vector<Trial>& trials) {
+        Matches& matches = match(rule, trials, pack.names, views_, memory_);
+        if (!matches.found.empty()) {
+            pack_ = &pack;
+            corrections_ = &words_.places_of(corrections);
+            first_ = out_.claims.size();
+            ordinals_.clear();
+            if (captures_quotations(rule)) attribution_.name_speakers();
+            for (const RuleMatch& found : matches.found)
+                for (std::size_t i = 0; i < rule.claims.size(); ++i)
+                    add(found, i);
+            if (out_.claims.size() > first_) settle(rule.claims.size());
+        }
         std::move(matches.refused.begin(), matches.refused.end(), std::back_inserter(out_.refused));
         std::move(matches.limits.begin(), matches.limits.end(), std::back_inserter(out_.limits));
     }
@@ -92,14 +97,14 @@ public:
 private:
     void add(const RuleMatch& found, std::size_t ordinal) {
         const ClaimTemplate& form = found.rule->claims[ordinal];
-        const auto held = found.captures.find(form.value);
-        if (held == found.captures.end()) return; // a slot of another pattern of the rule
+        const Captured* held = found.captures.find(form.value);
+        if (held == nullptr) return; // a slot of another pattern of the rule
         const auto refuse = [&](const Location& where, std::string why) {
             out_.refused.push_back({found.rule->terms, found.span, where, std::move(why)});
         };
-        if (!held->second.value) return tell_no_value(found, form, held->second);
+        if (!held->value) return tell_no_value(found, form, *held);
 
-        const Value& value = *held->second.value;
+        const Value& value = *held->value;
         const RuleTerms& terms = *found.rule->terms;
         const std::string_view text = views_.article().text;
         const std::optional<std::size_t> place = index_of(value);
@@ -114,8 +119,8 @@ private:
             return refuse(form.where, "it says nothing that could be checked");
         auto identity =
             terms.linking == Linking::none
-                ? identity_of(form.fact, found.captures, pack_.names)
-                : identity_of(form.fact, with_story(found.captures, value), pack_.names);
+                ? identity_of(form.fact, found.captures, pack_->names)
+                : identity_of(form.fact, with_story(found.captures, value), pack_->names);
         if (const auto* absent = std::get_if<std::string>(&identity))
             return refuse(form.where, "the fact needs `" + *absent + "`, which is not found");
         out_.claims.emplace_back(); // made in its place, for it is large
@@ -137,13 +142,14 @@ private:
         Value& value = claim.value;
         value = recognised;
         claim.sentence = sentence_of(value);
-        const Denials denials(text, watched_.denials, claim.sentence, found.span, value.span);
+        const Denials denials(text, words_.places_of(denial_list), claim.sentence, found.span,
+                              value.span);
         denials.apply_bound(value);
         if (!take_bound(value, form.takes))
             return form.takes == Takes::max ? "`takes: max`, but the words state no upper bound"
                                             : "`takes: min`, but the words state no lower bound";
         const Correction correction =
-            pack_.corrections.of(text, watched_.corrections, claim.sentence, value.span);
+            pack_->corrections.of(text, *corrections_, claim.sentence, value.span);
         if (correction == Correction::withdrawn) return "the article itself takes this figure back";
         claim.correction = correction == Correction::corrects;
         claim.polarity = denials.polarity(value.span);
@@ -164,7 +170,7 @@ private:
         claim.as_of = spoken.day;
         claim.as_of_text = std::move(spoken.text);
         if (value.kind == Kind::name)
-            if (const Entity* entity = pack_.names.with_key(value.name))
+            if (const Entity* entity = pack_->names.with_key(value.name))
                 claim.known_as = entity->name;
         return std::nullopt;
     }
@@ -230,10 +236,10 @@ private:
                a.value.unit == b.value.unit && a.qualifiers == b.qualifiers;
     }
 
-    std::string id_of(const Claim& claim, std::size_t ordinal) const {
-        IdParts parts = article_id_;
-        parts.add(claim.rule->id).add(claim.value.span.start).add(claim.value.span.end);
-        return parts.add(ordinal).id("c");
+    std::string id_of(const Claim& claim, std::size_t ordinal) {
+        id_parts_ = article_id_;
+        id_parts_.add(claim.rule->id).add(claim.value.span.start).add(claim.value.span.end);
+        return id_parts_.add(ordinal).id("c");
     }
 
     /// The place of a value among those of the article, or nothing for one that a rule made.
@@ -256,9 +262,10 @@ private:
     /// What a fact of a story is called until it is linked with others.
     Captures with_story(Captures captures, const Value& value) const {
         const auto add = [&](std::string_view name, std::string words) {
+            if (captures.find(name) != nullptr) return;
             Captured one;
             one.text = std::move(words);
-            captures.emplace(std::string(name), std::move(one));
+            captures.put(std::string(name), std::move(one));
         };
         add(story_capture, "the story");
         add(wording_capture,
@@ -275,21 +282,22 @@ private:
         out_.notes.push_back(std::move(told));
     }
 
-    const Prepared& pack_;
-    Watched watched_;
+    const RuleIndex::Found& words_;
     std::size_t index_;
-    const IdParts& article_id_;
     Attribution& attribution_;
     Views& views_;
     MatchMemory& memory_;
-    Roles& roles_;
     Extraction& out_;
-    std::size_t first_;                 ///< of the rule's claims
+    Roles roles_;
+    IdParts article_id_; ///< begins the ids of all its claims
+    IdParts id_parts_;   ///< of the claim at hand
+
+    // Of the rule at hand.
+    const Prepared* pack_ = nullptr;
+    const WatchedPlaces* corrections_ = nullptr;
+    std::size_t first_ = 0;             ///< of its claims
     std::vector<std::size_t> ordinals_; ///< of them, before some are left out
 };
-
-/// The lists of words that are looked for beside those of the rules.
-enum WatchedList : std::uint32_t { cue_list, denial_list, first_correction_list }; // of each pack
 
 /// The claims in order of start, then as they are.
 std::vector<Claim> in_order(std::vector<Claim> claims) {
@@ -333,15 +341,22 @@ Extractor::Extractor(const std::vector<Pack>& packs, Trying trying)
 
 Extractor::~Extractor() = default;
 
+/// What serves for all articles.
+struct Extractor::Memory {
+    RuleIndex::Found found;
+    MatchMemory match;
+    std::vector<Trial> trials; ///< of a rule
+};
+
 Extraction Extractor::extract(const Article& article, std::size_t index,
                               const std::vector<Value>& values) const {
+    thread_local Memory memory;
+    RuleIndex::Found& found = memory.found;
     Extraction out;
     out.claimed.assign(values.size(), false);
     out.claims.reserve(8);
-    Roles roles(values.size(), nullptr);
     std::vector<Quotation> quotations = find_quotations(article);
     Views views(article, values, quotations);
-    thread_local RuleIndex::Found found; // its memory serves for all articles
     index_->scan(views, found);
     Attribution attribution(article, quotations, values,
                             Speakers::cues(article.text, found.places_of(cue_list)));
@@ -349,11 +364,9 @@ Extraction Extractor::extract(const Article& article, std::size_t index,
         found.candidates = index_->everything(views);
         attribution.read_in_order();
     }
+    ArticleClaims claims(found, index, attribution, views, memory.match, out);
     const auto& patterns = index_->patterns();
-    IdParts article_id;
-    article_id.add(article.key.empty() ? article.id : article.key);
-    MatchMemory memory;
-    std::vector<Trial> trials; // of a rule
+    std::vector<Trial>& trials = memory.trials;
     // Whether there are rules of the other sort.
     const auto run_rules = [&](bool by_wording) {
         bool others = false;
@@ -369,12 +382,9 @@ Extraction Extractor::extract(const Article& article, std::size_t index,
                                       next->stretch, next->anywhere,
                                       found.starts.data() + next->first_start,
                                       found.starts.data() + next->last_start});
-            if (!wanted) continue;
-            const Watched watched{found.places_of(denial_list),
-                                  found.places_of(first_correction_list + first.pack)};
-            RuleClaims(packs_->prepared[first.pack], watched, index, article_id, attribution, views,
-                       memory, roles, out)
-                .run(*first.rule, trials);
+            if (wanted)
+                claims.add(packs_->prepared[first.pack], first_correction_list + first.pack,
+                           *first.rule, trials);
         }
         return others;
     };

@@ -57,6 +57,7 @@ public:
 
 private:
     struct Packs;
+    struct Memory;
     Trying trying_;
     std::unique_ptr<const Packs> packs_; ///< made ready
     std::unique_ptr<const RuleIndex> index_;

@@ -116,9 +116,9 @@ std::optional<std::string> filtered(const Captured& capture, Filter filter,
 
 /// What is counted, "concurrent job" of "5 concurrent jobs per user"; nothing where nothing is.
 std::optional<std::string> counted_in(std::string_view name, const Captures& captures) {
-    const auto number = captures.find(name.substr(0, name.size() - unit_suffix.size()));
-    if (number == captures.end() || !number->second.value) return std::nullopt;
-    const Value& value = *number->second.value;
+    const Captured* number = captures.find(name.substr(0, name.size() - unit_suffix.size()));
+    if (number == nullptr || !number->value) return std::nullopt;
+    const Value& value = *number->value;
     if (value.kind != Kind::count || value.unit_text.empty()) return std::nullopt;
     const std::string_view words = value.unit_text;
     return noun_of(words.substr(0, std::min(words.find(per), words.find('/'))));
@@ -128,13 +128,14 @@ std::optional<std::string> counted_in(std::string_view name, const Captures& cap
 std::optional<std::string> text_of(const TemplatePart& part, const Captures& captures,
                                    const EntityNames& names) {
     if (!part.is_capture) return part.text;
-    if (const auto found = captures.find(part.text); found != captures.end())
-        return filtered(found->second, part.filter, names);
+    if (const Captured* found = captures.find(part.text))
+        return filtered(*found, part.filter, names);
     if (part.text.ends_with(unit_suffix)) return counted_in(part.text, captures);
     if (!part.text.ends_with(speaker_suffix)) return std::nullopt;
-    const auto quote = captures.find(part.text.substr(0, part.text.size() - speaker_suffix.size()));
-    if (quote == captures.end() || !quote->second.quotation) return std::nullopt;
-    const std::string& speaker = quote->second.quotation->speaker;
+    const std::string_view name = part.text;
+    const Captured* quote = captures.find(name.substr(0, name.size() - speaker_suffix.size()));
+    if (quote == nullptr || !quote->quotation) return std::nullopt;
+    const std::string& speaker = quote->quotation->speaker;
     if (speaker.empty()) return std::nullopt;
     return name_for(speaker, names);
 }

@@ -22,31 +22,39 @@ bool is_name_slot(const Slot& slot) {
     return std::find(slot.kinds.begin(), slot.kinds.end(), Kind::name) != slot.kinds.end();
 }
 
-std::optional<Value> version_value(const std::string& words, Span span) {
+using ValuePtr = std::shared_ptr<const Value>;
+
+/// One of the article's values, which outlive all that is captured.
+ValuePtr kept(const Value& value) { return {ValuePtr(), &value}; }
+
+ValuePtr made(Value value) { return std::make_shared<const Value>(std::move(value)); }
+
+ValuePtr version_value(const std::string& words, Span span) {
     auto version = version_in(words);
-    if (!version) return std::nullopt;
+    if (!version) return nullptr;
     Value value;
     value.kind = Kind::name;
     value.span = value.core = span;
     value.name = std::move(*version);
     value.unit = version_unit;
-    return value;
+    return made(std::move(value));
 }
 
-Value name_value(const std::string& words, Span span, const Slot& slot, const EntityNames& names) {
+ValuePtr name_value(const std::string& words, Span span, const Slot& slot,
+                    const EntityNames& names) {
     Value value;
     value.kind = Kind::name;
     value.span = value.core = span;
     const EntityNames::Known* known = names.named(words, slot.entity_list);
     value.name = known ? known->key : entity_key(words);
-    return value;
+    return made(std::move(value));
 }
 
 /// What a rule that spells out digits captured and recognise() left alone, "7" of "version 7": a
 /// number, or a name if it is none ("10.2.1"). Words without a digit are no value.
-std::optional<Value> spelled_out(const std::string& text, Span span) {
+ValuePtr spelled_out(const std::string& text, Span span) {
     const bool has_digit = std::any_of(text.begin(), text.end(), is_digit);
-    if (!has_digit || std::any_of(text.begin(), text.end(), is_blank)) return std::nullopt;
+    if (!has_digit || std::any_of(text.begin(), text.end(), is_blank)) return nullptr;
     Value value;
     value.span = value.core = span;
     std::string digits;
@@ -55,23 +63,28 @@ std::optional<Value> spelled_out(const std::string& text, Span span) {
     if (!value.value) {
         value.kind = Kind::name;
         value.name = entity_key(text);
-        return value;
+        return made(std::move(value));
     }
     value.allows = Interval::exactly(*value.value);
     const std::size_t point = digits.find('.');
     const int places = point == std::string::npos ? 0 : static_cast<int>(digits.size() - point - 1);
     value.precision.last_place = Decimal::scaled(1, -places);
     value.precision.last_digit = value.precision.last_place; // "port 2000" is not rounded
-    return value;
+    return made(std::move(value));
 }
 
 /// Matches one rule on one article.
 class Matcher {
 public:
     Matcher(const Rule& rule, const EntityNames& names, Views& views, MatchMemory& memory)
-        : rule_(rule), names_(names), views_(views), starts_(memory.starts), match_(memory.match) {}
+        : rule_(rule), names_(names), views_(views), starts_(memory.starts), match_(memory.match),
+          result_(memory.matches) {
+        result_.found.clear();
+        result_.refused.clear();
+        result_.limits.clear();
+    }
 
-    Matches run(const std::vector<Trial>& trials) {
+    void run(const std::vector<Trial>& trials) {
         const Pattern* pattern = nullptr;
         std::size_t limits = 0; // that it ran into
         for (const Trial& trial : trials) {
@@ -79,7 +92,6 @@ public:
             pattern = trial.pattern;
             if (limits < max_limit_hits && try_pattern(trial, limits + 1)) ++limits;
         }
-        return std::move(result_);
     }
 
 private:
@@ -133,7 +145,7 @@ private:
         for (const ExtraCapture& extra : rule_.with) {
             if (add_extra(found.captures, extra, found.span)) continue;
             if (extra.or_published && views_.article().day) {
-                found.captures[extra.name] = published_at(found.span.start);
+                found.captures.put(extra.name, published_at(found.span.start));
             } else if (extra.required) {
                 return refuse(extra.pattern.where,
                               "`with." + extra.name + "` is required and found nothing");
@@ -190,14 +202,15 @@ private:
             if (!group || !match.groups[*group]) continue;
             Captured held = capture_of(*group, &slot);
             if (!extra.empty() && held.value && !first_value) first_value = held;
-            captures.insert_or_assign(name_in(slot.name), std::move(held));
+            captures.put(name_in(slot.name), std::move(held));
         }
         for (const std::string& name : pattern.groups) {
             const auto group = pattern.regex.group(name);
             if (group && match.groups[*group])
-                captures[name_in(name)] = capture_of(*group, nullptr);
+                captures.put(name_in(name), capture_of(*group, nullptr));
         }
-        if (!extra.empty()) captures[extra] = first_value ? *first_value : capture_of(0, nullptr);
+        if (!extra.empty())
+            captures.put(extra, first_value ? *first_value : capture_of(0, nullptr));
     }
 
     Captured capture(const Sighting& seen, Span token, const Slot* slot) {
@@ -211,10 +224,12 @@ private:
         } else if (slot && is_name_slot(*slot)) {
             held.value = name_value(held.text, held.span, *slot, names_);
         } else if (const Value* value = seen.text->value_at(token.start)) {
-            held.value = *value;
+            held.value = seen.in_title ? made(*value) : kept(*value); // a title's do not last
             if (value->kind == Kind::quote) {
                 held.quotation = views_.quotation_around(value->span);
-                held.value->name = name_of(*held.quotation, article.text);
+                Value named = *value;
+                named.name = name_of(*held.quotation, article.text);
+                held.value = made(std::move(named));
             }
         } else if (slot && !seen.in_title) { // of a pattern that spells out digits
             held.value = recognised_around(held.span);
@@ -225,19 +240,19 @@ private:
 
     /// The recognised value that has the digits of a span, and no others: with "2 million" it is
     /// the whole, with "3.10" neither part.
-    std::optional<Value> recognised_around(Span span) const {
+    ValuePtr recognised_around(Span span) const {
         const std::vector<Value>& values = views_.values();
         const auto at = std::partition_point(values.begin(), values.end(), [&](const Value& value) {
             return value.core.end <= span.start;
         });
-        if (at == values.end()) return std::nullopt;
+        if (at == values.end()) return nullptr;
         const auto digits = [&](Span part) {
             const std::string_view bytes = part.of(views_.article().text);
             return std::count_if(bytes.begin(), bytes.end(), is_digit);
         };
         const bool overlap = at->core.contains(span) || span.contains(at->core);
         const bool fits = overlap && digits(span) == digits(at->core);
-        return fits ? std::optional<Value>(*at) : std::nullopt;
+        return fits ? kept(*at) : nullptr;
     }
 
     Captured published_at(std::size_t offset) const {
@@ -247,7 +262,8 @@ private:
         value.span = value.core = {offset, offset};
         value.allows = Interval::exactly(Decimal(day_number(day)));
         value.timex3 = Timex3{"DATE", iso_date(day)};
-        return {value.span, iso_date(day), value, nullptr};
+        const Span span = value.span;
+        return {span, iso_date(day), made(std::move(value)), nullptr};
     }
 
     void tell_limit(const Pattern& pattern, std::size_t offset, bool give_up) {
@@ -267,14 +283,15 @@ private:
     std::optional<Scopes> scopes_;     // made when first looked into
     std::vector<std::size_t>& starts_; // of the trial at hand
     RegexMatch& match_;
-    Matches result_;
+    Matches& result_;
 };
 
 } // namespace
 
-Matches match(const Rule& rule, const std::vector<Trial>& trials, const EntityNames& names,
-              Views& views, MatchMemory& memory) {
-    return Matcher(rule, names, views, memory).run(trials);
+Matches& match(const Rule& rule, const std::vector<Trial>& trials, const EntityNames& names,
+               Views& views, MatchMemory& memory) {
+    Matcher(rule, names, views, memory).run(trials);
+    return memory.matches;
 }
 
 Matches match(const Rule& rule, const EntityNames& names, Views& views) {
@@ -283,7 +300,7 @@ Matches match(const Rule& rule, const EntityNames& names, Views& views) {
         for (std::size_t i = 0; i < views.stretches(kinds_seen_by(pattern)).size(); ++i)
             trials.push_back({&pattern, kinds_seen_by(pattern), i});
     MatchMemory memory;
-    return match(rule, trials, names, views, memory);
+    return std::move(match(rule, trials, names, views, memory));
 }
 
 } // namespace tally

@@ -7,11 +7,11 @@
 #include "claims/rules/rule.h"
 #include "claims/values/value.h"
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -20,12 +20,37 @@ namespace tally {
 struct Captured {
     Span span;        ///< in the article; empty where it is not of its text (its date, its title)
     std::string text; ///< its words, as they stand
-    std::optional<Value> value;           ///< the whole value around a slot; of a name its entity
+    /// The whole value around a slot, one of the article's or made for this; of a name its entity.
+    std::shared_ptr<const Value> value;
     const Quotation* quotation = nullptr; ///< of a quote slot
 };
 
-/// By name: "n" of the pattern, "when" and "from.y" of extra captures.
-using Captures = std::map<std::string, Captured, std::less<>>;
+/// By name: "n" of the pattern, "when" and "from.y" of extra captures. There are few.
+class Captures {
+public:
+    /// What a name holds, or nullptr.
+    const Captured* find(std::string_view name) const {
+        for (const auto& [known, held] : all_)
+            if (known == name) return &held;
+        return nullptr;
+    }
+
+    /// In place of what the name holds.
+    void put(std::string name, Captured captured) {
+        for (auto& [known, held] : all_)
+            if (known == name) {
+                held = std::move(captured);
+                return;
+            }
+        all_.emplace_back(std::move(name), std::move(captured));
+    }
+
+    auto begin() const { return all_.begin(); }
+    auto end() const { return all_.end(); }
+
+private:
+    std::vector<std::pair<std::string, Captured>> all_;
+};
 
 /// A place where a rule matched and its guards let it.
 struct RuleMatch {
@@ -59,17 +84,18 @@ struct Trial {
     const std::size_t *first_start = nullptr, *last_start = nullptr; ///< or as MatchStarts says
 };
 
-/// What matching needs room for, kept from rule to rule.
+/// What matching needs room for, kept from rule to rule and article to article.
 struct MatchMemory {
+    Matches matches;
     std::vector<std::size_t> starts;
     RegexMatch match;
 };
 
 /// Matches a rule on an article where it is to be tried, in order of pattern, then stretch: every
 /// match, its guards and extra captures applied. A pattern that ran into its limit in eight places
-/// is given up for the article, and told so.
-Matches match(const Rule& rule, const std::vector<Trial>& trials, const EntityNames& names,
-              Views& views, MatchMemory& memory);
+/// is given up for the article, and told so. What it gives stands in `memory`, until the next call.
+Matches& match(const Rule& rule, const std::vector<Trial>& trials, const EntityNames& names,
+               Views& views, MatchMemory& memory);
 
 /// The same on every stretch of the article.
 Matches match(const Rule& rule, const EntityNames& names, Views& views);
