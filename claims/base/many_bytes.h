@@ -53,6 +53,16 @@ std::size_t find_bytes(std::string_view text, std::size_t from, std::size_t end,
     return std::min(from, end);
 }
 
+/// The next place of a character from `from` on, or npos; looked for by the byte at `rare` of it,
+/// the rarest in texts.
+inline std::size_t find_character(std::string_view text, std::string_view character,
+                                  std::size_t rare, std::size_t from) {
+    for (std::size_t at = text.find(character[rare], from + rare); at != std::string_view::npos;
+         at = text.find(character[rare], at + 1))
+        if (text.compare(at - rare, character.size(), character) == 0) return at - rare;
+    return std::string_view::npos;
+}
+
 /// The high bit of each of sixteen bytes, the first one's lowest: which of them are not ASCII, or
 /// for which a comparison held.
 inline std::uint64_t high_bits_of(Sixteen bytes) {

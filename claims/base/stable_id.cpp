@@ -50,9 +50,14 @@ IdParts& IdParts::add(std::string_view part) {
 }
 
 IdParts& IdParts::add(std::size_t number) {
-    char digits[20];
-    const char* const end = std::to_chars(digits, std::end(digits), number).ptr;
-    add_plain({digits, static_cast<std::size_t>(end - digits)});
+    char part[3 + 20]; // their number, a colon, the digits: added at once
+    char* const digits = part + 3;
+    const char* const end = std::to_chars(digits, std::end(part), number).ptr;
+    const auto size = static_cast<std::size_t>(end - digits);
+    char* const first = size < 10 ? part + 1 : part;
+    std::to_chars(first, digits, size);
+    digits[-1] = ':';
+    parts_.append(first, static_cast<std::size_t>(end - first));
     return *this;
 }
 

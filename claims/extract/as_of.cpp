@@ -41,6 +41,8 @@ struct Candidate {
     const Value* value = nullptr;
     std::pair<Day, Day> days;
     std::size_t away = 0;
+    Span before;               ///< what can introduce it
+    std::uint32_t present = 0; ///< and the patterns that may match there
     bool counted = false;
 };
 
@@ -73,13 +75,12 @@ public:
     }
 
     /// The date's words with their preposition: "In April".
-    std::string words_of(const Value& date) const {
-        const Span before = tail_of(text_, sentence_.start, date.span.start, reach);
-        const std::string_view words = before.of(text_);
+    std::string words_of(const Candidate& date) const {
+        const Span span = date.value->span;
         const auto found =
-            first_match(patterns().preposition, patterns().family.in(words), words, 0);
-        const std::size_t start = found ? before.start + found->groups[0]->first : date.span.start;
-        return plain_words(Span{start, date.span.end}.of(text_));
+            first_match(patterns().preposition, date.present, date.before.of(text_), 0);
+        const std::size_t start = found ? date.before.start + found->groups[0]->first : span.start;
+        return plain_words(Span{start, span.end}.of(text_));
     }
 
 private:
@@ -87,11 +88,11 @@ private:
         if (date.span.overlaps(value_.span)) return std::nullopt;
         const auto days = days_of(date);
         if (!days || (days->second - days->first).count() > longest_period) return std::nullopt;
-        const std::string_view before =
-            tail_of(text_, sentence_.start, date.span.start, reach).of(text_);
+        const Span span = tail_of(text_, sentence_.start, date.span.start, reach);
+        const std::string_view before = span.of(text_);
         const Patterns& known = patterns();
         const std::uint32_t present = known.family.in(before);
-        Candidate candidate{&date, *days, distance(date.span, match_.span), false};
+        Candidate candidate{&date, *days, distance(date.span, match_.span), span, present};
         candidate.counted = is_counted(date, before, present);
         if (!candidate.counted && first_match(known.bounds, present, before, 0))
             return std::nullopt;
@@ -143,7 +144,7 @@ SpokenFor as_of(const RuleMatch& match, const Value& value, Views& views) {
     }
     const bool counted_only = moves == Moves::grows || moves == Moves::shrinks;
     const auto candidate = finder.nearest(counted_only);
-    if (candidate) spoken.text = finder.words_of(*candidate->value);
+    if (candidate) spoken.text = finder.words_of(*candidate);
     if (moves != Moves::never)
         spoken.day = candidate ? std::optional(known_day(candidate->days, published)) : published;
     return spoken;

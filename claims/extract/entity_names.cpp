@@ -41,18 +41,22 @@ const Entity* EntityNames::with_key(const std::string& key) const {
 }
 
 std::string plain_words(std::string_view words) {
+    // The bytes of a blank at a place, or 0.
+    const auto blank_at = [&](std::size_t at) -> std::size_t {
+        if (words[at] == ' ' || (words[at] >= '\t' && words[at] <= '\r')) return 1;
+        return words[at] == '\xC2' && words.substr(at).starts_with("\xC2\xA0") ? 2 : 0;
+    };
     std::string out;
-    bool gap = false;
-    for (std::size_t at = 0; at < words.size(); ++at) {
-        const bool no_break = words.compare(at, 2, "\xC2\xA0") == 0;
-        if (no_break || words[at] == ' ' || (words[at] >= '\t' && words[at] <= '\r')) {
-            gap = true;
-            at += no_break ? 1 : 0;
+    for (std::size_t at = 0; at < words.size();) {
+        if (const std::size_t blank = blank_at(at)) {
+            at += blank;
             continue;
         }
-        if (gap && !out.empty()) out += ' ';
-        gap = false;
-        out += words[at];
+        const std::size_t start = at;
+        while (at < words.size() && blank_at(at) == 0)
+            ++at;
+        if (!out.empty()) out += ' ';
+        out.append(words, start, at - start);
     }
     return out;
 }

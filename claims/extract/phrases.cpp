@@ -71,7 +71,9 @@ std::uint32_t ProseFamily::in(std::string_view text) const {
         text.find("\xE2\x84\xAA") != std::string_view::npos)
         return ~std::uint32_t{0};
     std::uint32_t present = always_;
-    for (const LiteralScan::Hit& hit : scan_->find(text))
+    thread_local std::vector<LiteralScan::Hit> hits; // their memory serves for all texts
+    scan_->find(text, hits);
+    for (const LiteralScan::Hit& hit : hits)
         present |= members_[hit.word];
     return present;
 }

@@ -1,5 +1,7 @@
 #include "claims/extract/rule_index.h"
 
+#include "claims/base/many_bytes.h"
+
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -87,15 +89,6 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 /// U+017F and U+212A, which match s and k where case does not matter.
 constexpr std::string_view long_s = "\xC5\xBF";
 constexpr std::string_view kelvin = "\xE2\x84\xAA";
-
-/// The next place of a character, looked for by the byte at `rare` of it, the rarest in texts.
-std::size_t next_place(std::string_view text, std::string_view character, std::size_t rare,
-                       std::size_t from) {
-    for (std::size_t at = text.find(character[rare], from + rare); at != std::string_view::npos;
-         at = text.find(character[rare], at + 1))
-        if (text.compare(at - rare, character.size(), character) == 0) return at - rare;
-    return std::string_view::npos;
-}
 
 } // namespace
 
@@ -248,8 +241,9 @@ private:
         Cursor sentence(sentences_);
         Cursor run(runs_);
         std::size_t behind = 0; // the last stretches added for
-        for (std::size_t at = next_place(text_, character, rare, 0); at != std::string_view::npos;
-             at = next_place(text_, character, rare, at + character.size())) {
+        for (std::size_t at = find_character(text_, character, rare, 0);
+             at != std::string_view::npos;
+             at = find_character(text_, character, rare, at + character.size())) {
             for (WatchedPlaces& places : found_.watched)
                 places.all.push_back({{at, at + character.size()}, ~std::uint32_t{0}});
             if (at < behind) continue;

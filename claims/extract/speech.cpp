@@ -1,5 +1,6 @@
 #include "claims/extract/speech.h"
 
+#include "claims/base/many_bytes.h"
 #include "claims/extract/entity_names.h"
 #include "claims/extract/literal_scan.h"
 #include "claims/extract/word_lists.h"
@@ -315,16 +316,23 @@ std::vector<std::size_t> Speakers::cues(std::string_view text) {
 
 std::vector<std::size_t> Speakers::cues(std::string_view text, const WatchedPlaces& words) {
     std::vector<std::size_t> places;
+    places.reserve(words.all.size());
     for (const auto& [word, bits] : words.all)
         if (word.end == text.size() || !is_ascii_letter(text[word.end]))
             places.push_back(word.start);
-    // Letters outside of ASCII that become some within it as words are folded: ſ K ß ẞ ﬁ …
-    for (const std::string_view letter :
-         {"\xC5\xBF", "\xE2\x84\xAA", "\xC3\x9F", "\xE1\xBA\x9E", "\xEF\xAC"})
-        for (std::size_t at = text.find(letter); at != std::string_view::npos;
-             at = text.find(letter, at + 1))
+    // Letters outside of ASCII that become some within it as words are folded: ſ K ß ẞ ﬁ … with the
+    // rarest byte of each.
+    const std::pair<std::string_view, std::size_t> letters[] = {{"\xC5\xBF", 1},
+                                                                {"\xE2\x84\xAA", 1},
+                                                                {"\xC3\x9F", 1},
+                                                                {"\xE1\xBA\x9E", 0},
+                                                                {"\xEF\xAC", 0}};
+    const std::size_t of_words = places.size();
+    for (const auto& [letter, rare] : letters)
+        for (std::size_t at = find_character(text, letter, rare, 0); at != std::string_view::npos;
+             at = find_character(text, letter, rare, at + 1))
             places.push_back(at);
-    std::sort(places.begin(), places.end());
+    if (places.size() != of_words) std::sort(places.begin(), places.end());
     return places;
 }
 
