@@ -14,10 +14,9 @@ namespace tally {
 
 namespace {
 
-/// Bytes that one read asks for: few for a small file, more as it goes on, and never so many that
-/// memory for them is fetched from the system afresh.
+/// Bytes that one read asks for: few for a small file, more as it goes on.
 constexpr std::size_t least_chunk = std::size_t{16} * 1024;
-constexpr std::size_t most_chunk = std::size_t{48} * 1024;
+constexpr std::size_t most_chunk = std::size_t{64} * 1024;
 
 std::string reason_of(int error) { return std::generic_category().message(error); }
 
@@ -95,7 +94,7 @@ std::size_t InputFile::read_some(std::string& to, std::size_t most) {
 /// Adds the next bytes to the buffer; false at the end or where reading fails.
 bool InputFile::fill() {
     if (unpacker_) return fill_unpacked();
-    return !at_end_ && read_some(buffer_, std::clamp(buffer_.size(), least_chunk, most_chunk)) > 0;
+    return !at_end_ && read_some(buffer_, buffer_.empty() ? least_chunk : most_chunk) > 0;
 }
 
 bool InputFile::fill_unpacked() {

@@ -67,9 +67,8 @@ private:
     std::map<std::string_view, std::pair<std::size_t, std::size_t>> records_; ///< line, count
 };
 
-/// The article of a record, or what is wrong with it. `article` is the id as far as it is known.
-std::variant<Article, std::string> article_of(std::vector<JsonMember> members, std::string& id) {
-    Article article;
+/// Fills the article of a record; what is wrong with it, or "".
+std::string fill(Article& article, std::vector<JsonMember> members) {
     for (const Field& field : fields) {
         const auto found = std::find_if(members.begin(), members.end(),
                                         [&](const JsonMember& m) { return m.key == field.key; });
@@ -82,12 +81,11 @@ std::variant<Article, std::string> article_of(std::vector<JsonMember> members, s
             return "'" + std::string(field.key) + "' is " + std::string(name_of(found->type)) +
                    ", it must be a string";
         article.*field.member = std::move(found->text);
-        if (field.member == &Article::id) id = article.id;
     }
     if (article.id.empty()) return "'id' is empty, it must name the article";
     if (article.text.find('\0') != std::string::npos)
         return "'text' holds a NUL character, so it is taken for binary";
-    return article;
+    return {};
 }
 
 bool is_blank(std::string_view line) {
@@ -127,13 +125,13 @@ void read_json_lines(InputFile& file, Intake& intake) {
             continue;
         }
         const std::string_view date_key = misplaced_date(std::get<0>(object));
-        auto made = article_of(std::get<0>(std::move(object)), unread.article);
-        if (auto* what = std::get_if<std::string>(&made)) {
-            unread.what = std::move(*what);
+        Article article;
+        unread.what = fill(article, std::get<0>(std::move(object)));
+        if (!unread.what.empty()) {
+            unread.article = std::move(article.id); // as far as it is known
             intake.unread(std::move(unread));
             continue;
         }
-        Article& article = std::get<Article>(made);
         article.path = file.path();
         article.record_line = line->number;
         article.sentences = sentences_of(article.text);

@@ -113,29 +113,29 @@ std::string path_from_base(const ReadOptions& options, const std::string& path) 
 
 void complete_origin(Article& article, const ReadOptions& options, std::size_t line,
                      Diagnostics& notes) {
-    const Location place{article.path, line, line > 0 ? std::size_t{1} : 0};
+    const auto place = [&] { return Location{article.path, line, line > 0 ? std::size_t{1} : 0}; };
     if (!article.source.empty() &&
         article.source.find_first_not_of(" \t\r\n") == std::string::npos) {
-        notes.push_back({place, "the source of '" + article.id + "' is blank, so it is left out",
+        notes.push_back({place(), "the source of '" + article.id + "' is blank, so it is left out",
                          "name who published it", Severity::warning});
         article.source.clear();
     }
     if (!options.source.empty()) article.source = options.source;
     if (!options.published.empty()) article.published = options.published;
 
-    const auto use_date = [&](const std::string& cure) {
+    const auto use_date = [&](std::string_view cure) {
         article.day = day_in(options.time_zone, article.published);
         if (article.day || article.published.empty()) return;
-        notes.push_back({place,
+        notes.push_back({place(),
                          "published '" + article.published + "' of '" + article.id +
                              "' is not an ISO 8601 date, so the article is undated",
-                         cure, Severity::warning});
+                         std::string(cure), Severity::warning});
         article.published.clear();
     };
     const bool says_date = !article.published.empty();
     use_date("write it as 2021-06-10");
 
-    const std::string path = path_from_base(options, article.path);
+    const std::string path = options.entries.empty() ? "" : path_from_base(options, article.path);
     const auto entry =
         std::find_if(options.entries.begin(), options.entries.end(),
                      [&](const ArticleEntry& candidate) { return candidate.path.matches(path); });
@@ -145,7 +145,7 @@ void complete_origin(Article& article, const ReadOptions& options, std::size_t l
             if (auto value = filled(text, entry->path, path))
                 member = std::move(*value);
             else
-                notes.push_back({place,
+                notes.push_back({place(),
                                  std::string(key) + " '" + text + "' of the entry '" +
                                      entry->path.pattern() + "' finds nothing in this path",
                                  "say it in the article, or in an entry of its own",

@@ -25,6 +25,7 @@ SourceNames::SourceNames(const std::vector<Source>& sources) {
 }
 
 const std::string* SourceNames::id_of(std::string_view name) const {
+    if (ids_.empty()) return nullptr;
     const auto found = ids_.find(folded_name(name));
     return found == ids_.end() ? nullptr : &found->second;
 }

@@ -49,7 +49,7 @@ void write_bound(JsonWriter& json, Kind kind, const std::optional<Decimal>& boun
     }
 }
 
-void write_text_or_null(JsonWriter& json, std::string_view name, std::string_view text) {
+void write_text_or_null(JsonWriter& json, const JsonKey& name, std::string_view text) {
     json.key(name);
     if (text.empty())
         json.null();
