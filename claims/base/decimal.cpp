@@ -212,25 +212,27 @@ std::string Decimal::digits() const {
 
 char* Decimal::put(char* to) const {
     if (coefficient_ < 0) *to++ = '-';
-    std::array<char, max_digits> room;
-    const char* const digits = coefficient_ == 0 ? "0" : room.data();
-    const auto size = coefficient_ == 0 ? 1 : static_cast<int>(put_digits(room.data()) - digits);
+    if (coefficient_ == 0) *to++ = '0';
+    char* const behind = put_digits(to);
+    const auto size = static_cast<int>(behind - to);
     const int point = size + exponent_; // digits before the decimal point
+    if (exponent_ >= 0 && point <= 40) return std::fill_n(behind, exponent_, '0');
+    std::array<char, max_digits> digits;
+    std::copy(to, behind, digits.begin());
     if (point > 40 || point < -40) {
-        *to++ = *digits;
+        *to++ = digits[0];
         if (size > 1) *to++ = '.';
-        to = std::copy_n(digits + 1, size - 1, to);
+        to = std::copy_n(digits.data() + 1, size - 1, to);
         *to++ = 'e';
         return std::to_chars(to, to + 8, point - 1).ptr;
     }
-    if (exponent_ >= 0) return std::fill_n(std::copy_n(digits, size, to), exponent_, '0');
     if (point <= 0) {
         to = std::fill_n(std::copy_n("0.", 2, to), -point, '0');
-        return std::copy_n(digits, size, to);
+        return std::copy_n(digits.data(), size, to);
     }
-    to = std::copy_n(digits, point, to);
+    to = std::copy_n(digits.data(), point, to);
     *to++ = '.';
-    return std::copy_n(digits + point, size - point, to);
+    return std::copy_n(digits.data() + point, size - point, to);
 }
 
 std::string Decimal::to_string() const {

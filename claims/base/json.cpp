@@ -65,6 +65,26 @@ bool copy_short(char* to, std::string_view text) {
     return plain;
 }
 
+/// Copies a text as far as its bytes stand for themselves, mostly all of it; how many do. `to` has
+/// room for the whole text.
+std::size_t copy_plain(char* to, std::string_view text) {
+    std::size_t at = 0;
+    if (text.size() < 16) {
+        if (copy_short(to, text)) return text.size();
+        while (plain_bytes[static_cast<unsigned char>(text[at])])
+            ++at;
+        return at;
+    }
+    const std::size_t last = text.size() - 16; // may overlap what was copied before
+    for (;; at = std::min(at + 16, last)) {
+        const Sixteen bytes = sixteen_bytes(text, at);
+        std::memcpy(to + at, &bytes, 16);
+        if (const unsigned others = others_of(bytes))
+            return at + static_cast<std::size_t>(std::countr_zero(others));
+        if (at == last) return text.size();
+    }
+}
+
 constexpr std::size_t longest_escape = 12; // a pair of surrogates
 
 char* put_unit(char* to, unsigned unit) {
@@ -120,27 +140,14 @@ std::size_t JsonWriter::put_run(std::string_view text) {
 }
 
 void JsonWriter::put_quoted(std::string_view text) {
+    constexpr std::size_t most = 1024; // bytes at once, so that there is room for them
     put("\"");
-    while (text.size() >= 16) {
-        const Sixteen bytes = sixteen_bytes(text, 0);
-        std::memcpy(room_for(16), &bytes, 16);
-        const unsigned others = others_of(bytes);
-        const auto plain = others == 0 ? 16U : static_cast<unsigned>(std::countr_zero(others));
+    while (!text.empty()) {
+        const std::string_view piece = text.substr(0, most);
+        const std::size_t plain = copy_plain(room_for(piece.size()), piece);
         held_ += plain;
         text.remove_prefix(plain);
-        if (plain < 16) text.remove_prefix(put_run(text));
-    }
-    if (copy_short(room_for(16), text)) {
-        held_ += text.size();
-    } else {
-        while (!text.empty()) {
-            if (const std::size_t run = put_run(text)) {
-                text.remove_prefix(run);
-            } else {
-                put(text.substr(0, 1));
-                text.remove_prefix(1);
-            }
-        }
+        if (plain < piece.size()) text.remove_prefix(put_run(text));
     }
     put("\"");
 }

@@ -74,7 +74,9 @@ void write_value_fields(JsonWriter& json, const Article& article, const Value& v
     else
         json.null();
     write_bounds(json, value.kind, value.allows);
-    json.member("min_key", value.allows.min_key()).member("max_key", value.allows.max_key());
+    const std::string min_key = value.allows.min_key();
+    json.member("min_key", min_key);
+    json.member("max_key", value.allows.is_exact() ? min_key : value.allows.max_key());
     json.member("approximate", value.approximate).member("change", name_of(value.change));
     write_text_or_null(json, "unit", value.unit);
     write_text_or_null(json, "per", value.per);
