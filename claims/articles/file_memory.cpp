@@ -66,6 +66,7 @@ std::string hash_of(const FoundFile& file) {
     const auto opened = opener.open(file);
     if (!std::holds_alternative<int>(opened)) return "";
     InputFile input(file.path, std::get<int>(opened), true);
+    input.keep_hash();
     while (input.next_line()) {
     }
     return input.failure().empty() ? input.hash() : "";

@@ -76,34 +76,38 @@ InputFile::~InputFile() {
     if (owned_) ::close(descriptor_);
 }
 
-/// Adds the file's next bytes to `to`; how many, 0 at the end or where reading fails.
-std::size_t InputFile::read_some(std::string& to, std::size_t most) {
-    const std::size_t had = to.size();
-    to.resize(had + most);
+/// Reads the file's next bytes; how many, 0 at the end or where reading fails.
+std::size_t InputFile::read_some(char* to, std::size_t most) {
     ssize_t got = 0;
     do {
-        got = ::read(descriptor_, to.data() + had, most);
+        got = ::read(descriptor_, to, most);
     } while (got < 0 && errno == EINTR);
     if (got < 0) failure_ = "cannot be read: " + reason_of(errno);
     if (got <= 0) at_end_ = true;
-    to.resize(had + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-    hasher_.add(std::string_view(to).substr(had));
-    return to.size() - had;
+    const auto size = static_cast<std::size_t>(std::max<ssize_t>(got, 0));
+    if (hasher_) hasher_->add({to, size});
+    return size;
 }
 
 /// Adds the next bytes to the buffer; false at the end or where reading fails.
 bool InputFile::fill() {
     if (unpacker_) return fill_unpacked();
-    return !at_end_ && read_some(buffer_, buffer_.empty() ? least_chunk : most_chunk) > 0;
+    if (at_end_) return false;
+    const std::size_t most = buffer_.empty() ? least_chunk : most_chunk;
+    if (buffer_.size() < end_ + most) buffer_.resize(end_ + most);
+    const std::size_t got = read_some(buffer_.data() + end_, most);
+    end_ += got;
+    return got > 0;
 }
 
 bool InputFile::fill_unpacked() {
-    const std::size_t had = buffer_.size();
+    const std::size_t had = end_;
+    buffer_.resize(end_);
     while (buffer_.size() == had && failure_.empty()) {
         if (used_ == packed_.size() && !at_end_) {
-            packed_.clear();
+            packed_.resize(most_chunk);
+            packed_.resize(read_some(packed_.data(), most_chunk));
             used_ = 0;
-            read_some(packed_, most_chunk);
         }
         std::string_view rest = std::string_view(packed_).substr(used_);
         // At the end too: what is unpacked may be more than had room before.
@@ -114,49 +118,49 @@ bool InputFile::fill_unpacked() {
             break;
         }
     }
-    return buffer_.size() > had;
+    end_ = buffer_.size();
+    return end_ > had;
 }
 
 std::variant<std::string, UnreadInput> InputFile::read_all() {
     while (fill())
-        if (buffer_.size() > largest_article)
+        if (end_ > largest_article)
             return UnreadInput{
                 {}, path_, 0, 0, "is larger than 64 MB, the most that one article may be"};
     if (!failure_.empty()) return UnreadInput{{}, path_, 0, 0, failure_};
+    buffer_.resize(end_);
     return std::move(buffer_);
 }
 
 std::optional<InputFile::Line> InputFile::next_line() {
-    if (start_ > 0) {
-        // Moving the rest for each line would be quadratic; once half is used up it is not.
-        if (start_ >= buffer_.size() / 2) {
-            buffer_.erase(0, start_);
-            start_ = 0;
-        }
+    // Moving the rest for each line would be quadratic; once half is used up it is not.
+    if (start_ > 0 && start_ >= end_ / 2) {
+        std::copy(buffer_.data() + start_, buffer_.data() + end_, buffer_.data());
+        end_ -= std::exchange(start_, 0);
     }
     std::size_t searched = start_;
     bool too_long = false;
     for (;;) {
-        const std::size_t end = buffer_.find('\n', searched);
+        const std::string_view read = std::string_view(buffer_).substr(0, end_);
+        const std::size_t end = read.find('\n', searched);
         if (end != std::string::npos) {
             const std::size_t from = std::exchange(start_, end + 1);
             too_long = too_long || end - from > longest_record;
             ++line_;
             if (too_long) return Line{{}, line_, true};
-            return Line{std::string_view(buffer_).substr(from, end - from), line_, false};
+            return Line{read.substr(from, end - from), line_, false};
         }
-        if (buffer_.size() - start_ > longest_record) { // forget it up to its end
+        if (end_ - start_ > longest_record) { // forget it up to its end
             too_long = true;
-            buffer_.clear();
-            start_ = 0;
+            start_ = end_ = 0;
         }
-        searched = buffer_.size();
+        searched = end_;
         if (fill()) continue;
-        if (!failure_.empty() || (start_ == buffer_.size() && !too_long)) return std::nullopt;
-        const std::size_t from = std::exchange(start_, buffer_.size());
+        if (!failure_.empty() || (start_ == end_ && !too_long)) return std::nullopt;
+        const std::size_t from = std::exchange(start_, end_);
         ++line_;
         if (too_long) return Line{{}, line_, true};
-        return Line{std::string_view(buffer_).substr(from), line_, false};
+        return Line{std::string_view(buffer_).substr(from, end_ - from), line_, false};
     }
 }
 

@@ -46,26 +46,30 @@ public:
     /// Why reading ended before the end, or "".
     const std::string& failure() const { return failure_; }
 
-    /// The content_hash of what was read so far.
-    std::string hash() const { return hasher_.hash(); }
+    /// Before anything is read: hash() will be asked for.
+    void keep_hash() { hasher_.emplace(); }
+
+    /// The content_hash of what was read so far, or "" where none is kept.
+    std::string hash() const { return hasher_ ? hasher_->hash() : ""; }
 
 private:
     bool fill();
     bool fill_unpacked();
-    std::size_t read_some(std::string& to, std::size_t most);
+    std::size_t read_some(char* to, std::size_t most);
 
     std::string path_;
     int descriptor_;
     bool owned_;
-    std::string buffer_;
+    std::string buffer_;    ///< with room behind what was read
     std::size_t start_ = 0; ///< of what next_line() has not given yet
+    std::size_t end_ = 0;   ///< of what was read
     std::size_t line_ = 0;
     bool at_end_ = false;
     std::string failure_;
     std::unique_ptr<Unpacker> unpacker_; ///< of a packed file
     std::string packed_;                 ///< what was read and is not unpacked yet
     std::size_t used_ = 0;               ///< of packed_
-    ContentHasher hasher_;
+    std::optional<ContentHasher> hasher_;
 };
 
 /// Text as UTF-8, from what stood in a file.

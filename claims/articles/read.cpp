@@ -190,6 +190,7 @@ Result<Corpus> read_articles(const std::vector<std::string>& paths, const ReadOp
         const Format* format = format_of(file.path);
         InputFile input(file.path, descriptor, true,
                         format == nullptr ? Packing::none : format->packing);
+        if (read != nullptr) input.keep_hash();
         if (format == nullptr)
             intake.unread({{}, file.path, 0, 0, kind_not_read()});
         else

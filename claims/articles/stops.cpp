@@ -265,15 +265,6 @@ std::size_t wide_blank_at(std::string_view text, std::size_t at) {
     return blank ? point.size : 0;
 }
 
-std::size_t skip_blanks(std::string_view text, std::size_t at, std::size_t limit) {
-    while (at < limit) {
-        const std::size_t size = blank_at(text, at);
-        if (size == 0) break;
-        at += size;
-    }
-    return at;
-}
-
 bool is_lower_at(std::string_view text, std::size_t at) {
     return case_of(character_at(text, at)) == Case::lower;
 }
@@ -327,6 +318,10 @@ bool ends_sentence(std::string_view text, Span block, std::size_t& at) {
     if (ends_plainly(text, block, at)) {
         ++at;
         return true;
+    }
+    if (is_dash_or_quote(text, at)) { // as most of what only looks like a stop
+        at += 3;
+        return false;
     }
     const auto stop = stop_at(text, at, block.end);
     at = stop ? stop->end : at + 1;

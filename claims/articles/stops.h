@@ -37,7 +37,14 @@ inline std::size_t blank_at(std::string_view text, std::size_t at) {
 }
 
 /// The first place from `at` on that is no blank, or `limit`.
-std::size_t skip_blanks(std::string_view text, std::size_t at, std::size_t limit);
+inline std::size_t skip_blanks(std::string_view text, std::size_t at, std::size_t limit) {
+    while (at < limit) {
+        const std::size_t size = blank_at(text, at);
+        if (size == 0) break;
+        at += size;
+    }
+    return at;
+}
 
 /// Whether text[at] is a lower-case or a capital letter; letters without case are neither.
 bool is_lower_at(std::string_view text, std::size_t at);
