@@ -30,7 +30,7 @@ static_assert(std::is_trivially_copyable_v<MinHash>);
 CopySketch copy_sketch(std::string_view text) {
     CopySketch out;
     if (text.empty()) return out;
-    const std::vector<std::string> words = masked_words(text);
+    const std::vector<std::uint64_t> words = masked_words(text);
     out.text = hash_128(text);
     out.whole = minhash(words, words.size());
     out.opening = words.size() <= opening_words ? out.whole : minhash(words, opening_words);
@@ -38,12 +38,9 @@ CopySketch copy_sketch(std::string_view text) {
 }
 
 std::optional<Hash128> sentence_key(std::string_view sentence) {
-    const std::vector<std::string> words = masked_words(sentence);
+    const std::vector<std::uint64_t> words = masked_words(sentence);
     if (words.size() < least_sentence_words) return std::nullopt;
-    std::string joined;
-    for (const std::string& word : words)
-        (joined += word) += ' ';
-    return hash_128(joined);
+    return hash_128({reinterpret_cast<const char*>(words.data()), words.size() * sizeof words[0]});
 }
 
 /// Sets of articles that are joined as copies are found.

@@ -4,14 +4,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
 namespace tally {
 
-/// The words of a text as copies are compared: case folded, digits masked, punctuation dropped.
-std::vector<std::string> masked_words(std::string_view text);
+/// The words of a text as copies are compared, each by its hash: case folded, digits masked,
+/// punctuation dropped.
+std::vector<std::uint64_t> masked_words(std::string_view text);
 
 constexpr std::size_t minhash_bands = 14;
 constexpr std::size_t minhash_rows = 8;
@@ -27,9 +27,6 @@ struct MinHash {
 };
 
 /// Of the first `limit` words; nothing for a text under 8 words.
-std::optional<MinHash> minhash(const std::vector<std::string>& words, std::size_t limit);
-
-/// A hash of all words in order.
-std::uint64_t hash_of(const std::vector<std::string>& words);
+std::optional<MinHash> minhash(const std::vector<std::uint64_t>& words, std::size_t limit);
 
 } // namespace tally

@@ -93,12 +93,14 @@ BOOST_AUTO_TEST_CASE(a_chain_of_days_ties_copies) {
 }
 
 BOOST_AUTO_TEST_CASE(an_altered_number_is_still_a_copy) {
-    BOOST_TEST(masked_words("all 10 of 2,400.50 tonnes, 5.")[1] == "0");
+    BOOST_TEST((masked_words("all 10 of 2,400.50 tonnes, 5.") ==
+                masked_words("All 7 of 3 tonnes: 8,100")));
     BOOST_TEST((masked_words("paid 10 in 2021") == masked_words("paid 1,234 in 1999")));
-    BOOST_TEST(
-        (masked_words("the 1st of A4") == std::vector<std::string>{"the", "0st", "of", "a0"}));
-    BOOST_TEST((masked_words("It’s “done” — twice…") ==
-                std::vector<std::string>{"it", "s", "done", "twice"}));
+    BOOST_TEST((masked_words("the 1st of A4") == masked_words("the 22st of a5")));
+    BOOST_TEST((masked_words("the 1st of A4") != masked_words("the 1nd of a4")));
+    BOOST_TEST(masked_words("the 1st of A4").size() == 4U);
+    BOOST_TEST((masked_words("It’s “done” — twice…") == masked_words("it s done twice")));
+    BOOST_TEST(masked_words("It’s “done” — twice…").size() == 4U);
     BOOST_TEST((masked_words("Ünïted") == masked_words("ÜNÏTED")));
 }
 
