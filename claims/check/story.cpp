@@ -4,13 +4,16 @@
 
 #include "claims/base/calendar.h"
 #include "claims/base/stem.h"
+#include "claims/base/text_numbers.h"
 #include "claims/check/telling_words.h"
 #include "claims/check/union_find.h"
 #include "claims/values/tokens.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <map>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -31,20 +34,51 @@ constexpr std::size_t crowded = 256;  ///< of a name of more articles, each look
 constexpr std::size_t neighbours = 8; ///< so many behind it
 constexpr std::size_t names_in_label = 2;
 
-using Counts = std::map<std::string, std::size_t>;
+/// Words or names by number, with how often; in order of number.
+using Counts = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+std::uint32_t times_in(const Counts& counts, std::uint32_t word) {
+    const auto found = std::lower_bound(counts.begin(), counts.end(), std::pair(word, 0U));
+    return found == counts.end() || found->first != word ? 0 : found->second;
+}
+
+/// Calls `take` with each number that two have, and how often each has it.
+template <class Take>
+void for_shared(const Counts& a, const Counts& b, const Take& take) {
+    auto left = a.begin();
+    auto right = b.begin();
+    while (left != a.end() && right != b.end()) {
+        if (left->first < right->first) {
+            ++left;
+        } else if (right->first < left->first) {
+            ++right;
+        } else {
+            take(left->first, left->second, right->second);
+            ++left;
+            ++right;
+        }
+    }
+}
+
+Counts counted(std::vector<std::uint32_t> numbers) {
+    std::sort(numbers.begin(), numbers.end());
+    Counts out;
+    for (const std::uint32_t number : numbers) {
+        if (out.empty() || out.back().first != number) out.emplace_back(number, 0);
+        ++out.back().second;
+    }
+    out.shrink_to_fit();
+    return out;
+}
 
 struct Sketch {
-    Counts names, words; ///< by stem, with how often
+    Counts names, words; ///< by stem
     double all_names = 0;
     /// At the head of a sentence a name looks like any word.
-    std::size_t times(const std::string& stem) const {
-        const auto of = [&](const Counts& counts) {
-            const auto found = counts.find(stem);
-            return found == counts.end() ? 0 : found->second;
-        };
-        return of(names) + of(words);
+    std::size_t times(std::uint32_t stem) const {
+        return std::size_t{times_in(names, stem)} + times_in(words, stem);
     }
-    Counts phrases; ///< names as they are written, "Bandar Abbas", with how often
+    Counts phrases; ///< names as they are written, "Bandar Abbas"
 };
 
 double weight_of(std::size_t times) {
@@ -61,41 +95,16 @@ std::size_t name_end(const TokenisedSentence& tokens, std::size_t at) {
     return at;
 }
 
-Sketch sketch_of(const Article& article) {
-    Sketch out;
-    TokenisedSentence tokens;
-    for (const Sentence& sentence : article.sentences) {
-        tokens.tokenise(article.text, sentence.span);
-        for (std::size_t i = 0; i < tokens.size(); ++i) {
-            if (!tells_something(tokens[i])) continue;
-            const std::string stem = stem_of(tokens[i].folded());
-            if (!is_name(tokens, i)) {
-                ++out.words[stem];
-                continue;
-            }
-            ++out.names[stem];
-            if (is_name(tokens, i - 1)) continue;
-            const std::size_t last = name_end(tokens, i);
-            // Behind a sentence's first word it may be the rest of a name: "Prime Minister Olsen".
-            if (i != 1 || !tokens[0].capital()) ++out.phrases[std::string(tokens.text_of(i, last))];
-        }
-    }
-    for (const auto& [name, times] : out.names)
-        out.all_names += weight_of(times);
-    return out;
-}
-
 class Stories {
 public:
     explicit Stories(const std::vector<Article>& articles) : articles_(articles) {
         for (const Article& article : articles)
             sketches_.push_back(sketch_of(article));
-        for (const Sketch& sketch : sketches_) {
-            for (const auto& [name, times] : sketch.names)
-                ++having_[name];
-            for (const auto& [word, times] : sketch.words)
-                ++having_[word];
-        }
+        having_.resize(stems_.size());
+        for (const Sketch& sketch : sketches_)
+            for (const Counts* counts : {&sketch.names, &sketch.words})
+                for (const auto& [stem, times] : *counts)
+                    ++having_[stem];
     }
 
     std::vector<Story> sorted() {
@@ -148,6 +157,38 @@ private:
         std::size_t a, b;
     };
 
+    Sketch sketch_of(const Article& article) {
+        std::vector<std::uint32_t> names, words, phrases;
+        const auto number_in = [](TextNumbers& texts, std::string_view text) {
+            return static_cast<std::uint32_t>(texts.add(text).first);
+        };
+        for (const Sentence& sentence : article.sentences) {
+            tokens_.tokenise(article.text, sentence.span);
+            for (std::size_t i = 0; i < tokens_.size(); ++i) {
+                if (!tells_something(tokens_[i])) continue;
+                const std::uint32_t stem = number_in(stems_, stem_of(tokens_[i].folded()));
+                if (!is_name(tokens_, i)) {
+                    words.push_back(stem);
+                    continue;
+                }
+                names.push_back(stem);
+                if (is_name(tokens_, i - 1)) continue;
+                const std::size_t last = name_end(tokens_, i);
+                // Behind a sentence's first word it may be the rest of a name: "Prime Minister
+                // Olsen".
+                if (i != 1 || !tokens_[0].capital())
+                    phrases.push_back(number_in(phrases_, tokens_.text_of(i, last)));
+            }
+        }
+        Sketch out;
+        out.names = counted(std::move(names));
+        out.words = counted(std::move(words));
+        out.phrases = counted(std::move(phrases));
+        for (const auto& [name, times] : out.names)
+            out.all_names += weight_of(times);
+        return out;
+    }
+
     /// The story that an article of a set names; the others name the same, or none.
     std::string_view given_name(const std::vector<std::size_t>& set) const {
         for (const std::size_t i : set)
@@ -174,26 +215,26 @@ private:
         return static_cast<double>(alike) >= least_alike * static_cast<double>(all);
     }
 
-    double rarity(const std::string& word) const {
+    double rarity(std::uint32_t word) const {
         const auto all = static_cast<double>(articles_.size());
-        const auto having = static_cast<double>(having_.at(word));
+        const auto having = static_cast<double>(having_[word]);
         return 1 + std::sqrt((all - having) / having);
     }
 
     /// Pairs that share one of their key names.
     std::vector<std::pair<std::size_t, std::size_t>> candidates() const {
-        std::map<std::string, std::vector<std::size_t>> by_name;
+        std::vector<std::vector<std::size_t>> by_name(stems_.size());
         for (std::size_t i = 0; i < sketches_.size(); ++i) {
-            std::vector<std::pair<double, std::string>> keys;
+            std::vector<std::tuple<double, std::string_view, std::uint32_t>> keys;
             for (const auto& [name, times] : sketches_[i].names)
-                keys.emplace_back(-weight_of(times) * rarity(name), name);
+                keys.emplace_back(-weight_of(times) * rarity(name), stems_[name], name);
             std::sort(keys.begin(), keys.end());
             keys.resize(std::min(keys.size(), key_names));
-            for (const auto& [weight, name] : keys)
+            for (const auto& [weight, text, name] : keys)
                 by_name[name].push_back(i);
         }
         std::vector<std::pair<std::size_t, std::size_t>> out;
-        for (const auto& [name, sharing] : by_name) {
+        for (const std::vector<std::size_t>& sharing : by_name) {
             const std::size_t reach = sharing.size() > crowded ? neighbours : sharing.size();
             for (std::size_t i = 0; i < sharing.size(); ++i)
                 for (std::size_t j = i + 1; j < sharing.size() && j <= i + reach; ++j)
@@ -216,12 +257,11 @@ private:
         double shared = 0;
         std::size_t names = 0;
         bool told_twice = false; ///< a name that they share, by one of them
-        for (const auto& [name, times] : x.names)
-            if (const auto found = y.names.find(name); found != y.names.end()) {
-                ++names;
-                told_twice = told_twice || x.times(name) > 1 || y.times(name) > 1;
-                shared += std::min(weight_of(times), weight_of(found->second));
-            }
+        for_shared(x.names, y.names, [&](std::uint32_t name, std::size_t left, std::size_t right) {
+            ++names;
+            told_twice = told_twice || x.times(name) > 1 || y.times(name) > 1;
+            shared += std::min(weight_of(left), weight_of(right));
+        });
         const double share = shared / std::min(x.all_names, y.all_names);
         const bool alike = (names >= least_names && share >= least_shared_names) ||
                            (names + 1 >= least_names && share >= 2 * least_shared_names);
@@ -244,9 +284,9 @@ private:
             return sum;
         };
         double shared = 0;
-        for (const auto& [word, times] : a)
-            if (const auto found = b.find(word); found != b.end())
-                shared += weight_of(times) * weight_of(found->second);
+        for_shared(a, b, [&](std::uint32_t, std::size_t one, std::size_t other) {
+            shared += weight_of(one) * weight_of(other);
+        });
         return shared == 0 ? 0 : shared / std::sqrt(length(a) * length(b));
     }
 
@@ -268,7 +308,7 @@ private:
     std::string name_of_story(const Story& story) const {
         if (const auto given = given_name(story.articles); !given.empty())
             return std::string(given);
-        std::map<std::string, Told> told;
+        std::map<std::uint32_t, Told> told;
         for (const std::size_t i : story.articles)
             for (const auto& [phrase, times] : sketches_[i].phrases) {
                 ++told[phrase].first;
@@ -276,7 +316,7 @@ private:
             }
         std::vector<std::pair<Told, std::string>> best;
         for (const auto& [phrase, counts] : told)
-            best.emplace_back(counts, phrase);
+            best.emplace_back(counts, phrases_[phrase]);
         std::sort(best.begin(), best.end(), [](const auto& a, const auto& b) {
             return a.first != b.first ? a.first > b.first : a.second < b.second;
         });
@@ -296,8 +336,10 @@ private:
     }
 
     const std::vector<Article>& articles_;
+    TextNumbers stems_, phrases_;
+    TokenisedSentence tokens_; ///< of the sentence that is read
     std::vector<Sketch> sketches_;
-    Counts having_; ///< articles that have a stem
+    std::vector<std::uint32_t> having_; ///< articles that have a stem
 };
 
 } // namespace
