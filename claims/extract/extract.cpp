@@ -343,6 +343,7 @@ Extractor::~Extractor() = default;
 
 /// What serves for all articles.
 struct Extractor::Memory {
+    Views views;
     RuleIndex::Found found;
     MatchMemory match;
     std::vector<Trial> trials; ///< of a rule
@@ -356,7 +357,8 @@ Extraction Extractor::extract(const Article& article, std::size_t index,
     out.claimed.assign(values.size(), false);
     out.claims.reserve(8);
     std::vector<Quotation> quotations = find_quotations(article);
-    Views views(article, values, quotations);
+    Views& views = memory.views;
+    views.show(article, values, quotations);
     index_->scan(views, found);
     Attribution attribution(article, quotations, values,
                             Speakers::cues(article.text, found.places_of(cue_list)));

@@ -29,7 +29,8 @@ std::uint32_t hash_of(std::uint32_t four) {
     return ((four & 0x1F1F'FFFFU) * 0x9E3779B1U) >> (32 - hash_bits);
 }
 
-constexpr std::size_t block = 64; // bytes that are looked at together
+constexpr std::size_t max_kept = std::size_t{1} << 20U; // bytes of a text whose memory is kept
+constexpr std::size_t block = 64;                       // bytes that are looked at together
 
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; } // of a folded text
 
@@ -204,6 +205,7 @@ void LiteralScan::find(std::string_view text, std::vector<Hit>& hits) const {
     const auto by_place = [](const Hit& a, const Hit& b) { return a.offset < b.offset; };
     if (!std::is_sorted(hits.begin(), hits.end(), by_place))
         std::stable_sort(hits.begin(), hits.end(), by_place);
+    if (text.size() > max_kept) folded = {};
 }
 
 } // namespace tally

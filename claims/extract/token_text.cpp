@@ -40,11 +40,12 @@ KindSet kinds_of(const Value& value) {
     return bit_of(value.kind) | (dated ? bit_of(Kind::date) : 0U);
 }
 
-TokenText::TokenText(std::string_view article, Span stretch,
-                     const std::vector<const Value*>& values, KindSet seen)
-    : stretch_(stretch) {
+void TokenText::see(std::string_view article, Span stretch, const std::vector<const Value*>& values,
+                    KindSet seen) {
+    stretch_ = stretch;
+    text_.clear();
     text_.reserve(stretch.size());
-    pieces_.reserve(8);
+    pieces_.clear();
     const bool has_rare = stretch.of(article).find(reserved_lead) != std::string_view::npos;
     std::size_t source = stretch.start;
     const auto copy_up_to = [&](std::size_t end) {

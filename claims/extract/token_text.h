@@ -28,12 +28,19 @@ KindSet kinds_of(const Value& value);
 /// other character itself.
 class TokenText {
 public:
-    /// `stretch` lies in `article` at code point boundaries. Of `values` (in order of start, none
-    /// overlapping another) those of the kinds `seen` that lie wholly within the stretch are
-    /// replaced; both must outlive the token text. Characters of the reserved range that the
-    /// article itself holds are seen as slot_neutral, which takes as many bytes.
+    TokenText() = default; ///< of nothing yet
     TokenText(std::string_view article, Span stretch, const std::vector<const Value*>& values,
-              KindSet seen);
+              KindSet seen) {
+        see(article, stretch, values, seen);
+    }
+
+    /// Turns to a stretch, with the memory that the one before took: it lies in `article` at code
+    /// point boundaries. Of `values` (in order of start, none overlapping another) those of the
+    /// kinds `seen` that lie wholly within the stretch are replaced; both must outlive the token
+    /// text. Characters of the reserved range that the article itself holds are seen as
+    /// slot_neutral, which takes as many bytes.
+    void see(std::string_view article, Span stretch, const std::vector<const Value*>& values,
+             KindSet seen);
 
     const std::string& text() const { return text_; }
     const Span& stretch() const { return stretch_; }

@@ -8,6 +8,7 @@ namespace tally {
 namespace {
 
 constexpr std::size_t max_stretch = 4096;
+constexpr std::size_t max_kept = 1024; ///< texts whose memory is kept for other articles
 
 bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -114,13 +115,22 @@ KindSet kinds_seen_by(const Pattern& pattern) {
     return seen;
 }
 
-Views::Views(const Article& article, const std::vector<Value>& values,
-             const std::vector<Quotation>& quotations)
-    : article_(article), values_(values), quotations_(quotations) {
-    sentences_.values.reserve(values.size());
+void Views::show(const Article& article, const std::vector<Value>& values,
+                 const std::vector<Quotation>& quotations) {
+    article_ = &article;
+    values_ = &values;
+    quotations_ = &quotations;
+    runs_.reset();
+    if (texts_.size() > max_kept) texts_.resize(max_kept);
+    made_ = 0;
+    last_of_sentence_.clear();
+    last_of_run_.clear();
+    cuts_.clear();
+    sentences_.next_value = 0;
+    sentences_.values.clear();
     for (const Value& value : values)
         sentences_.values.push_back(&value);
-    sentences_.stretches.reserve(article.sentences.size());
+    sentences_.stretches.clear();
     for (const Sentence& sentence : article.sentences)
         sentences_.add(article.text, {sentence.span, sentence.paragraph});
     if (sentences_.stretches.size() != article.sentences.size()) tell_cuts();
@@ -128,12 +138,12 @@ Views::Views(const Article& article, const std::vector<Value>& values,
 
 Views::Cutting Views::runs() const {
     Cutting runs;
-    runs.values = with_quotations(values_, quotations_);
+    runs.values = with_quotations(*values_, *quotations_);
     std::vector<Stretch> sentences;
-    for (const Sentence& sentence : article_.sentences)
+    for (const Sentence& sentence : article_->sentences)
         sentences.push_back({sentence.span, sentence.paragraph});
-    for (const Stretch& run : joined_by_quotations(sentences, quotations_))
-        runs.add(article_.text, run);
+    for (const Stretch& run : joined_by_quotations(sentences, *quotations_))
+        runs.add(article_->text, run);
     return runs;
 }
 
@@ -156,7 +166,7 @@ void Views::Cutting::add(std::string_view text, const Stretch& stretch) {
 
 void Views::tell_cuts() {
     auto part = sentences_.stretches.begin();
-    for (const Sentence& sentence : article_.sentences) {
+    for (const Sentence& sentence : article_->sentences) {
         std::size_t parts = 0;
         for (; part != sentences_.stretches.end() && part->span.end <= sentence.span.end; ++part)
             ++parts;
@@ -182,10 +192,13 @@ const TokenText& Views::text(KindSet seen, std::size_t stretch) {
     if (last.empty()) last.resize(in.stretches.size());
     for (const Made* made = last[stretch]; made != nullptr; made = made->before)
         if (made->seen == seen) return made->text;
-    texts_.push_back({TokenText(article_.text, in.stretches[stretch].span, in.values, seen), seen,
-                      last[stretch]});
-    last[stretch] = &texts_.back();
-    return texts_.back().text;
+    if (made_ == texts_.size()) texts_.emplace_back();
+    Made& made = texts_[made_++];
+    made.text.see(article_->text, in.stretches[stretch].span, in.values, seen);
+    made.seen = seen;
+    made.before = last[stretch];
+    last[stretch] = &made;
+    return made.text;
 }
 
 std::pair<std::size_t, std::size_t> Views::overlapping(KindSet seen, Span span) const {
@@ -213,13 +226,13 @@ std::pair<std::size_t, std::size_t> Views::paragraph_of(KindSet seen, std::size_
 std::vector<TokenText> Views::words_of(KindSet seen, const Quotation& quotation) const {
     std::vector<TokenText> texts;
     for (const Span& words : quotation.words)
-        for (const Span& part : cut(article_.text, words, sentences_.values))
-            texts.emplace_back(article_.text, part, sentences_.values, seen);
+        for (const Span& part : cut(article_->text, words, sentences_.values))
+            texts.emplace_back(article_->text, part, sentences_.values, seen);
     return texts;
 }
 
 Span Views::sentence_at(std::size_t offset) const {
-    const std::vector<Sentence>& all = article_.sentences;
+    const std::vector<Sentence>& all = article_->sentences;
     const auto after = std::partition_point(all.begin(), all.end(), [&](const Sentence& sentence) {
         return sentence.span.start <= offset;
     });
@@ -228,18 +241,17 @@ Span Views::sentence_at(std::size_t offset) const {
 }
 
 const Quotation* Views::quotation_around(Span span) const {
-    const auto after =
-        std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& quoted) {
-            return quoted.value.span.start <= span.start;
-        });
-    if (after == quotations_.begin()) return nullptr;
+    const auto after = std::partition_point(
+        quotations_->begin(), quotations_->end(),
+        [&](const Quotation& quoted) { return quoted.value.span.start <= span.start; });
+    if (after == quotations_->begin()) return nullptr;
     const Quotation& before = *(after - 1);
     return before.value.span.contains(span) ? &before : nullptr;
 }
 
 Location Views::location(std::size_t offset) const {
-    const Position position = article_.position(offset);
-    return {article_.path.empty() ? article_.id : article_.path, position.line, position.column};
+    const Position position = article_->position(offset);
+    return {article_->path.empty() ? article_->id : article_->path, position.line, position.column};
 }
 
 } // namespace tally

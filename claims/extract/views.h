@@ -38,15 +38,22 @@ struct Stretch {
 /// stands across a cut is not found.
 class Views {
 public:
-    /// Article, values and quotations must outlive the views; the latter two are in order of start.
+    Views() = default; ///< of no article yet
     Views(const Article& article, const std::vector<Value>& values,
-          const std::vector<Quotation>& quotations);
+          const std::vector<Quotation>& quotations) {
+        show(article, values, quotations);
+    }
     Views(const Views&) = delete;
     Views& operator=(const Views&) = delete;
 
-    const Article& article() const { return article_; }
-    const std::vector<Value>& values() const { return values_; }
-    const std::vector<Quotation>& quotations() const { return quotations_; }
+    /// Turns to an article; the memory that the one before took is used again. Article, values and
+    /// quotations must outlive the views; the latter two are in order of start.
+    void show(const Article& article, const std::vector<Value>& values,
+              const std::vector<Quotation>& quotations);
+
+    const Article& article() const { return *article_; }
+    const std::vector<Value>& values() const { return *values_; }
+    const std::vector<Quotation>& quotations() const { return *quotations_; }
 
     /// For what a pattern sees: the stretches, and what it sees of one.
     const std::vector<Stretch>& stretches(KindSet seen) const;
@@ -86,9 +93,9 @@ private:
     const Cutting& cutting(KindSet seen) const;
     void tell_cuts();
 
-    const Article& article_;
-    const std::vector<Value>& values_;
-    const std::vector<Quotation>& quotations_;
+    const Article* article_ = nullptr;
+    const std::vector<Value>* values_ = nullptr;
+    const std::vector<Quotation>* quotations_ = nullptr;
     Cutting sentences_;
     mutable std::optional<Cutting> runs_; // once a pattern asks for them
     /// A text, what is seen in it, and the one made of its stretch before it.
@@ -97,7 +104,8 @@ private:
         KindSet seen = 0;
         const Made* before = nullptr;
     };
-    std::deque<Made> texts_;
+    std::deque<Made> texts_; ///< more than there are, to be used again
+    std::size_t made_ = 0;   ///< of them
     std::vector<const Made*> last_of_sentence_, last_of_run_; // by stretch, once there is one
     Diagnostics cuts_;
 };
