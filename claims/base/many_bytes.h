@@ -86,4 +86,16 @@ std::uint64_t bits_of_64(std::string_view text, std::size_t at, IsWanted is_want
     return sixteen(0) | sixteen(16) << 16 | sixteen(32) << 32 | sixteen(48) << 48;
 }
 
+/// Calls `visit` with each place of a text whose byte `is_wanted`, a function as find_bytes() takes
+/// it: faster than that where there are many.
+template <class IsWanted, class Visit>
+void visit_bytes(std::string_view text, IsWanted is_wanted, Visit visit) {
+    std::size_t at = 0;
+    for (; at + 64 <= text.size(); at += 64)
+        for (std::uint64_t bits = bits_of_64(text, at, is_wanted); bits != 0; bits &= bits - 1)
+            visit(at + static_cast<std::size_t>(std::countr_zero(bits)));
+    for (; at < text.size(); ++at)
+        if (is_wanted(static_cast<std::uint8_t>(text[at]))) visit(at);
+}
+
 } // namespace tally

@@ -178,13 +178,17 @@ bool crosses(const Pair& a, const Pair& b) {
            (b.open < a.open && a.open < b.close && b.close < a.close);
 }
 
-/// The first place from `at` on where a mark may stand, or `end`: ", ', or one beyond ASCII (C2 and
-/// E2 begin all of those that we know).
-std::size_t next_mark(std::string_view text, std::size_t at, std::size_t end) {
-    return find_bytes(text, at, end, [](auto byte) {
-        return (byte == '"') | (byte == '\'') | (byte == 0xC2) | (byte == 0xE2);
-    });
+/// The places where marks may stand, in order: ", ', or a character beyond ASCII (C2 and E2 begin
+/// all of those that we know).
+void find_marks(std::string_view text, std::vector<std::size_t>& places) {
+    places.clear();
+    visit_bytes(
+        text,
+        [](auto byte) { return (byte == '"') | (byte == '\'') | (byte == 0xC2) | (byte == 0xE2); },
+        [&](std::size_t at) { places.push_back(at); });
 }
+
+using Places = std::vector<std::size_t>::const_iterator;
 
 /// The outermost pairs of a paragraph, in order. Keeps its memory from paragraph to paragraph.
 class PairFinder {
@@ -194,16 +198,14 @@ public:
             marks_.emplace_back(opener);
     }
 
-    /// `first` is the first place of the paragraph where a mark may stand.
-    const std::vector<Pair>& find(const Scan& scan, std::size_t first) {
+    /// `first` to `last` are the places where marks may stand in the paragraph.
+    const std::vector<Pair>& find(const Scan& scan, Places first, Places last) {
         for (Pairing& mark : marks_)
             mark.begin_anew();
-        const std::size_t end = scan.paragraph().end;
-        for (std::size_t at = first; at < end;) {
-            const CodePoint point = code_point_at(scan.text(), at);
+        for (; first != last; ++first) {
+            const char32_t c = scan.at(*first);
             for (Pairing& mark : marks_)
-                if (mark.concerns(point.value)) mark.visit(scan, at, point.value);
-            at = next_mark(scan.text(), at + point.size, end);
+                if (mark.concerns(c)) mark.visit(scan, *first, c);
         }
         all_.clear();
         for (Pairing& mark : marks_) {
@@ -280,7 +282,10 @@ std::size_t ellipsis_at(std::string_view text, std::size_t at) {
 } // namespace
 
 std::vector<Quotation> find_quotations(const Article& article) {
-    thread_local PairFinder finder; // its memory serves for all articles
+    thread_local PairFinder finder; // the memory of both serves for all articles
+    thread_local std::vector<std::size_t> marks;
+    find_marks(article.text, marks);
+    Places mark = marks.cbegin();
     std::vector<Quotation> found;
     std::optional<Unclosed> open;
     for (auto next = article.sentences.begin(); next != article.sentences.end();) {
@@ -288,13 +293,17 @@ std::vector<Quotation> find_quotations(const Article& article) {
         const std::size_t number = next->paragraph;
         while (++next != article.sentences.end() && next->paragraph == number)
             paragraph.end = next->span.end;
-        const std::size_t first = next_mark(article.text, paragraph.start, paragraph.end);
-        if (first == paragraph.end) {
+        while (mark != marks.cend() && *mark < paragraph.start)
+            ++mark;
+        const Places first = mark;
+        while (mark != marks.cend() && *mark < paragraph.end)
+            ++mark;
+        if (first == mark) {
             open.reset();
             continue;
         }
         const Scan scan(article.text, paragraph);
-        const std::vector<Pair>& pairs = finder.find(scan, first);
+        const std::vector<Pair>& pairs = finder.find(scan, first, mark);
 
         const bool goes_on = open && scan.at(paragraph.start) == open->opener;
         if (!goes_on) open.reset();
