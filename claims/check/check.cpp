@@ -111,9 +111,7 @@ private:
         fact.claims = std::move(group.claims);
         fact.link = group.link;
         fact.path = std::move(group.path);
-        fact.moves = claim(fact.claims.front()).rule->moves;
-        for (const std::size_t member : fact.claims)
-            fact.moves = more_lenient(fact.moves, claim(member).rule->moves);
+        fact.moves = moves_of(checked_.claims, fact.claims);
         return fact;
     }
 
@@ -132,11 +130,7 @@ private:
             one.fact = index;
             one.withdrawn = withdrawn[i];
             Claim& own = checked_.claims[fact.claims[i]];
-            // A rule that says of no fact whether it moves speaks for the day of its article where
-            // another rule says that this one does.
-            if (!own.as_of && moves != Moves::never && own.rule->moves == Moves::never &&
-                own.rule->linking != Linking::none)
-                own.as_of = corpus_.articles[own.article].day;
+            date_by_article(own, moves, corpus_.articles[own.article]);
             const std::optional<Day> day = own.as_of;
             if (day && moves != Moves::never) one.window = window_of(*day, days);
             // "Rose to four yesterday" is what that day's own papers could not know yet.

@@ -2,6 +2,7 @@
 
 #include "claims/base/utf8.h"
 #include "claims/check/dimension.h"
+#include "claims/check/judge.h"
 #include "claims/check/keys.h"
 #include "claims/check/widen.h"
 #include "claims/check/wording.h"
@@ -78,6 +79,19 @@ Compared compared_of(const Claim& claim, const Article& article, std::string_vie
     out.min_key = keys.low;
     out.max_key = keys.high;
     return out;
+}
+
+Moves moves_of(const std::vector<Claim>& claims, const std::vector<std::size_t>& members) {
+    Moves moves = claims[members.front()].rule->moves;
+    for (const std::size_t member : members)
+        moves = more_lenient(moves, claims[member].rule->moves);
+    return moves;
+}
+
+void date_by_article(Claim& claim, Moves of_fact, const Article& article) {
+    if (!claim.as_of && of_fact != Moves::never && claim.rule->moves == Moves::never &&
+        claim.rule->linking != Linking::none)
+        claim.as_of = article.day;
 }
 
 } // namespace tally

@@ -5,6 +5,7 @@
 #include "claims/extract/claim.h"
 #include "claims/rules/rule.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,5 +22,12 @@ std::string origin_of(const RuleTerms& rule, std::string_view source, std::strin
 
 /// What a claim is compared as; its `fact` and `window` are left to its fact.
 Compared compared_of(const Claim& claim, const Article& article, std::string_view copies);
+
+/// How a fact moves: as the most lenient of its claims' rules says.
+Moves moves_of(const std::vector<Claim>& claims, const std::vector<std::size_t>& members);
+
+/// Of a claim whose rule says of no fact whether it moves: it speaks for the day of its article
+/// where the rules of others say that its fact does.
+void date_by_article(Claim& claim, Moves of_fact, const Article& article);
 
 } // namespace tally

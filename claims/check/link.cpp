@@ -199,25 +199,6 @@ void name_groups(const Corpus& corpus, const std::vector<Claim>& claims,
     }
 }
 
-/// What a story goes by in the ids of its facts: the name that an article gives it, else the id of
-/// the article that told it first, of a path its last part where no story before is called that.
-std::string key_of(const Corpus& corpus, const Story& story, std::set<std::string>& taken) {
-    const Article* first = nullptr;
-    for (const std::size_t index : story.articles) {
-        const Article& article = corpus.articles[index];
-        if (!article.story.empty()) return article.story;
-        const auto place = [](const Article& one) {
-            return std::tuple(!one.day, one.day ? day_number(*one.day) : 0,
-                              std::string_view(one.id));
-        };
-        if (first == nullptr || place(article) < place(*first)) first = &article;
-    }
-    const std::string last = first->id.substr(first->id.rfind('/') + 1);
-    const std::string& key = taken.count(last) == 0 ? last : first->id;
-    taken.insert(key);
-    return key;
-}
-
 Story whole(const Corpus& corpus) {
     Story story;
     for (std::size_t i = 0; i < corpus.articles.size(); ++i)
@@ -232,20 +213,47 @@ std::vector<Group> link_claims(const Corpus& corpus, const std::vector<Claim>& c
                                std::vector<Compared>& compared,
                                const std::vector<std::size_t>& open, Link min_link,
                                bool one_fact_a_role, std::vector<std::string>& notes) {
+    if (open.empty()) return {};
+    StoryFinder finder;
+    for (const Article& article : corpus.articles)
+        finder.add(article);
+    std::vector<bool> has_open(corpus.articles.size());
+    for (const std::size_t claim : open)
+        has_open[claims[claim].article] = true;
+    std::vector<KeyedStory> stories;
+    std::set<std::string> taken;
+    for (Story& story : one_fact_a_role ? std::vector<Story>{whole(corpus)} : finder.stories()) {
+        if (std::none_of(story.articles.begin(), story.articles.end(),
+                         [&](std::size_t article) { return has_open[article]; }))
+            continue;
+        std::string key = finder.key_of(story, taken);
+        stories.push_back({std::move(story), std::move(key)});
+    }
+    finder = StoryFinder(); // which is of no more use, and large
+    std::vector<std::pair<std::size_t, std::string>> told;
+    std::vector<Group> out =
+        link_stories(corpus, claims, compared, stories, open, min_link, one_fact_a_role, told);
+    for (auto& [place, note] : told)
+        notes.push_back(std::move(note));
+    return out;
+}
+
+std::vector<Group> link_stories(const Corpus& corpus, const std::vector<Claim>& claims,
+                                std::vector<Compared>& compared,
+                                const std::vector<KeyedStory>& stories,
+                                const std::vector<std::size_t>& open, Link min_link,
+                                bool one_fact_a_role,
+                                std::vector<std::pair<std::size_t, std::string>>& notes) {
     std::vector<Group> out;
-    if (open.empty()) return out;
     out.reserve(claims.size()); // no more than these with what the caller adds
-    std::vector<Story> stories =
-        one_fact_a_role ? std::vector<Story>{whole(corpus)} : stories_of(corpus.articles);
     std::vector<std::vector<std::size_t>> by_article(corpus.articles.size());
     for (const std::size_t claim : open)
         by_article[claims[claim].article].push_back(claim);
-    std::set<std::string> taken;
-    for (const Story& story : stories) {
+    for (std::size_t place = 0; place < stories.size(); ++place) {
+        const auto& [story, key] = stories[place];
         std::vector<std::size_t> mine;
         for (const std::size_t article : story.articles)
             mine.insert(mine.end(), by_article[article].begin(), by_article[article].end());
-        if (mine.empty()) continue;
         std::vector<const Article*> articles;
         for (const std::size_t article : story.articles)
             articles.push_back(&corpus.articles[article]);
@@ -253,14 +261,14 @@ std::vector<Group> link_claims(const Corpus& corpus, const std::vector<Claim>& c
         StoryLinker linker(corpus, claims, compared, articles, min_link, one_fact_a_role);
         linker.link(mine, out);
         if (linker.most_of_measure() > most_compared)
-            notes.push_back("the story '" + story.name + "' tells " +
-                            std::to_string(linker.most_of_measure()) +
-                            " values of one measure, too many to compare each with each: they are "
-                            "linked in parts of " +
-                            std::to_string(most_compared) +
-                            ", so one fact may be told as several; check fewer articles of it, or "
-                            "part it by 'story' in tally.yaml");
-        const std::string key = key_of(corpus, story, taken);
+            notes.emplace_back(
+                place, "the story '" + story.name + "' tells " +
+                           std::to_string(linker.most_of_measure()) +
+                           " values of one measure, too many to compare each with each: they are "
+                           "linked in parts of " +
+                           std::to_string(most_compared) +
+                           ", so one fact may be told as several; check fewer articles of it, or "
+                           "part it by 'story' in tally.yaml");
         for (std::size_t i = before; i < out.size(); ++i) {
             out[i].identity.subject = story.name;
             out[i].identity.story = key;

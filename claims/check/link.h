@@ -3,10 +3,12 @@
 #include "claims/articles/corpus.h"
 #include "claims/check/fact.h"
 #include "claims/check/group.h"
+#include "claims/check/story.h"
 #include "claims/extract/claim.h"
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tally {
@@ -38,5 +40,20 @@ std::vector<Group> link_claims(const Corpus& corpus, const std::vector<Claim>& c
                                std::vector<Compared>& compared,
                                const std::vector<std::size_t>& open, Link min_link,
                                bool one_fact_a_role, std::vector<std::string>& notes);
+
+/// A story, and what stands for it in the ids of its facts (StoryFinder::key_of).
+struct KeyedStory {
+    Story story; ///< articles by their places in the corpus
+    std::string key;
+};
+
+/// The same for stories that are known: all of a corpus that are of one name, but for case, for by
+/// that their facts are told apart. A note is added with its story's place among them.
+std::vector<Group> link_stories(const Corpus& corpus, const std::vector<Claim>& claims,
+                                std::vector<Compared>& compared,
+                                const std::vector<KeyedStory>& stories,
+                                const std::vector<std::size_t>& open, Link min_link,
+                                bool one_fact_a_role,
+                                std::vector<std::pair<std::size_t, std::string>>& notes);
 
 } // namespace tally

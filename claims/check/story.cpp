@@ -12,7 +12,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <deque>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -95,19 +97,21 @@ std::size_t name_end(const TokenisedSentence& tokens, std::size_t at) {
     return at;
 }
 
-class Stories {
+} // namespace
+
+class StoryFinder::Stories {
 public:
-    explicit Stories(const std::vector<Article>& articles) : articles_(articles) {
-        for (const Article& article : articles)
-            sketches_.push_back(sketch_of(article));
-        having_.resize(stems_.size());
+    void add(const Article& article) {
+        articles_.push_back({article.id, article.day, article.story});
+        sketches_.push_back(sketch_of(article));
+    }
+
+    std::vector<Story> sorted() {
+        having_.assign(stems_.size(), 0);
         for (const Sketch& sketch : sketches_)
             for (const Counts* counts : {&sketch.names, &sketch.words})
                 for (const auto& [stem, times] : *counts)
                     ++having_[stem];
-    }
-
-    std::vector<Story> sorted() {
         std::vector<Tie> ties;
         for (const auto& [a, b] : candidates())
             if (const double share = shared_names(a, b); share > 0) ties.push_back({share, a, b});
@@ -151,7 +155,31 @@ public:
         return out;
     }
 
+    std::string key_of(const Story& story, std::set<std::string>& taken) const {
+        const OfArticle* first = nullptr;
+        for (const std::size_t index : story.articles) {
+            const OfArticle& article = articles_[index];
+            if (!article.story.empty()) return article.story;
+            const auto place = [](const OfArticle& one) {
+                return std::tuple(!one.day, one.day ? day_number(*one.day) : 0,
+                                  std::string_view(one.id));
+            };
+            if (first == nullptr || place(article) < place(*first)) first = &article;
+        }
+        const std::string last = first->id.substr(first->id.rfind('/') + 1);
+        const std::string& key = taken.count(last) == 0 ? last : first->id;
+        taken.insert(key);
+        return key;
+    }
+
 private:
+    /// What is told of an article beside its text.
+    struct OfArticle {
+        std::string id;
+        std::optional<Day> day;
+        std::string story;
+    };
+
     struct Tie {
         double share;
         std::size_t a, b;
@@ -335,17 +363,24 @@ private:
         return name.empty() ? articles_[story.articles.front()].id : name;
     }
 
-    const std::vector<Article>& articles_;
+    std::deque<OfArticle> articles_;
     TextNumbers stems_, phrases_;
     TokenisedSentence tokens_; ///< of the sentence that is read
-    std::vector<Sketch> sketches_;
+    std::deque<Sketch> sketches_;
     std::vector<std::uint32_t> having_; ///< articles that have a stem
 };
 
-} // namespace
+StoryFinder::StoryFinder() : all_(std::make_unique<Stories>()) {}
+StoryFinder::~StoryFinder() = default;
+StoryFinder::StoryFinder(StoryFinder&&) noexcept = default;
+StoryFinder& StoryFinder::operator=(StoryFinder&&) noexcept = default;
 
-std::vector<Story> stories_of(const std::vector<Article>& articles) {
-    return Stories(articles).sorted();
+void StoryFinder::add(const Article& article) { all_->add(article); }
+
+std::vector<Story> StoryFinder::stories() { return all_->sorted(); }
+
+std::string StoryFinder::key_of(const Story& story, std::set<std::string>& taken) const {
+    return all_->key_of(story, taken);
 }
 
 } // namespace tally

@@ -3,6 +3,8 @@
 #include "claims/articles/article.h"
 
 #include <cstddef>
+#include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,6 +30,29 @@ struct Story {
 ///
 /// Published more than a year apart, two articles are not compared. Time is linear in the articles
 /// but for names that hundreds share, which tie nobody.
-std::vector<Story> stories_of(const std::vector<Article>& articles);
+///
+/// Articles are told one by one; of their texts only how often which words stand in them is kept.
+class StoryFinder {
+public:
+    StoryFinder();
+    ~StoryFinder();
+    StoryFinder(StoryFinder&&) noexcept;
+    StoryFinder& operator=(StoryFinder&&) noexcept;
+
+    /// The next article.
+    void add(const Article& article);
+
+    /// Of all articles told, by their numbers.
+    std::vector<Story> stories();
+
+    /// What a story goes by in the ids of its facts: the name that an article gives it, else the id
+    /// of the article that told it first, of a path its last part where no story before is called
+    /// that; those are the `taken`.
+    std::string key_of(const Story& story, std::set<std::string>& taken) const;
+
+private:
+    class Stories;
+    std::unique_ptr<Stories> all_;
+};
 
 } // namespace tally

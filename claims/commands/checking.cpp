@@ -242,7 +242,7 @@ ExitStatus stream_claims(const Choice& choice, const Given& given, Environment& 
     stream.settle(choice.config.sources);
     tell_found(stream.limits(), stream.notes(), environment);
     if (stream.is_date_missed()) tell_undated(std::move(undated), environment);
-    for (const std::string& note : stream.copy_notes())
+    for (const std::string& note : stream.not_compared())
         environment.say("tally: note: " + note);
     stream.write_to(environment.out);
     return status_of(!read->unread.empty(), stream.limits().size(), given, ExitStatus::clean);
@@ -281,8 +281,7 @@ std::optional<Run> run_rules(const Given& given, Environment& environment, RunTo
 ExitStatus run_for_claims(const Given& given, Environment& environment, Keeping keeping) {
     std::optional<Choice> choice = read_choice(given, environment);
     if (!choice) return ExitStatus::failed;
-    if (keeping == Keeping::what_is_needed && all_name_their_facts(choice->packs))
-        return stream_claims(*choice, given, environment);
+    if (keeping == Keeping::what_is_needed) return stream_claims(*choice, given, environment);
     const std::optional<Run> run =
         run_chosen(std::move(*choice), given, environment, RunTo::claims);
     return run ? write_claims(*run, given, environment) : ExitStatus::failed;

@@ -33,7 +33,7 @@ enum class RunTo { claims, verdicts, decisions };
 std::optional<Run> run_rules(const Given& given, Environment& environment, RunTo end);
 
 /// What is in memory while claims are looked for: all articles and claims, or no more of them than
-/// their facts and origins take (claim_stream.h), where the rules allow that.
+/// their facts and origins take (claim_stream.h).
 enum class Keeping { all, what_is_needed };
 
 /// Prints the claims of a run; the bytes are the same either way.

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <stdexcept>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -25,6 +27,15 @@ constexpr std::size_t claim_bits = (std::size_t{1} << bits_of_claim) - 1;
 std::string_view as_bytes(const auto& plain) {
     static_assert(std::is_trivially_copyable_v<std::remove_cvref_t<decltype(plain)>>);
     return {reinterpret_cast<const char*>(&plain), sizeof plain};
+}
+
+bool is_open(const RuleTerms& rule) { return rule.linking != Linking::none; }
+
+bool leave_open(const std::vector<Pack>& packs) {
+    return std::any_of(packs.begin(), packs.end(), [](const Pack& pack) {
+        return std::any_of(pack.rules.begin(), pack.rules.end(),
+                           [](const Rule& rule) { return is_open(*rule.terms); });
+    });
 }
 
 std::string as_json(std::string_view text) {
@@ -66,23 +77,18 @@ struct ClaimStream::Batch {
 struct ClaimStream::Record {
     static constexpr std::uint32_t nobody = static_cast<std::uint32_t>(-1);
 
-    std::uint32_t article = 0, rule = 0, fact = 0;
+    std::uint32_t article = 0, rule = 0;
+    std::uint32_t fact = 0; ///< its number, or of an open claim the place among those
     std::uint32_t speaker = nobody;
-    std::uint32_t size = 0; ///< of the line
+    std::uint32_t size = 0; ///< of the line; 0 of an open claim
     std::array<std::array<std::uint32_t, 2>, ClaimLine::parts> places{};
 };
-
-bool all_name_their_facts(const std::vector<Pack>& packs) {
-    return std::all_of(packs.begin(), packs.end(), [](const Pack& pack) {
-        return std::all_of(pack.rules.begin(), pack.rules.end(),
-                           [](const Rule& rule) { return rule.terms->linking == Linking::none; });
-    });
-}
 
 ClaimStream::ClaimStream(const std::vector<Pack>& packs, const HedgeWidths& hedges,
                          std::size_t jobs, Spill& spill)
     : extractor_(std::in_place, packs), hedges_(hedges), jobs_(jobs),
-      coming_(std::make_unique<Batch>()), finder_(spill), lines_(spill), claim_ids_(spill) {}
+      coming_(std::make_unique<Batch>()), finder_(spill), lines_(spill),
+      leaves_open_(leave_open(packs)), open_(spill), claim_ids_(spill) {}
 
 ClaimStream::~ClaimStream() { work_.reset(); }
 
@@ -122,8 +128,10 @@ void ClaimStream::make(Batch& batch, std::size_t index) const {
         sentence = claim.sentence;
         Made::OfClaim one;
         one.sentence = key;
-        one.fact_key = FactNumbers::key_of(claim);
-        one.line = claim_line(article, claim, compared_of(claim, article, {}));
+        if (!is_open(*claim.rule)) {
+            one.fact_key = FactNumbers::key_of(claim);
+            one.line = claim_line(article, claim, compared_of(claim, article, {}));
+        }
         one.claim = std::move(claim);
         made.claims.push_back(std::move(one));
     }
@@ -141,24 +149,29 @@ void ClaimStream::keep(Batch& batch) {
             limits_.push_back({article.id, std::move(limit)});
         notes_.insert(notes_.end(), std::make_move_iterator(made.notes.begin()),
                       std::make_move_iterator(made.notes.end()));
-        keep(batch.first + i, std::move(made));
+        keep(batch.first + i, article, std::move(made));
     }
 }
 
-void ClaimStream::keep(std::size_t article, Made&& made) {
+void ClaimStream::keep(std::size_t number, const Article& article, Made&& made) {
+    std::vector<OpenClaims::Numbered> open;
     for (Made::OfClaim& one : made.claims) {
-        const std::size_t number = claims_++;
-        claim_ids_.add(hash_128(one.claim.id), number);
-        if (one.sentence) finder_.add_sentence(*one.sentence, article << bits_of_claim | number);
+        const std::size_t claim = claims_++;
+        if (claims_ > claim_bits) throw std::length_error("more than 4 billion claims");
+        claim_ids_.add(hash_128(one.claim.id), claim);
+        if (one.sentence) finder_.add_sentence(*one.sentence, number << bits_of_claim | claim);
         Record record;
-        record.article = static_cast<std::uint32_t>(article);
-        const auto rule = std::find(rules_.begin(), rules_.end(), one.claim.rule);
-        record.rule = static_cast<std::uint32_t>(rule - rules_.begin());
-        if (rule == rules_.end()) rules_.push_back(one.claim.rule);
+        record.article = static_cast<std::uint32_t>(number);
+        record.rule = number_in(rules_, one.claim.rule);
         if (!one.claim.attribution.empty())
             record.speaker = static_cast<std::uint32_t>(names_.add(one.claim.attribution));
-        record.fact =
-            static_cast<std::uint32_t>(facts_.add(std::move(one.fact_key), std::move(one.claim)));
+        if (is_open(*one.claim.rule)) {
+            record.fact = static_cast<std::uint32_t>(open_.count() + open.size());
+            open.push_back({claim, std::move(one.claim)});
+        } else {
+            record.fact = static_cast<std::uint32_t>(
+                facts_.add(std::move(one.fact_key), std::move(one.claim)));
+        }
         record.size = static_cast<std::uint32_t>(one.line.text.size());
         for (std::size_t i = 0; i < record.places.size(); ++i)
             record.places[i] = {static_cast<std::uint32_t>(one.line.places[i].start),
@@ -166,6 +179,7 @@ void ClaimStream::keep(std::size_t article, Made&& made) {
         lines_.add(as_bytes(record));
         lines_.add(one.line.text);
     }
+    if (leaves_open_) open_.add(article, open);
 }
 
 bool ClaimStream::is_repeated(std::size_t claim) const {
@@ -187,6 +201,10 @@ void ClaimStream::settle(const std::vector<Source>& sources) {
         return place >> bits_of_claim;
     };
     copies_ = finder_.find(article_of, sources);
+    const auto leaves_out = [&](std::size_t claim) { return is_repeated(claim); };
+    const auto origin = [&](std::size_t article) { return finder_.id_of(copies_.of[article]); };
+    for (std::string& note : open_.settle({names_, leaves_out, origin}))
+        copies_.notes.push_back(std::move(note));
 }
 
 void ClaimStream::write_to(Output& out) {
@@ -198,6 +216,10 @@ void ClaimStream::write_to(Output& out) {
         lines.next(sizeof record).copy(reinterpret_cast<char*>(&record), sizeof record);
         const std::string_view text = lines.next(record.size);
         if (is_repeated(claim)) continue;
+        if (record.size == 0) {
+            out.write(open_.line(record.fact) + '\n');
+            continue;
+        }
         if (origin_article != record.article) origin = finder_.id_of(copies_.of[record.article]);
         origin_article = record.article;
 

@@ -8,6 +8,7 @@
 #include "claims/check/copies.h"
 #include "claims/check/fact_numbers.h"
 #include "claims/commands/environment.h"
+#include "claims/commands/open_claims.h"
 #include "claims/extract/extract.h"
 #include "claims/extract/surnames.h"
 #include "claims/reports/claim_json.h"
@@ -24,16 +25,14 @@
 
 namespace tally {
 
-/// Whether all rules name the facts of their claims, so that the texts of articles are not needed
-/// to tell which fact a claim is of.
-bool all_name_their_facts(const std::vector<Pack>& packs);
-
-/// What `tally extract` prints of articles that come one by one and are not kept. Each claim's line
-/// is made at once, but for what the corpus as a whole says of it; it waits in a Spill until that
-/// is known. What comes out is what extract_all() and check() would give, byte for byte.
+/// What `tally extract` prints of articles that come one by one. Where a rule names the fact of its
+/// claims, their lines are made at once, but for what the corpus as a whole says of them, and wait
+/// in a Spill until that is known. Claims whose facts are told by the story around them wait there
+/// with their articles, and are read again story by story. What comes out is what extract_all() and
+/// check() would give, byte for byte.
 class ClaimStream {
 public:
-    /// Of packs whose rules name the facts of their claims. All must outlive it.
+    /// All must outlive it.
     ClaimStream(const std::vector<Pack>& packs, const HedgeWidths& hedges, std::size_t jobs,
                 Spill& spill);
     ~ClaimStream();
@@ -50,7 +49,7 @@ public:
     const std::vector<Limited>& limits() const { return limits_; }
     const Diagnostics& notes() const { return notes_; }
     /// What was not compared, as check() tells it.
-    const std::vector<std::string>& copy_notes() const { return copies_.notes; }
+    const std::vector<std::string>& not_compared() const { return copies_.notes; }
     /// Whether there are claims that only their article's date would tell the time of, and it has
     /// none.
     bool is_date_missed() const { return date_missed_; }
@@ -63,7 +62,7 @@ private:
     void advance();
     void make(Batch& batch, std::size_t index) const;
     void keep(Batch& batch);
-    void keep(std::size_t article, Made&& made);
+    void keep(std::size_t number, const Article& article, Made&& made);
     bool is_repeated(std::size_t claim) const;
 
     std::optional<Extractor> extractor_; ///< until all claims are found
@@ -78,8 +77,10 @@ private:
     FactNumbers facts_;
     std::vector<std::string> fact_ids_;
     FullNames names_;
-    std::vector<std::shared_ptr<const RuleTerms>> rules_;
-    SpilledBytes lines_;
+    NumberedRules rules_;
+    SpilledBytes lines_;     ///< of all claims in order; of those of open facts a mere record
+    const bool leaves_open_; ///< some rule which fact its claims are of
+    OpenClaims open_;        ///< told nothing where none does
     SpilledGroups claim_ids_;
     std::size_t claims_ = 0;
     std::vector<std::size_t> repeated_; ///< claims of an id that an earlier one has, in order

@@ -63,8 +63,13 @@ void write_claim(JsonWriter& json, const Corpus& corpus, const Checked& checked,
                  std::size_t index) {
     const Claim& claim = checked.claims.at(index);
     const Compared& compared = checked.compared.at(index);
-    const std::string& fact = checked.facts.at(compared.fact).id;
-    write_parts(json, corpus.articles.at(claim.article), claim, compared.taken_as,
+    write_claim(json, corpus.articles.at(claim.article), claim, compared,
+                checked.facts.at(compared.fact).id);
+}
+
+void write_claim(JsonWriter& json, const Article& article, const Claim& claim,
+                 const Compared& compared, std::string_view fact) {
+    write_parts(json, article, claim, compared.taken_as,
                 [&](Part part) { write_part(json, claim, part, fact, compared.origin); });
 }
 

@@ -15,6 +15,8 @@ namespace tally {
 /// One claim as `tally extract` prints it and a fact of `tally check --format json` lists it: an
 /// object.
 void write_claim(JsonWriter& json, const Corpus& corpus, const Checked& checked, std::size_t claim);
+void write_claim(JsonWriter& json, const Article& article, const Claim& claim,
+                 const Compared& compared, std::string_view fact);
 
 /// A claim so printed before it is known what the corpus as a whole says of it, which is put in
 /// later.
