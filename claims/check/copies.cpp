@@ -10,6 +10,7 @@
 #include <limits>
 #include <map>
 #include <numeric>
+#include <tuple>
 #include <type_traits>
 
 namespace tally {
@@ -143,8 +144,10 @@ private:
     }
 
     void sort_by_day(std::vector<std::size_t>& members) const {
-        std::stable_sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
-            return all_.articles_[a].day < all_.articles_[b].day; // undated ones come first
+        std::sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
+            const std::int32_t one = all_.articles_[a].day; // undated ones come first
+            const std::int32_t other = all_.articles_[b].day;
+            return std::tie(one, a) < std::tie(other, b);
         });
     }
 

@@ -74,8 +74,8 @@ void FullNames::settle(const std::vector<std::string_view>& same_last) {
         for (const auto& [other, other_as_written] : written) {
             if (!ends_with_words(other, name)) continue;
             const bool is_tail =
-                std::any_of(written.begin(), written.end(), [&other = other](const auto& third) {
-                    return ends_with_words(third.first, other);
+                std::any_of(written.begin(), written.end(), [&longer = other](const auto& third) {
+                    return ends_with_words(third.first, longer);
                 });
             if (!is_tail) longest.push_back(&other_as_written);
         }
