@@ -96,14 +96,17 @@ int run(std::vector<std::string> wanted) {
     }
     name_machine();
     bool good = true;
-    std::set<std::string, std::less<>> unknown(wanted.begin(), wanted.end());
+    const std::set<std::string, std::less<>> named(wanted.begin(), wanted.end());
+    std::set<std::string, std::less<>> unknown = named;
     for (const Group& group : groups) {
         const auto begins = [&](const std::string& name) { return name.starts_with(group.name); };
         if (!wanted.empty() && std::none_of(wanted.begin(), wanted.end(), begins)) continue;
         const bool all = wanted.empty() || unknown.erase(std::string(group.name)) > 0;
         for (const tally::bench::Bench& bench : group.benches(articles))
-            if (unknown.erase(bench.name) > 0 || (all && !bench.long_run))
+            if (named.contains(bench.name) || (all && !bench.long_run)) {
+                unknown.erase(bench.name);
                 good = holds(bench, rounds_alone) && good;
+            }
     }
     for (const std::string& name : unknown) // nothing ran for it
         std::fprintf(stderr, "tally_bench: no bench and no group of benches is called %s\n",
