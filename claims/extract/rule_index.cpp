@@ -84,6 +84,9 @@ private:
 
 constexpr KindSet seeing_quotes = bit_of(Kind::quote);
 
+/// Beside the bits of a pattern's sets, of which there are few: that a match may begin at a word.
+constexpr std::uint8_t met_start = 0x80;
+
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// U+017F and U+212A, which match s and k where case does not matter.
@@ -107,7 +110,10 @@ RuleIndex::RuleIndex(const std::vector<Pack>& packs, const std::vector<WatchedWo
                 const auto number = static_cast<std::uint32_t>(patterns_.size());
                 Entry entry{pack, &rule, &pattern, kinds_seen_by(pattern), Gate(rule, pattern), 0};
                 const std::vector<RequiredSet>& sets = pattern.literals.sets;
-                entry.required = static_cast<std::uint8_t>((1U << sets.size()) - 1);
+                const MatchStarts& starts = pattern.literals.starts;
+                const bool begins_with_word = starts.known && !starts.values;
+                entry.required = static_cast<std::uint8_t>(((1U << sets.size()) - 1) |
+                                                           (begins_with_word ? met_start : 0U));
                 const bool sees_quotes = (entry.seen & seeing_quotes) != 0;
                 some_see_quotes_ = some_see_quotes_ || sees_quotes;
                 Use use{number, 0, entry.required, false, sees_quotes, entry.gate};
@@ -116,9 +122,9 @@ RuleIndex::RuleIndex(const std::vector<Pack>& packs, const std::vector<WatchedWo
                     for (const std::string& word : sets[set].words)
                         all.push_back({word, use, sets[set].begin_words});
                 }
-                use.set = 0;
+                use.set = begins_with_word ? met_start : 0;
                 use.starts = true;
-                for (const std::string& word : pattern.literals.starts.words)
+                for (const std::string& word : starts.words)
                     all.push_back({word, use});
                 if (entry.required == 0) without_literals_.push_back(number);
                 patterns_.push_back(entry);
@@ -216,9 +222,12 @@ private:
                 if (!in || !use.gate.lets(*in)) continue;
                 const auto stretch =
                     static_cast<std::uint32_t>(use.sees_quotes ? run.number() : sentence.number());
+                std::uint8_t met = use.set;
                 if (use.starts && use.gate.lets_begin(*in, hit.offset))
                     memory_.starts.push_back({use.pattern, stretch, hit.offset});
-                if (use.set != 0 && marks.completes(use.pattern, stretch, use.set, use.required))
+                else
+                    met &= static_cast<std::uint8_t>(~met_start);
+                if (met != 0 && marks.completes(use.pattern, stretch, met, use.required))
                     found_.candidates.push_back({use.pattern, stretch, 0, 0, false});
             }
         }
@@ -288,7 +297,7 @@ private:
             return a.pattern != b.pattern ? a.pattern < b.pattern : a.offset < b.offset;
         });
         auto start = starts.cbegin();
-        const auto give = [&](Candidate& candidate) {
+        for (Candidate& candidate : all) {
             const std::uint64_t place = place_of(candidate);
             while (start != starts.cend() && place_of(*start) < place)
                 ++start;
@@ -296,14 +305,9 @@ private:
             for (; start != starts.cend() && place_of(*start) == place; ++start)
                 found_.starts.push_back(start->offset);
             candidate.last_start = static_cast<std::uint32_t>(found_.starts.size());
-            const MatchStarts& known = index_.patterns_[candidate.pattern].pattern->literals.starts;
-            candidate.anywhere = candidate.anywhere || !known.known;
-            return candidate.anywhere || known.values ||
-                   candidate.first_start != candidate.last_start;
-        };
-        all.erase(std::remove_if(all.begin(), all.end(),
-                                 [&](Candidate& candidate) { return !give(candidate); }),
-                  all.end());
+            const bool known = index_.patterns_[candidate.pattern].pattern->literals.starts.known;
+            candidate.anywhere = candidate.anywhere || !known;
+        }
     }
 
     const RuleIndex& index_;

@@ -35,7 +35,7 @@ public:
         const Pattern* pattern = nullptr;
         KindSet seen = 0;
         Gate gate;
-        std::uint8_t required = 0; ///< a bit for each set of literals
+        std::uint8_t required = 0; ///< a bit for each set of literals, and for a place to begin
     };
 
     /// The packs must outlive it. `watched` are found on the way.
@@ -67,7 +67,7 @@ private:
     /// That a word is in a set of a pattern, or that matches of the pattern begin with it.
     struct Use {
         std::uint32_t pattern = 0;
-        std::uint8_t set = 0; ///< one bit, or none
+        std::uint8_t set = 0; ///< those of its bits that the word gives
         std::uint8_t required = 0;
         bool starts = false;
         bool sees_quotes = false;
