@@ -104,6 +104,9 @@ public:
     /// Hands over what is written, for who takes it away piece by piece.
     void flush();
 
+    /// The size of the string once all that is written is handed over.
+    std::size_t size() const { return out_.size() + held_; }
+
 private:
     /// Where the next so many bytes go; `held_` then counts what is written there.
     char* room_for(std::size_t size) {

@@ -78,14 +78,12 @@ ClaimLine claim_line(const Article& article, const Claim& claim, const Compared&
     JsonWriter json(out.text);
     write_parts(json, article, claim, compared.taken_as, [&](Part part) {
         Span& place = out.places[static_cast<std::size_t>(part)];
-        json.flush();
-        place.start = out.text.size();
+        place.start = json.size();
         if (part == Part::fact || part == Part::origin)
             json.null();
         else
             write_part(json, claim, part, {}, {});
-        json.flush();
-        place.end = out.text.size();
+        place.end = json.size();
     });
     return out;
 }

@@ -66,6 +66,10 @@ BOOST_AUTO_TEST_CASE(what_is_open_is_handed_over_when_asked_for) {
     json.begin_array().value(1);
     json.flush();
     BOOST_TEST(out == "[1");
+    json.value(true);
+    BOOST_TEST(json.size() == 7U);
+    json.flush();
+    BOOST_TEST(out == "[1,true");
     out.clear();
     json.value(2).end_array();
     BOOST_TEST(out == ",2]");
