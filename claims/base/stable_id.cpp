@@ -14,20 +14,21 @@ namespace tally {
 
 namespace {
 
-/// Adds so many digits of the 32 of a hash.
-void add_hex(std::string& to, XXH128_hash_t hash, std::size_t digits) {
+void add_hex(std::string& to, std::uint64_t half) {
     constexpr std::string_view signs = "0123456789abcdef";
-    char out[32];
-    for (std::size_t i = 0; i < digits; ++i) {
-        const std::uint64_t half = i < 16 ? hash.high64 : hash.low64;
-        out[i] = signs[(half >> (60 - 4 * (i % 16))) & 0xFU];
+    char out[16];
+    for (char& sign : out) {
+        sign = signs[half >> 60U];
+        half <<= 4U;
     }
-    to.append(out, digits);
+    to.append(out, sizeof out);
 }
 
 std::string hex(XXH128_hash_t hash) {
     std::string out;
-    add_hex(out, hash, 32);
+    out.reserve(32);
+    add_hex(out, hash.high64);
+    add_hex(out, hash.low64);
     return out;
 }
 
@@ -66,7 +67,7 @@ std::string IdParts::id(std::string_view prefix) const {
     id.reserve(prefix.size() + 17);
     id += prefix;
     id += ':';
-    add_hex(id, XXH3_128bits(parts_.data(), parts_.size()), 16);
+    add_hex(id, XXH3_128bits(parts_.data(), parts_.size()).high64);
     return id;
 }
 
