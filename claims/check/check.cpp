@@ -61,11 +61,11 @@ public:
     FactMaker(const Corpus& corpus, Checked& checked, const Origins& origins)
         : corpus_(corpus), checked_(checked), origins_(origins) {}
 
-    void add(Group group, bool judged) {
+    void add(Group group) {
         const std::size_t index = checked_.facts.size();
         Fact fact = described(std::move(group));
         take_part(fact, index);
-        if (judged) judge_fact(fact);
+        judge_fact(fact);
         checked_.facts.push_back(std::move(fact));
     }
 
@@ -340,8 +340,8 @@ Checked check(const Corpus& corpus, std::vector<Claim> claims, const CheckOption
     FactMaker maker(corpus, out, origins);
     out.facts.reserve(groups.size());
     for (Group& group : groups)
-        maker.add(std::move(group), options.judged);
-    if (options.judged) out.relations = evaluate_relations(options.relations, out);
+        maker.add(std::move(group));
+    out.relations = evaluate_relations(options.relations, out);
     return out;
 }
 

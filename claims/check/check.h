@@ -19,7 +19,6 @@ struct CheckOptions {
     std::vector<std::shared_ptr<const RelationRule>> relations = {}; ///< to evaluate
     Link min_link = Link::close; ///< claims of a story that are linked less surely stand alone
     std::size_t jobs = 1;        ///< threads that look for copies (claims/base/parallel.h)
-    bool judged = true; ///< false: no verdicts and no relations, only which fact each claim is of
 };
 
 /// The claims of a corpus and what they say together.

@@ -1,6 +1,5 @@
 #include "claims/commands/checking.h"
 
-#include "claims/base/json.h"
 #include "claims/base/layout.h"
 #include "claims/base/spill.h"
 #include "claims/base/utf8.h"
@@ -8,7 +7,6 @@
 #include "claims/commands/decisions_file.h"
 #include "claims/commands/packs.h"
 #include "claims/commands/progress.h"
-#include "claims/reports/claim_json.h"
 #include "claims/reports/report.h"
 
 #include <algorithm>
@@ -173,92 +171,6 @@ void hold_to_baseline(const std::vector<BaselineEntry>& baseline, const Given& g
     if (given.has("--new")) mark_known(run.known, checked);
 }
 
-std::optional<Run> run_chosen(Choice choice, const Given& given, Environment& environment,
-                              RunTo end) {
-    const bool decided = end == RunTo::decisions;
-    const Config& config = choice.config;
-    std::vector<Pack>& packs = choice.packs;
-    Reviewed reviewed;
-    if (decided) {
-        auto read = read_reviewed(given, config, environment);
-        if (!read) return std::nullopt;
-        reviewed = std::move(*read);
-    }
-    std::optional<Input> input = read_input(given, config, environment);
-    if (!input) return std::nullopt;
-    tell_no_rules(packs, environment);
-
-    const auto extract = [&] {
-        Progress progress(given, environment, "looking for claims", input->corpus.articles.size());
-        return extract_all(input->corpus, packs, choice.jobs, &progress.done,
-                           config.settings.hedges);
-    };
-    Extracted extracted = extract();
-    tell_found(extracted.limits, extracted.notes, environment);
-    const auto today = day_in(config.settings.time_zone, environment.time_stamp());
-    std::vector<Ruling> rulings =
-        drop_claims(reviewed.decisions, input->corpus, today.value_or(Day{}), extracted.claims);
-    CheckOptions options;
-    options.sources = config.sources;
-    for (const Link link : {Link::exact, Link::close, Link::loose})
-        if (name_of(link) == given.text("--min-link", "close")) options.min_link = link;
-    options.jobs = choice.jobs;
-    options.judged = end != RunTo::claims;
-    options.relations = relations_of(packs);
-    Checked checked = check(input->corpus, std::move(extracted.claims), options);
-    settle_facts(rulings, input->corpus, checked);
-    tell_undated(input->corpus, checked, environment);
-    for (const std::string& note : checked.notes)
-        environment.say("tally: note: " + note);
-    for (const auto& [article, limit] : extracted.limits)
-        input->corpus.unread.push_back(
-            {article, limit.where.file, limit.where.line, limit.where.column, limit.what, true});
-    Run run{std::move(*input),
-            std::move(choice.packs),
-            std::move(checked),
-            std::move(extracted.coverage),
-            std::move(rulings),
-            {},
-            (given.operands.empty() || config.articles.empty()) && !given.has("--pack") &&
-                !given.has("--select"),
-            extracted.limits.size()};
-    hold_to_baseline(reviewed.baseline, given, run);
-    if (decided) tell_stale(run, environment);
-    return run;
-}
-
-ExitStatus stream_claims(const Choice& choice, const Given& given, Environment& environment) {
-    const std::string_view folder = environment.variable("TMPDIR");
-    Spill spill(folder.empty() ? "/tmp" : std::string(folder));
-    ClaimStream stream(choice.packs, choice.config.settings.hedges, choice.jobs, spill);
-    Undated undated;
-    const auto take = [&](Article article) {
-        undated.add(article);
-        stream.take(std::move(article));
-    };
-    const std::optional<Corpus> read = stream_input(given, choice.config, environment, take);
-    if (!read) return ExitStatus::failed;
-    tell_no_rules(choice.packs, environment);
-    stream.settle(choice.config.sources);
-    tell_found(stream.limits(), stream.notes(), environment);
-    if (stream.is_date_missed()) tell_undated(std::move(undated), environment);
-    for (const std::string& note : stream.not_compared())
-        environment.say("tally: note: " + note);
-    stream.write_to(environment.out);
-    return status_of(!read->unread.empty(), stream.limits().size(), given, ExitStatus::clean);
-}
-
-ExitStatus write_claims(const Run& run, const Given& given, Environment& environment) {
-    std::string line;
-    for (std::size_t i = 0; i < run.checked.claims.size() && !environment.out.closed(); ++i) {
-        line.clear();
-        JsonWriter json(line);
-        write_claim(json, run.input.corpus, run.checked, i);
-        environment.out.write(line += '\n');
-    }
-    return status_of(run, given, ExitStatus::clean);
-}
-
 } // namespace
 
 IsFinding is_finding(const Checked& checked, bool settled) {
@@ -275,16 +187,78 @@ IsFinding is_finding(const Checked& checked, bool settled) {
 std::optional<Run> run_rules(const Given& given, Environment& environment, RunTo end) {
     std::optional<Choice> choice = read_choice(given, environment);
     if (!choice) return std::nullopt;
-    return run_chosen(std::move(*choice), given, environment, end);
+    const bool decided = end == RunTo::decisions;
+    const Config& config = choice->config;
+    std::vector<Pack>& packs = choice->packs;
+    Reviewed reviewed;
+    if (decided) {
+        auto read = read_reviewed(given, config, environment);
+        if (!read) return std::nullopt;
+        reviewed = std::move(*read);
+    }
+    std::optional<Input> input = read_input(given, config, environment);
+    if (!input) return std::nullopt;
+    tell_no_rules(packs, environment);
+
+    const auto extract = [&] {
+        Progress progress(given, environment, "looking for claims", input->corpus.articles.size());
+        return extract_all(input->corpus, packs, choice->jobs, &progress.done,
+                           config.settings.hedges);
+    };
+    Extracted extracted = extract();
+    tell_found(extracted.limits, extracted.notes, environment);
+    const auto today = day_in(config.settings.time_zone, environment.time_stamp());
+    std::vector<Ruling> rulings =
+        drop_claims(reviewed.decisions, input->corpus, today.value_or(Day{}), extracted.claims);
+    CheckOptions options;
+    options.sources = config.sources;
+    for (const Link link : {Link::exact, Link::close, Link::loose})
+        if (name_of(link) == given.text("--min-link", "close")) options.min_link = link;
+    options.jobs = choice->jobs;
+    options.relations = relations_of(packs);
+    Checked checked = check(input->corpus, std::move(extracted.claims), options);
+    settle_facts(rulings, input->corpus, checked);
+    tell_undated(input->corpus, checked, environment);
+    for (const std::string& note : checked.notes)
+        environment.say("tally: note: " + note);
+    for (const auto& [article, limit] : extracted.limits)
+        input->corpus.unread.push_back(
+            {article, limit.where.file, limit.where.line, limit.where.column, limit.what, true});
+    Run run{std::move(*input),
+            std::move(choice->packs),
+            std::move(checked),
+            std::move(extracted.coverage),
+            std::move(rulings),
+            {},
+            (given.operands.empty() || config.articles.empty()) && !given.has("--pack") &&
+                !given.has("--select"),
+            extracted.limits.size()};
+    hold_to_baseline(reviewed.baseline, given, run);
+    if (decided) tell_stale(run, environment);
+    return run;
 }
 
-ExitStatus run_for_claims(const Given& given, Environment& environment, Keeping keeping) {
-    std::optional<Choice> choice = read_choice(given, environment);
+ExitStatus print_claims(const Given& given, Environment& environment) {
+    const std::optional<Choice> choice = read_choice(given, environment);
     if (!choice) return ExitStatus::failed;
-    if (keeping == Keeping::what_is_needed) return stream_claims(*choice, given, environment);
-    const std::optional<Run> run =
-        run_chosen(std::move(*choice), given, environment, RunTo::claims);
-    return run ? write_claims(*run, given, environment) : ExitStatus::failed;
+    const std::string_view folder = environment.variable("TMPDIR");
+    Spill spill(folder.empty() ? "/tmp" : std::string(folder));
+    ClaimStream stream(choice->packs, choice->config.settings.hedges, choice->jobs, spill);
+    Undated undated;
+    const auto take = [&](Article article) {
+        undated.add(article);
+        stream.take(std::move(article));
+    };
+    const std::optional<Corpus> read = stream_input(given, choice->config, environment, take);
+    if (!read) return ExitStatus::failed;
+    tell_no_rules(choice->packs, environment);
+    stream.settle(choice->config.sources);
+    tell_found(stream.limits(), stream.notes(), environment);
+    if (stream.is_date_missed()) tell_undated(std::move(undated), environment);
+    for (const std::string& note : stream.not_compared())
+        environment.say("tally: note: " + note);
+    stream.write_to(environment.out);
+    return status_of(!read->unread.empty(), stream.limits().size(), given, ExitStatus::clean);
 }
 
 bool has_stale(const Run& run) {

@@ -11,7 +11,7 @@
 
 namespace tally {
 
-/// What `extract` and `check` have in common: articles read, rules applied, facts judged.
+/// What commands that judge have in common: articles read, rules applied, facts judged.
 struct Run {
     Input input;
     std::vector<Pack> packs;
@@ -24,20 +24,15 @@ struct Run {
     std::size_t limits = 0; ///< patterns that ran into their limit: the last of corpus.unread
 };
 
-/// How far a run goes: to claims and which fact each is of, to verdicts, or to what decisions and
-/// the baseline make of them.
-enum class RunTo { claims, verdicts, decisions };
+/// How far a run goes: to verdicts, or to what decisions and the baseline make of them.
+enum class RunTo { verdicts, decisions };
 
 /// Does all that. What is noted, could not be read or ran into a limit is told on standard error.
 /// Nothing where the run can't go on; why is told.
 std::optional<Run> run_rules(const Given& given, Environment& environment, RunTo end);
 
-/// What is in memory while claims are looked for: all articles and claims, or no more of them than
-/// their facts and origins take (claim_stream.h).
-enum class Keeping { all, what_is_needed };
-
-/// Prints the claims of a run; the bytes are the same either way.
-ExitStatus run_for_claims(const Given& given, Environment& environment, Keeping keeping);
+/// Prints the claims of a run. Articles are read as by run_rules(), but not kept (claim_stream.h).
+ExitStatus print_claims(const Given& given, Environment& environment);
 
 /// Whether a fact or relation is one that a report shows unasked and a baseline keeps: a conflict,
 /// or what weighs a warning or more. `settled`: also conflicts that decisions settle, which are

@@ -3,14 +3,6 @@
 
 namespace tally {
 
-namespace {
-
-ExitStatus run_extract(const Given& given, Environment& environment) {
-    return run_for_claims(given, environment, Keeping::what_is_needed);
-}
-
-} // namespace
-
 Command extract_command() {
     return {{"extract",
              "Every claim that a rule finds, as JSON Lines.",
@@ -18,7 +10,7 @@ Command extract_command() {
              {{"tally extract articles/", "all articles in a folder"},
               {"tally extract --pack summit.yaml a.txt", "by the rules of one file"}},
              with_common_options(with_reading_options(with_rule_options({jobs_option()})))},
-            run_extract};
+            print_claims};
 }
 
 } // namespace tally

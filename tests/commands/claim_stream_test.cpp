@@ -1,7 +1,12 @@
 // tally extract prints the same whether it keeps all articles or none.
+#include "claims/articles/read.h"
+#include "claims/base/json.h"
 #include "claims/base/spill.h"
-#include "claims/commands/checking.h"
+#include "claims/check/check.h"
 #include "claims/commands/commands.h"
+#include "claims/reports/claim_json.h"
+#include "claims/rules/packs.h"
+#include "claims/tally.h"
 #include "tests/articles/folder.h"
 #include "tests/support/cases.h"
 #include "tests/support/own_mounts.h"
@@ -14,7 +19,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <map>
 #include <random>
 #include <string>
 #include <vector>
@@ -34,33 +38,49 @@ struct Ran {
     }
 };
 
-Ran extract(const std::vector<std::string>& arguments, Keeping keeping,
-            std::map<std::string, std::string> variables = {}) {
+Ran extract(const std::vector<std::string>& arguments) {
     Ran ran;
     Output out(ran.out), err(ran.err);
-    Environment environment{arguments, std::move(variables), out, err,
-                            [] { return std::chrono::sys_seconds(); }};
-    const Command command = extract_command();
-    const auto given = read_options(command.syntax, arguments);
-    BOOST_REQUIRE(given.has_value());
-    ran.status = run_for_claims(*given, environment, keeping);
+    Environment environment{arguments, {}, out, err, [] { return std::chrono::sys_seconds(); }};
+    ran.status = run_tally(environment);
     return ran;
 }
 
-/// What both ways print.
-Ran both(std::vector<std::string> arguments,
+/// The lines of all claims where articles and claims are all in memory.
+std::string lines_from_memory(const std::vector<PackChoice>& packs,
+                              const std::vector<std::string>& paths) {
+    const auto corpus = read_corpus(paths, {});
+    const auto read = load_packs(packs);
+    BOOST_REQUIRE((corpus && read));
+    const Checked checked = check(*corpus, extract_all(*corpus, *read, 2).claims, {});
+    std::string out;
+    for (std::size_t i = 0; i < checked.claims.size(); ++i) {
+        JsonWriter json(out);
+        write_claim(json, *corpus, checked, i);
+        out += '\n';
+    }
+    return out;
+}
+
+/// What is printed of packs and paths, which is what comes of keeping all in memory.
+Ran both(const std::vector<std::string>& packs, const std::vector<std::string>& paths,
          const std::vector<std::string>& threads = {"1", "2", "5"}) {
-    arguments.push_back("--no-config");
-    const Ran all = extract(arguments, Keeping::all);
+    std::vector<PackChoice> choices;
+    std::vector<std::string> arguments = {"extract", "--no-config"};
+    for (const std::string& pack : packs) {
+        choices.push_back({pack, {}, {}});
+        arguments.insert(arguments.end(), {"--pack", pack});
+    }
+    const std::string expected = lines_from_memory(choices, paths);
+    arguments.insert(arguments.end(), paths.begin(), paths.end());
+    Ran ran;
     for (const std::string& jobs : threads) {
         std::vector<std::string> on_threads = arguments;
         on_threads.insert(on_threads.end(), {"--jobs", jobs});
-        const Ran few = extract(on_threads, Keeping::what_is_needed);
-        BOOST_TEST((few.out == all.out), "other claims with " << jobs << " threads");
-        BOOST_TEST(few.err == all.err);
-        BOOST_TEST((few.status == all.status));
+        ran = extract(on_threads);
+        BOOST_TEST((ran.out == expected), "other claims with " << jobs << " threads");
     }
-    return all;
+    return ran;
 }
 
 /// Records of a few sentences on some dams, some of them printed twice, some surnames alone.
@@ -95,7 +115,7 @@ BOOST_AUTO_TEST_SUITE(claim_stream)
 BOOST_AUTO_TEST_CASE(many_articles_give_the_same) {
     const tests::Folder folder;
     write_records(folder.path("a.jsonl"), 3000);
-    const Ran ran = both({"--pack", "fixtures/commands/kept/pack.yaml", folder.path("a.jsonl")});
+    const Ran ran = both({"fixtures/commands/kept/pack.yaml"}, {folder.path("a.jsonl")});
     BOOST_TEST(ran.out.size() > 2 * Spill::most_in_memory); // so that a file was needed
     BOOST_TEST((ran.status == ExitStatus::clean));
 }
@@ -123,8 +143,8 @@ BOOST_AUTO_TEST_CASE(a_full_disk_is_told) {
 }
 
 BOOST_AUTO_TEST_CASE(all_that_a_corpus_tells_stands_in_the_line) {
-    const Ran ran = both(
-        {"--pack", "fixtures/commands/kept/pack.yaml", "fixtures/commands/kept/articles.jsonl"});
+    const Ran ran =
+        both({"fixtures/commands/kept/pack.yaml"}, {"fixtures/commands/kept/articles.jsonl"});
     // What the test is for is there: a surname's full name, copies, voices, notes.
     for (const char* part : {R"("subject":"Piet Maas")", R"("qualifiers":{"by":"Piet Maas"})",
                              R"("article":"p2","start":)", R"("origin":"c1","article":"p2")",
@@ -142,21 +162,21 @@ BOOST_AUTO_TEST_CASE(fixtures_give_the_same) {
         if (file.path().extension() == ".yaml") packs.push_back(file.path().string());
     std::size_t claims = 0;
     for (const std::string& pack : packs)
-        claims += both({"--pack", pack, "fixtures/articles"}, {"2"}).lines();
+        claims += both({pack}, {"fixtures/articles"}, {"2"}).lines();
     BOOST_TEST(claims > 800);
     // Facts of stories, and facts that rules name.
-    BOOST_TEST(both({"--pack", "news", "--pack", "fixtures/commands/kept/pack.yaml",
-                     "fixtures/commands/kept/articles.jsonl", "fixtures/articles/stories"})
+    BOOST_TEST(both({"news", "fixtures/commands/kept/pack.yaml"},
+                    {"fixtures/commands/kept/articles.jsonl", "fixtures/articles/stories"})
                    .lines() > 100);
 }
 
 BOOST_AUTO_TEST_CASE(stories_of_many_articles_give_the_same) {
     const tests::Folder folder;
     write_records(folder.path("a.jsonl"), 300);
-    BOOST_TEST(both({"--pack", "news", folder.path("a.jsonl")}).lines() > 1000);
+    BOOST_TEST(both({"news"}, {folder.path("a.jsonl")}).lines() > 1000);
     // Of one story there are too many to compare each with each, which is told.
     write_records(folder.path("a.jsonl"), 1100, R"(,"story":"the dam")");
-    const Ran ran = both({"--pack", "news", folder.path("a.jsonl")}, {"2"});
+    const Ran ran = both({"news"}, {folder.path("a.jsonl")}, {"2"});
     BOOST_TEST(ran.err.find("too many to compare") != std::string::npos, ran.err);
 }
 
