@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <limits>
+#include <stdexcept>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -46,20 +48,24 @@ inline WordKey key_of(std::string_view word) {
 
 /// Words and what is known of each, a small value whose default says that it is nothing. It is
 /// asked for every word of a text, so nearly all that are not longer than a WordKey are found, or
-/// found missing, in one step. No word is empty; those longer than a key must outlive the table.
+/// found missing, in one step, and its places are small: what is asked all the time stays near the
+/// processor. No word is empty; those longer than a key must outlive the table.
 template <class Known>
 class WordTable {
 public:
-    WordTable() : entries_(16) {}
-
-    /// Adds a word that is not there yet.
+    /// Adds a word that is not there yet. At most 65,534 of them.
     void add(std::string_view word, Known known) {
         if (word.size() > WordKey::width) {
             long_.emplace_back(word, known);
             return;
         }
-        if (4 * ++size_ > entries_.size()) grow();
-        place({key_of(word), known});
+        if (entries_.size() > std::numeric_limits<Place>::max())
+            throw std::length_error("too many words for a table");
+        entries_.push_back({key_of(word), known});
+        if (4 * entries_.size() > places_.size())
+            grow();
+        else
+            place(entries_.size() - 1);
     }
 
     /// What is known of a word, or Known() of one that was not added.
@@ -75,47 +81,52 @@ public:
 
     /// The table for those who look up many keys, to be held in registers: as long as nothing is
     /// added.
-    auto finder() const { return Finder{entries_.data(), entries_.size() - 1, shift_}; }
+    auto finder() const { return Finder{places_.data(), entries_.data(), shift_}; }
 
 private:
     struct Entry {
-        WordKey key; ///< of a head of 0 for a free place
+        WordKey key; ///< of a head of 0 for none
         Known known = Known();
     };
+    using Place = std::uint16_t; ///< of a word among the entries; 0 for a free one
 
     struct Finder {
+        const Place* places;
         const Entry* entries;
-        std::size_t last;
         unsigned shift;
 
-        Known find(const WordKey& key) const { return entry_of(key)->known; }
-
-        /// That of a key, or the free place where it would be.
-        const Entry* entry_of(const WordKey& key) const {
-            // An odd factor near 2^64 over the golden ratio spreads neighbours (Knuth 6.4).
-            constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ULL;
-            std::size_t i = ((key.head ^ std::rotl(key.next, 29)) * factor) >> shift;
-            // Whether a word is known is hard to foretell, but not that this place tells.
+        Known find(const WordKey& key) const {
+            // Whether a word is known is hard to foretell, but not that the first place tells.
             const auto elsewhere = [&](const WordKey& other) {
                 return std::min((other.head ^ key.head) | (other.next ^ key.next), other.head);
             };
-            while (elsewhere(entries[i].key) != 0)
-                i = (i + 1) & last;
-            return &entries[i];
+            const Place* place = places + first_place(key, shift);
+            while (elsewhere(entries[*place].key) != 0)
+                ++place;
+            return entries[*place].known;
         }
     };
 
-    void place(const Entry& entry) {
-        const auto free = static_cast<std::size_t>(finder().entry_of(entry.key) - entries_.data());
-        entries_[free] = entry;
+    /// Where a key is looked for first, of 2^(64 - shift) places.
+    static std::size_t first_place(const WordKey& key, unsigned shift) {
+        // An odd factor near 2^64 over the golden ratio spreads neighbours (Knuth 6.4).
+        constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ULL;
+        return ((key.head ^ std::rotl(key.next, 29)) * factor) >> shift;
+    }
+
+    void place(std::size_t entry) {
+        std::size_t at = first_place(entries_[entry].key, shift_);
+        while (places_[at] != 0)
+            ++at;
+        if (at + 1 == places_.size()) places_.push_back(0); // for the search to end at
+        places_[at] = static_cast<Place>(entry);
     }
 
     void grow() {
-        std::vector<Entry> entries(4 * entries_.size());
-        shift_ -= 2;
-        entries.swap(entries_);
-        for (const Entry& entry : entries)
-            if (entry.key.head != 0) place(entry);
+        --shift_;
+        places_.assign((std::size_t{1} << (64 - shift_)) + 1, 0);
+        for (std::size_t i = 1; i < entries_.size(); ++i)
+            place(i);
     }
 
     Known find_long(std::string_view word) const {
@@ -124,10 +135,11 @@ private:
         return found == long_.end() ? Known() : found->second;
     }
 
-    std::vector<Entry> entries_; ///< a power of two, at most a quarter in use
-    unsigned shift_ = 60;        ///< what leaves a place among them of 64 bits
+    /// By hash, 2^(64 - shift_) of them, at most a quarter in use, and a few more behind them.
+    std::vector<Place> places_ = std::vector<Place>(17);
+    unsigned shift_ = 60;
+    std::vector<Entry> entries_ = std::vector<Entry>(1);   ///< the first one is none
     std::vector<std::pair<std::string_view, Known>> long_; ///< the few words beyond a key
-    std::size_t size_ = 0;
 };
 
 } // namespace tally
