@@ -19,8 +19,7 @@ public:
     AmountReader(const TokenisedSentence& sentence, const TemporalEnd& temporal_end)
         : s_(sentence), temporal_end_(temporal_end) {}
 
-    std::optional<Reading> read(std::size_t at) {
-        std::optional<HedgeMatch> hedge = hedge_before(s_, at);
+    std::optional<Reading> read(std::size_t at, const std::optional<HedgeMatch>& hedge) {
         std::size_t i = hedge ? hedge->last : at;
         if (hedge && s_[i].is("the")) ++i; // "more than the 30 that"
         if (hedge && !may_begin_part(i)) return std::nullopt;
@@ -199,8 +198,9 @@ private:
 } // namespace
 
 std::optional<Reading> recognise_amount(const TokenisedSentence& sentence, std::size_t at,
+                                        const std::optional<HedgeMatch>& hedge,
                                         const TemporalEnd& temporal_end) {
-    return AmountReader(sentence, temporal_end).read(at);
+    return AmountReader(sentence, temporal_end).read(at, hedge);
 }
 
 } // namespace tally

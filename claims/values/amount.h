@@ -4,6 +4,7 @@
 // it but recognise.cpp.
 
 #include "claims/base/decimal.h"
+#include "claims/values/hedge.h"
 #include "claims/values/kinds.h"
 #include "claims/values/number_words.h"
 #include "claims/values/temporal.h"
@@ -88,9 +89,10 @@ std::optional<Reading> recognise_ordinal(const TokenisedSentence& sentence, std:
 /// Whether a date, time or duration begins at a token, and where it ends (0 for no).
 using TemporalEnd = std::function<std::size_t(std::size_t)>;
 
-/// The number, count, sum, percentage, quantity or range of them that begins at `at`, its hedge
-/// included.
+/// The number, count, sum, percentage, quantity or range of them that begins at `at`, with the
+/// hedge that hedge_before() tells of there.
 std::optional<Reading> recognise_amount(const TokenisedSentence& sentence, std::size_t at,
+                                        const std::optional<HedgeMatch>& hedge,
                                         const TemporalEnd& temporal_end);
 
 } // namespace tally

@@ -4,6 +4,7 @@
 #include "claims/values/ambiguous.h"
 #include "claims/values/amount.h"
 #include "claims/values/ellipsis.h"
+#include "claims/values/hedge.h"
 #include "claims/values/temporal.h"
 #include "claims/values/traits.h"
 #include "claims/values/value.h"
@@ -21,20 +22,20 @@ namespace {
 
 /// Whether an amount or ordinal may begin at the token: a quick look, for most hedges and articles
 /// stand before no number.
-bool may_begin_amount(const TokenisedSentence& sentence, std::size_t at) {
+bool may_begin_amount(const TokenisedSentence& sentence, std::size_t at, bool hedged) {
     const Token& token = sentence[at];
     const Token& next = sentence[at + 1];
     const auto begins = [&](Table table) {
         return Vocabulary::phrase(table, sentence, at).has_value();
     };
     if (is(token, WordClass::article)) // "a million", "a third", "a few", "a total of 5", "A$"
-        return (next.word() != nullptr && next.has(Trait::number)) ||
-               begins(Table::currency_sign) || (next.word() != nullptr && begins(Table::hedge));
+        return (next.word() != nullptr && (hedged || next.has(Trait::number))) ||
+               begins(Table::currency_sign);
     if (token.is("-") || token.is("+")) return sentence.glued(at + 1); // "-5", "+$3"
     if (token.is(".")) return next.is_digits() && sentence.glued(at + 1);
     return token.has(Trait::number) || is(token, WordClass::ordinal) ||
-           is(token, WordClass::amount_word) || begins(Table::hedge) ||
-           begins(Table::currency_sign) || (next.is_digits() && begins(Table::currency));
+           is(token, WordClass::amount_word) || hedged || begins(Table::currency_sign) ||
+           (next.is_digits() && begins(Table::currency));
 }
 
 class Recogniser {
@@ -52,6 +53,7 @@ public:
         begin_sentence(context_);
         values_.begin_sentence();
         readings_.clear();
+        hedge_at_ = not_asked;
         known_.assign(tokens_.has(Trait::time) ? tokens_.size() : 0, not_asked);
         if (everywhere_) {
             for (std::size_t at = 0; at < tokens_.size();)
@@ -89,7 +91,7 @@ private:
         const auto idiom =
             may_be(Trait::idiom) ? Vocabulary::phrase(Table::idiom, tokens_, at) : std::nullopt;
         std::size_t behind = 0;
-        if (may_be(Trait::amount) && !idiom && may_begin_amount(tokens_, at))
+        if (may_be(Trait::amount) && !idiom && may_begin_amount(tokens_, at, hedge(at).has_value()))
             behind = add_longest(at);
         else if (date != nullptr)
             behind = add(*date);
@@ -116,13 +118,25 @@ private:
         return 0;
     }
 
+    /// The hedge that begins at a token. All who ask do so before the next token is asked of.
+    const std::optional<HedgeMatch>& hedge(std::size_t at) {
+        if (!tokens_[at].has(Trait::hedge)) return no_hedge_;
+        if (hedge_at_ != at) {
+            hedge_at_ = at;
+            hedge_ = hedge_before(tokens_, at);
+        }
+        return hedge_;
+    }
+
     /// What the temporal recognisers say of a token; they are asked once. nullptr for nothing. Of
     /// one that was added the kind and the tokens are left.
     Reading* temporal(std::size_t at) {
         if (at >= known_.size()) return nullptr;
         if (known_[at] == not_asked) {
             known_[at] = nothing;
-            if (may_begin_temporal(tokens_, at, context_)) ask_temporal(at);
+            const auto& before = hedge(at);
+            if (may_begin_temporal(tokens_, at, before ? before->last : 0, context_))
+                ask_temporal(at);
         }
         return known_[at] == nothing ? nullptr : &readings_[known_[at]];
     }
@@ -143,10 +157,11 @@ private:
             return reading != nullptr ? reading->last : 0;
         };
         const Reading* const date = temporal(at);
+        const std::optional<HedgeMatch> hedge_of_amount = hedge(at);
         // A date is sure of itself where a number is not: "the 1987 crash" counts no crashes.
         if (date != nullptr && (date->value.kind == Kind::date || date->value.kind == Kind::time)) {
             if (may_be_measured(at, *date)) {
-                auto amount = recognise_amount(tokens_, at, temporal_end);
+                auto amount = recognise_amount(tokens_, at, hedge_of_amount, temporal_end);
                 if (amount && amount->value.kind == Kind::quantity) return add(*amount);
             }
             return add(*temporal(at));
@@ -161,7 +176,7 @@ private:
         if (ordinal && length && ordinal->last == longest && tokens_[at - 1].is("the")) longest = 0;
         const bool is_ordinal = is_longer(ordinal);
         if (is_ordinal) longest = ordinal->last;
-        auto amount = recognise_amount(tokens_, at, temporal_end);
+        auto amount = recognise_amount(tokens_, at, hedge_of_amount, temporal_end);
         if (is_longer(amount)) return add(*amount);
         if (is_ordinal) return add(*ordinal);
         return longest != 0 ? add(*temporal(at)) : 0;
@@ -198,7 +213,10 @@ private:
     static constexpr std::uint32_t nothing = static_cast<std::uint32_t>(-2);
     std::vector<std::uint32_t> openings_; ///< more than the sentence has, to be used again
     std::vector<std::uint32_t> known_;    ///< of each token: a place in readings_, or one of those
-    std::vector<Reading> readings_;       ///< dates, times, lengths and sets of the sentence
+    std::size_t hedge_at_ = not_asked;    ///< the token that hedge_ begins at
+    std::optional<HedgeMatch> hedge_;
+    const std::optional<HedgeMatch> no_hedge_;
+    std::vector<Reading> readings_; ///< dates, times, lengths and sets of the sentence
     SentenceValues values_;
 };
 

@@ -141,23 +141,22 @@ void prepare(const TokenisedSentence& sentence, TemporalContext& context) {
 
 /// Whether the words from the token on, or behind a hedge, lead to one that tells of time. Behind a
 /// date a bare number may be another: "April 24 and 25".
-bool leads_to_time(const TokenisedSentence& sentence, TemporalContext& context, std::size_t at) {
+bool leads_to_time(const TokenisedSentence& sentence, TemporalContext& context, std::size_t at,
+                   std::size_t behind_hedge) {
     if (is_ahead(sentence, context, at)) return true;
     if (context.date_end != 0 && at <= context.date_end + 2) return true;
-    if (!sentence[at].has(Trait::hedge)) return false;
-    const auto hedge = hedge_before(sentence, at);
-    return hedge && hedge->last < sentence.size() && is_ahead(sentence, context, hedge->last);
+    return behind_hedge != 0 && behind_hedge < sentence.size() &&
+           is_ahead(sentence, context, behind_hedge);
 }
 
-/// Whether anything may begin at a token: a look at one word.
+/// Whether anything but a hedge may begin at a token: a look at one word.
 bool may_begin(const TokenisedSentence& sentence, std::size_t at) {
     const Token& token = sentence[at];
     if (token.is_digits()) return true;
     if (token.is_symbol()) return token.is("'") || token.is("~");
     if (!token.is_word()) return false;
     return token.has(Trait::number) || is(token, WordClass::ordinal) || is_plural_day(token) ||
-           means(sentence, at, opening_senses) ||
-           Vocabulary::phrase(Table::hedge, sentence, at).has_value();
+           means(sentence, at, opening_senses);
 }
 
 /// What the next value may lean on.
@@ -207,10 +206,10 @@ void begin_sentence(TemporalContext& context) {
     context.ahead = {};
 }
 
-bool may_begin_temporal(const TokenisedSentence& sentence, std::size_t at,
+bool may_begin_temporal(const TokenisedSentence& sentence, std::size_t at, std::size_t behind_hedge,
                         TemporalContext& context) {
-    return sentence.has(Trait::time) && leads_to_time(sentence, context, at) &&
-           may_begin(sentence, at);
+    return sentence.has(Trait::time) && leads_to_time(sentence, context, at, behind_hedge) &&
+           (behind_hedge != 0 || may_begin(sentence, at));
 }
 
 bool recognise_temporal(const TokenisedSentence& sentence, std::size_t at, TemporalContext& context,

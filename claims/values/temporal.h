@@ -64,8 +64,9 @@ struct Reading {
 void begin_sentence(TemporalContext& context);
 
 /// Whether a date, time, duration or set may begin at token `at`: a quick look, for most hedges and
-/// articles stand before none. The tokens of an article are asked in order.
-bool may_begin_temporal(const TokenisedSentence& sentence, std::size_t at,
+/// articles stand before none. `behind_hedge` is the token behind the hedge that begins there, 0
+/// for none. The tokens of an article are asked in order.
+bool may_begin_temporal(const TokenisedSentence& sentence, std::size_t at, std::size_t behind_hedge,
                         TemporalContext& context);
 
 /// Fills in, where one may begin, the date, time, duration or set that begins at token `at`, hedge

@@ -154,7 +154,7 @@ class TokenisedSentence::Tokeniser {
 public:
     Tokeniser(TokenisedSentence& out, const WordTable<KnownWord>& words)
         : out_(out), words_(words), text_(out.text_), at_(out.sentence_.start),
-          end_(out.sentence_.end), folded_(out.folded_.data() + room_before) {}
+          end_(out.sentence_.end), folded_(out.folded_.get() + room_before) {}
 
     /// Bytes around the folded sentence, for loads that reach beyond a word; blank ones behind it.
     static constexpr std::size_t room_before = 16;
@@ -424,9 +424,13 @@ void TokenisedSentence::take_apart(std::string_view text, Span sentence,
     size_ = 0;
     traits_ = 0;
     constexpr std::size_t before = Tokeniser::room_before, behind = Tokeniser::room_behind;
-    if (folded_.size() < before + sentence.size() + behind)
-        folded_.resize(before + sentence.size() + behind);
-    char* const folded = folded_.data() + before;
+    const std::size_t room = before + sentence.size() + behind;
+    if (folded_room_ < room) {
+        folded_room_ = std::max({std::size_t{1024}, room, 2 * folded_room_});
+        folded_ = std::make_unique_for_overwrite<char[]>(folded_room_);
+        std::memset(folded_.get(), 0, before);
+    }
+    char* const folded = folded_.get() + before;
     std::memcpy(folded, text.data() + sentence.start, sentence.size());
     std::memset(folded + sentence.size(), 0, behind);
     Tokeniser(*this, words).run();

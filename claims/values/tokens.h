@@ -162,7 +162,8 @@ private:
 
     std::string_view text_;
     Span sentence_;
-    std::string folded_;              ///< the sentence in small letters, see Tokeniser
+    std::unique_ptr<char[]> folded_; ///< the sentence in small letters, see Tokeniser
+    std::size_t folded_room_ = 0;
     std::deque<std::string> foreign_; ///< words with letters beyond ASCII, folded
     std::unique_ptr<Token[]> tokens_;
     std::size_t room_ = 0; ///< for so many

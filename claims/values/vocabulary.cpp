@@ -355,7 +355,8 @@ std::optional<PhraseMatch> Vocabulary::phrase_of(const Word& word, Table table,
         const bool all =
             std::all_of(phrase.rest.begin(), phrase.rest.end(), [&](const Phrase::Part& part) {
                 const Token& token = sentence[next++];
-                return token.head() == part.head && token.is(part.folded) &&
+                return token.head() == part.head &&
+                       (part.folded.size() < sizeof part.head || token.is(part.folded)) &&
                        (!part.glued || !token.blank_before());
             });
         if (all) return PhraseMatch{phrase.row, next};
