@@ -24,7 +24,7 @@ sanitize: ## the same suite under the address and undefined-behaviour sanitizers
 soak: build ## the database at its long figures, tests of endurance and a bench: hours; within one with FIGURES=hour
 	@.ci/packages ripgrep libicu-dev libgumbo-dev libxml2-dev nlohmann-json3-dev
 	@cmake --build --preset $(PRESET) --target tally_bench
-	build/bench/tally_bench check_store_10m
+	build/bench/tally_bench check_store_10m rss rss_growth text_growth
 	TALLY=build/tally TALLY_FIGURES=$(FIGURES) build/tests/tally_tests --log_level=message --run_test='database_*'
 
 fuzz: packages ## fuzz harnesses for FUZZ_SECONDS (60) each: all, or those of READERS ("values rules")
