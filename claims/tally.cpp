@@ -49,7 +49,7 @@ Extracted extract_all(const Corpus& corpus, const std::vector<Pack>& packs, std:
             const Article& article = corpus.articles[first + i];
             values[i] = values_of(article);
             apply_widths(hedges, values[i]);
-            found[i] = extractor.extract(article, first + i, values[i]);
+            found[i] = extractor.extract_by_rule(article, first + i, values[i]);
             if (done != nullptr) ++*done;
         });
         std::size_t claims = 0;
@@ -58,7 +58,7 @@ Extracted extract_all(const Corpus& corpus, const std::vector<Pack>& packs, std:
         make_room(out.claims, claims, first + count, corpus.articles.size());
         for (std::size_t i = 0; i < count; ++i) {
             out.coverage.add(first + i, values[i], found[i].claimed);
-            append(out.claims, std::move(found[i].claims));
+            append_in_order(out.claims, std::move(found[i].claims));
             for (Diagnostic& limit : found[i].limits)
                 out.limits.push_back({corpus.articles[first + i].id, std::move(limit)});
             append(out.notes, std::move(found[i].notes));

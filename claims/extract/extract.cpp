@@ -299,23 +299,6 @@ private:
     std::vector<std::size_t> ordinals_; ///< of them, before some are left out
 };
 
-/// The claims in order of start, then as they are.
-std::vector<Claim> in_order(std::vector<Claim> claims) {
-    const auto start_of = [](const Claim& claim) { return claim.value.span.start; };
-    if (std::is_sorted(claims.begin(), claims.end(),
-                       [&](const Claim& a, const Claim& b) { return start_of(a) < start_of(b); }))
-        return claims;
-    std::vector<std::pair<std::size_t, std::size_t>> order; // start, place
-    for (std::size_t i = 0; i < claims.size(); ++i)
-        order.emplace_back(start_of(claims[i]), i);
-    std::sort(order.begin(), order.end());
-    std::vector<Claim> sorted; // a claim is large, and moved no more than once
-    sorted.reserve(claims.size());
-    for (const auto& [start, place] : order)
-        sorted.push_back(std::move(claims[place]));
-    return sorted;
-}
-
 } // namespace
 
 struct Extractor::Packs {
@@ -349,8 +332,8 @@ struct Extractor::Memory {
     std::vector<Trial> trials; ///< of a rule
 };
 
-Extraction Extractor::extract(const Article& article, std::size_t index,
-                              const std::vector<Value>& values) const {
+Extraction Extractor::extract_by_rule(const Article& article, std::size_t index,
+                                      const std::vector<Value>& values) const {
     thread_local Memory memory;
     RuleIndex::Found& found = memory.found;
     Extraction out;
@@ -392,8 +375,27 @@ Extraction Extractor::extract(const Article& article, std::size_t index,
     };
     if (run_rules(false)) run_rules(true); // by wording, what no other rule has claimed
     out.notes.insert(out.notes.end(), views.cuts().begin(), views.cuts().end());
-    out.claims = in_order(std::move(out.claims));
     return out;
+}
+
+Extraction Extractor::extract(const Article& article, std::size_t index,
+                              const std::vector<Value>& values) const {
+    Extraction out = extract_by_rule(article, index, values);
+    std::vector<Claim> sorted;
+    sorted.reserve(out.claims.size());
+    append_in_order(sorted, std::move(out.claims));
+    out.claims = std::move(sorted);
+    return out;
+}
+
+void append_in_order(std::vector<Claim>& to, std::vector<Claim>&& claims) {
+    std::vector<std::pair<std::size_t, std::size_t>> order; // start, place
+    order.reserve(claims.size());
+    for (const Claim& claim : claims)
+        order.emplace_back(claim.value.span.start, order.size());
+    std::sort(order.begin(), order.end());
+    for (const auto& [start, place] : order)
+        to.push_back(std::move(claims[place]));
 }
 
 Extraction extract(const Article& article, std::size_t index, const std::vector<Value>& values,

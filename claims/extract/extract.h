@@ -55,6 +55,11 @@ public:
     Extraction extract(const Article& article, std::size_t index,
                        const std::vector<Value>& values) const;
 
+    /// The same, but the claims in order of rule: for append_in_order, since a claim is large and
+    /// best moved once.
+    Extraction extract_by_rule(const Article& article, std::size_t index,
+                               const std::vector<Value>& values) const;
+
 private:
     struct Packs;
     struct Memory;
@@ -62,6 +67,9 @@ private:
     std::unique_ptr<const Packs> packs_; ///< made ready
     std::unique_ptr<const RuleIndex> index_;
 };
+
+/// Adds an article's claims to others in order of start, then as they are.
+void append_in_order(std::vector<Claim>& to, std::vector<Claim>&& claims);
 
 /// Extractor::extract for a single article.
 Extraction extract(const Article& article, std::size_t index, const std::vector<Value>& values,

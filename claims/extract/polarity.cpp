@@ -152,10 +152,12 @@ Denials::Denials(std::string_view text, const WatchedPlaces& words, Span sentenc
     const std::size_t to = head_of(text, end, sentence.end, reach).end;
     // A match may run through more sentences than that of its value.
     const Span all{std::min(from, match.start), std::max({to, match.end, value.end})};
+    const Patterns& known = patterns();
+    const std::uint32_t always =
+        known.family.always() | (has_contraction(text, all) ? known.contracted : 0U);
+    if (always == 0 && words.bits_in(all) == 0) return; // mostly
     const std::size_t first_end = std::max(value.end, match.start);
     const std::size_t last_end = std::max(match.end, value.end);
-    const std::uint32_t always =
-        patterns().family.always() | (has_contraction(text, all) ? patterns().contracted : 0U);
     before_ = always | words.bits_in({all.start, first_end});
     behind_ = always | words.bits_in({std::min(end, last_end), all.end});
     present_ = before_ | behind_ | words.bits_in({first_end, last_end});
