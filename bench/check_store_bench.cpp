@@ -1,6 +1,7 @@
 // check_store: which facts of a stored run no one value satisfies, from the bounds of its claims.
 // The peer asks SQLite the same of the same file: a window over each fact's claims in order of
 // their lower ends, in which one begins beyond the least upper end so far.
+#include "claims/base/spill.h"
 #include "db/contested.h"
 #include "db/store.h"
 
@@ -88,7 +89,8 @@ public:
 
     std::size_t ours() const {
         SQLite::Database database(path_, flags);
-        return contested_verdicts(database).size();
+        Spill spill(std::filesystem::temp_directory_path().string());
+        return contested_verdicts(database, spill).size();
     }
     std::size_t by_window() const {
         SQLite::Database database(path_, flags);

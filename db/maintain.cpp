@@ -1,5 +1,6 @@
 #include "db/maintain.h"
 
+#include "claims/base/spill.h"
 #include "db/contested.h"
 #include "db/error.h"
 #include "db/reading.h"
@@ -77,12 +78,14 @@ void hand_over_lists(SQLite::Database& database, std::size_t keep) {
 }
 
 /// A verdict that says that claims agree is held to their bounds.
-void hold_verdicts_to_claims(SQLite::Database& database, std::vector<std::string>& wrong) {
+void hold_verdicts_to_claims(SQLite::Database& database, const std::string& temporary_folder,
+                             std::vector<std::string>& wrong) {
+    Spill spill(temporary_folder);
     SQLite::Statement judged(database,
                              "SELECT fact.key, word.text FROM verdict JOIN fact ON fact.id = "
                              "verdict.fact JOIN string AS word ON word.id = verdict.verdict WHERE "
                              "verdict.id = ? AND word.text NOT IN ('conflict', 'update')");
-    for (const std::int64_t verdict : contested_verdicts(database)) {
+    for (const std::int64_t verdict : contested_verdicts(database, spill)) {
         judged.bind(1, verdict);
         if (judged.executeStep())
             wrong.push_back("the fact " + judged.getColumn(0).getString() + " is kept as " +
@@ -116,7 +119,8 @@ void copy_database(const std::string& from, const std::string& to) {
     }
 }
 
-std::vector<std::string> check_database(const std::string& path) {
+std::vector<std::string> check_database(const std::string& path,
+                                        const std::string& temporary_folder) {
     try {
         SQLite::Database database = open_for_reading(path);
         hold_to_schema(database, path);
@@ -131,7 +135,7 @@ std::vector<std::string> check_database(const std::string& path) {
                           references.getColumn(2).getString() + " that is not there");
         for (std::string& line : check_search(database))
             out.push_back(std::move(line));
-        if (out.empty()) hold_verdicts_to_claims(database, out);
+        if (out.empty()) hold_verdicts_to_claims(database, temporary_folder, out);
         return out;
     } catch (...) {
         rethrow_as_database_error(path);

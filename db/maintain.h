@@ -12,8 +12,9 @@ namespace tally {
 void copy_database(const std::string& from, const std::string& to);
 
 /// What is wrong with a database: its pages, its references, verdicts that its claims do not bear
-/// out. Empty where all is well.
-std::vector<std::string> check_database(const std::string& path);
+/// out. Empty where all is well. Of a large one, what is compared waits in a temporary file.
+std::vector<std::string> check_database(const std::string& path,
+                                        const std::string& temporary_folder = "/tmp");
 
 struct Pruned {
     std::size_t runs = 0, readings = 0, verdicts = 0; ///< that were removed

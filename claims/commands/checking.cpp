@@ -241,8 +241,7 @@ std::optional<Run> run_rules(const Given& given, Environment& environment, RunTo
 ExitStatus print_claims(const Given& given, Environment& environment) {
     const std::optional<Choice> choice = read_choice(given, environment);
     if (!choice) return ExitStatus::failed;
-    const std::string_view folder = environment.variable("TMPDIR");
-    Spill spill(folder.empty() ? "/tmp" : std::string(folder));
+    Spill spill(environment.temporary_folder());
     ClaimStream stream(choice->packs, choice->config.settings.hedges, choice->jobs, spill);
     Undated undated;
     const auto take = [&](Article article) {

@@ -20,7 +20,7 @@ ExitStatus failed(Environment& environment, std::string what, std::string cure) 
 }
 
 ExitStatus check(const std::string& path, Environment& environment) {
-    const std::vector<std::string> wrong = check_database(path);
+    const std::vector<std::string> wrong = check_database(path, environment.temporary_folder());
     for (const std::string& line : wrong)
         environment.tell(visible(path) + ": error: " + visible(line));
     if (wrong.empty()) environment.say(visible(path) + " is sound");

@@ -81,6 +81,10 @@ std::string_view Environment::variable(std::string_view name) const {
     return found == variables.end() ? std::string_view() : std::string_view(found->second);
 }
 
+std::string Environment::temporary_folder() const {
+    return std::string(is_set("TMPDIR") ? variable("TMPDIR") : "/tmp");
+}
+
 std::string Environment::time_stamp() const {
     std::chrono::sys_seconds time = now();
     const std::string_view epoch = variable("SOURCE_DATE_EPOCH");

@@ -80,6 +80,9 @@ struct Environment {
     std::string_view variable(std::string_view name) const;
     bool is_set(std::string_view name) const { return !variable(name).empty(); }
 
+    /// TMPDIR, or where temporary files are without it.
+    std::string temporary_folder() const;
+
     /// The time of the run: of the clock, or SOURCE_DATE_EPOCH where that is set, as
     /// "2021-06-16T07:48:00Z".
     std::string time_stamp() const;

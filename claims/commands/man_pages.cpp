@@ -69,7 +69,7 @@ std::string environment_variables() {
              {"NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR, TERM", "colour"},
              {"COLUMNS", "the width of text"},
              {"SOURCE_DATE_EPOCH", "the time of the run, for reports that are the same each time"},
-             {"TMPDIR", "where extract keeps what does not stay in memory [/tmp]"},
+             {"TMPDIR", "where extract and db check keep what does not stay in memory [/tmp]"},
              {"XDG_CONFIG_HOME", "where tally/config.yaml of the user lies [~/.config]"}})
         body += tagged(bold(name), about);
     return section("ENVIRONMENT", body);

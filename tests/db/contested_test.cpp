@@ -1,4 +1,5 @@
 // What claims allow together is worked out by SQL as well, and held against what was judged.
+#include "claims/base/spill.h"
 #include "db/contested.h"
 #include "db/maintain.h"
 #include "tests/db/story.h"
@@ -8,6 +9,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -18,8 +20,9 @@ namespace {
 
 std::string contested_in(const std::string& path) {
     SQLite::Database database(path);
+    Spill spill(std::filesystem::temp_directory_path().string(), 0); // on disk from the first byte
     std::string out;
-    for (const std::int64_t verdict : contested_verdicts(database))
+    for (const std::int64_t verdict : contested_verdicts(database, spill))
         out += (out.empty() ? "" : "\n") + std::to_string(verdict);
     return out;
 }
