@@ -140,20 +140,20 @@ std::optional<std::string> text_of(const TemplatePart& part, const Captures& cap
     return name_for(speaker, names);
 }
 
-/// All parts together, or the name of the first capture that is absent.
-std::variant<std::string, const TemplatePart*> fill(const Template& parts, const Captures& captures,
-                                                    const EntityNames& names) {
+/// Puts all parts together in `out`. Returns the first capture that is absent, else nullptr.
+const TemplatePart* fill(std::string& out, const Template& parts, const Captures& captures,
+                         const EntityNames& names) {
     if (parts.size() == 1 && !parts.front().is_capture) {
         const Entity* entity = names.with_key(parts.front().text);
-        return entity ? entity->name : parts.front().text;
+        out = entity ? entity->name : parts.front().text;
+        return nullptr;
     }
-    std::string out;
     for (const TemplatePart& part : parts) {
         const auto text = text_of(part, captures, names);
         if (!text || text->empty()) return &part;
         out += *text;
     }
-    return out;
+    return nullptr;
 }
 
 } // namespace
@@ -166,19 +166,16 @@ std::variant<Identity, std::string> identity_of(const FactTemplate& fact, const 
         {&fact.attribute, &identity.attribute},
         {&fact.unit, &identity.unit},
     };
-    for (const auto& [parts, place] : needed) {
-        auto filled = fill(*parts, captures, names);
-        if (const auto* absent = std::get_if<const TemplatePart*>(&filled)) return (*absent)->text;
-        *place = std::get<std::string>(std::move(filled));
-    }
+    for (const auto& [parts, place] : needed)
+        if (const TemplatePart* absent = fill(*place, *parts, captures, names)) return absent->text;
     if (const std::size_t at = identity.unit.find(per); at != std::string::npos) {
         identity.per = noun_of(std::string_view(identity.unit).substr(at + per.size()));
         identity.unit.resize(at);
     }
     for (const auto& [key, parts] : fact.qualifiers) {
-        auto filled = fill(parts, captures, names);
-        if (auto* text = std::get_if<std::string>(&filled))
-            identity.qualifiers.emplace_back(key, std::move(*text));
+        std::string text;
+        if (fill(text, parts, captures, names) == nullptr)
+            identity.qualifiers.emplace_back(key, std::move(text));
     }
     return identity;
 }
