@@ -40,10 +40,11 @@ public:
         std::size_t members = 0;
     };
 
-    /// `largest` is the largest id; what is beyond all the same goes to the last range.
-    Ranges(Spill& spill, std::int64_t largest) {
-        const std::int64_t wanted = largest / ids_in_range + 1;
-        for (std::int64_t i = 0; i < std::clamp<std::int64_t>(wanted, 1, most_ranges); ++i)
+    /// So many that each holds some 65,000 claims. What is beyond the largest id all the same
+    /// goes to the last.
+    Ranges(Spill& spill, std::int64_t claims, std::int64_t largest_id)
+        : ids_in_range_(largest_id / count_for(claims) + 1) {
+        for (std::int64_t i = 0; i < count_for(claims); ++i)
             ranges_.push_back({SpilledBytes(spill, block)});
     }
 
@@ -54,8 +55,8 @@ public:
         record_ += low;
         record_ += high;
         const auto last = static_cast<std::int64_t>(ranges_.size()) - 1;
-        Range& range =
-            ranges_[static_cast<std::size_t>(std::clamp<std::int64_t>(id / ids_in_range, 0, last))];
+        Range& range = ranges_[static_cast<std::size_t>(
+            std::clamp<std::int64_t>(id / ids_in_range_, 0, last))];
         range.bytes.add(record_);
         ++range.members;
     }
@@ -64,9 +65,15 @@ public:
     const std::vector<Range>& all() const { return ranges_; }
 
 private:
-    static constexpr std::int64_t ids_in_range = 1 << 18;
-    static constexpr std::int64_t most_ranges = 1 << 12;
     static constexpr std::size_t block = 16 * 1024;
+
+    static std::int64_t count_for(std::int64_t claims) {
+        constexpr std::int64_t claims_in_range = 1 << 16;
+        constexpr std::int64_t most = 1 << 12;
+        return std::clamp<std::int64_t>(claims / claims_in_range + 1, 1, most);
+    }
+
+    std::int64_t ids_in_range_;
     std::vector<Range> ranges_;
     std::string record_; ///< to be added
 };
@@ -115,7 +122,7 @@ private:
 
 std::int64_t largest(SQLite::Database& database, const char* sql) {
     Rows rows(database, sql);
-    return rows.next() ? rows.whole(0) : 0;
+    return rows.next() ? std::max<std::int64_t>(rows.whole(0), 0) : 0; // the file may be damaged
 }
 
 /// Rows in order of the id in their first column, gone through along with others.
@@ -146,7 +153,8 @@ private:
 /// Which claims the verdicts of the last run compare, by ranges of claims, with the bounds that
 /// they were compared by where these are not as the claims said.
 Ranges members_of_last_run(SQLite::Database& database, Spill& spill) {
-    Ranges out(spill, largest(database, "SELECT max(id) FROM claim"));
+    const std::int64_t claims = largest(database, "SELECT max(id) FROM claim");
+    Ranges out(spill, claims, claims);
     Ascending judged(database,
                      "SELECT verdict FROM run_verdict WHERE run = (SELECT coalesce(same_as, id) "
                      "FROM run ORDER BY id DESC LIMIT 1) ORDER BY 1");
@@ -162,7 +170,8 @@ Ranges members_of_last_run(SQLite::Database& database, Spill& spill) {
 
 /// The same by ranges of verdicts, with the bounds that count; denials left out.
 Ranges bounded(SQLite::Database& database, Spill& spill, const Ranges& by_claim) {
-    Ranges out(spill, largest(database, "SELECT max(verdict) FROM run_verdict"));
+    Ranges out(spill, largest(database, "SELECT max(id) FROM claim"),
+               largest(database, "SELECT max(id) FROM verdict"));
     Ascending denials(database, "SELECT id FROM claim WHERE denied ORDER BY id"); // by their index
     // Were `denied` asked for here, 14 columns more of each row would be taken apart.
     Ascending claims(database, "SELECT id, min_key, max_key FROM claim ORDER BY id");
