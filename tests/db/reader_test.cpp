@@ -4,9 +4,15 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <chrono>
+#include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <random>
 #include <string>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace tally;
@@ -63,6 +69,40 @@ BOOST_AUTO_TEST_CASE(python_reads_whole_runs_while_runs_are_written) {
     BOOST_TEST(python_status == 0);
     BOOST_TEST(read);
     BOOST_TEST(std::string(answer) == "True\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_killed_run_leaves_nothing_for_python_to_trip_on) {
+    const Folder folder(memory_disk());
+    const std::string path = folder.path("claims.db");
+    const Story one = dam_story(), many = large_story(30);
+    Store::open(path).save(one.corpus, one.checked, one.info);
+    const std::string script = "import sqlite3\n"
+                               "db = sqlite3.connect('" +
+                               path +
+                               "')\n"
+                               "db.execute('pragma query_only = on')\n"
+                               "for facts, run in db.execute('select count(*), (select facts from "
+                               "runs order by id desc limit 1) from facts'):\n"
+                               "    assert facts == run\n";
+    std::minstd_rand random(20211105);
+    int journals = 0;
+    constexpr int turns = 20, most_turns = 400;
+    for (int turn = 0; turn < turns || (journals == 0 && turn < most_turns); ++turn) {
+        const pid_t writer = fork();
+        BOOST_REQUIRE(writer >= 0);
+        if (writer == 0) {
+            for (Store store = Store::open(path);;) {
+                store.save(many.corpus, many.checked, many.info);
+                store.save(one.corpus, one.checked, one.info);
+            }
+        }
+        std::this_thread::sleep_for(std::chrono::microseconds(2'000 + random() % 18'000));
+        kill(writer, SIGKILL);
+        waitpid(writer, nullptr, 0);
+        if (std::filesystem::exists(path + "-journal")) ++journals;
+        BOOST_TEST(std::system(("python3 -c \"" + script + "\"").c_str()) == 0);
+    }
+    BOOST_TEST(journals > 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
