@@ -21,11 +21,13 @@ test: build ## build and run the whole test suite
 sanitize: ## the same suite under the address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory PRESET=dev test
 
-soak: build ## the database at its long figures, tests of endurance and a bench: hours; within one with FIGURES=hour
+soak: build ## the database at its long figures, tests of endurance and a bench: two hours; FIGURES=hour for less
 	@.ci/packages ripgrep libicu-dev libgumbo-dev libxml2-dev nlohmann-json3-dev
 	@cmake --build --preset $(PRESET) --target tally_bench
 	build/bench/tally_bench check_store_10m rss rss_growth text_growth
-	TALLY=build/tally TALLY_FIGURES=$(FIGURES) build/tests/tally_tests --log_level=message --run_test='database_*'
+	build/tests/tally_tests --list_content 2>&1 | sed -n 's/^\(database_[a-z_]*\)\*$$/\1/p' | \
+	TALLY=build/tally TALLY_FIGURES=$(FIGURES) xargs -P $$(nproc) -I SUITE \
+	build/tests/tally_tests --log_level=message --color_output=no --run_test=SUITE
 
 fuzz: packages ## fuzz harnesses for FUZZ_SECONDS (60) each: all, or those of READERS ("values rules")
 	@.ci/packages clang-19 libclang-rt-19-dev

@@ -25,9 +25,9 @@ constexpr std::size_t page_size = 4096;
 /// 10,000 whenever the sanitizers look on, for that is what they are for.
 std::size_t damages() {
 #ifdef __SANITIZE_ADDRESS__
-    return figure(10'000, 10'000, 1'000'000);
+    return figure(10'000, 10'000, 100'000);
 #else
-    return figure(1'000, 10'000, 1'000'000);
+    return figure(1'000, 10'000, 100'000);
 #endif
 }
 

@@ -180,7 +180,7 @@ BOOST_AUTO_TEST_CASE(three_runs_are_whole_or_nothing_wherever_the_power_is_cut) 
         save(folder.path("claims.db"), story);
         whole.push_back(ask(folder.path("claims.db"), state));
     }
-    try_all(PowerCuts("", runs), whole, state, figure(2, 20, 1'000));
+    try_all(PowerCuts("", runs), whole, state, figure(2, 20, 200));
 }
 
 BOOST_AUTO_TEST_CASE(a_database_that_is_brought_to_this_version_is_of_one_of_both) {
@@ -197,7 +197,7 @@ BOOST_AUTO_TEST_CASE(a_database_that_is_brought_to_this_version_is_of_one_of_bot
     // Before it, queries are answered with the advice to run a check.
     const std::vector<std::string> whole = {"", ask(folder.path("claims.db"), state)};
     const PowerCuts cuts(start, {[](const std::string& path) { save(path, dam_story()); }});
-    try_all(cuts, whole, state, figure(1, 20, 1'000));
+    try_all(cuts, whole, state, figure(1, 20, 200));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

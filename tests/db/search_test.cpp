@@ -147,7 +147,7 @@ BOOST_AUTO_TEST_SUITE(database_search)
 BOOST_AUTO_TEST_CASE(words_that_are_looked_up_are_found_as_by_looking) {
     const Folder folder(memory_disk());
     const std::string path = folder.path("claims.db");
-    const std::size_t words = figure(60, 2'000, 20'000);
+    const std::size_t words = figure(60, 2'000, 5'000);
     save_with(path, told_in_many_scripts(), true);
     hold_to_looking(path, words);
     save_with(path, dam_story(), true); // sentences are added
