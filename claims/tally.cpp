@@ -27,12 +27,14 @@ void append(std::vector<T>& to, std::vector<T>&& from) {
 
 } // namespace
 
-std::vector<Value> values_of(const Article& article) {
+std::vector<Value> values_of(const Article& article, const HedgeWidths& hedges) {
     std::vector<Span> sentences;
     sentences.reserve(article.sentences.size());
     for (const Sentence& sentence : article.sentences)
         sentences.push_back(sentence.span);
-    return recognise(article.text, sentences, {article.day, article.language});
+    std::vector<Value> out = recognise(article.text, sentences, {article.day, article.language});
+    apply_widths(hedges, out);
+    return out;
 }
 
 Extracted extract_all(const Corpus& corpus, const std::vector<Pack>& packs, std::size_t jobs,
@@ -47,8 +49,7 @@ Extracted extract_all(const Corpus& corpus, const std::vector<Pack>& packs, std:
         std::vector<Extraction> found(count);
         for_each_index(count, jobs, [&](std::size_t i) {
             const Article& article = corpus.articles[first + i];
-            values[i] = values_of(article);
-            apply_widths(hedges, values[i]);
+            values[i] = values_of(article, hedges);
             found[i] = extractor.extract_by_rule(article, first + i, values[i]);
             if (done != nullptr) ++*done;
         });

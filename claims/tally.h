@@ -25,8 +25,8 @@ namespace tally {
 // Each is a pure function of what it is given, so the same input gives the same bytes on every
 // machine and with any number of threads.
 
-/// Every value that an article's text holds, in order of start.
-std::vector<Value> values_of(const Article& article);
+/// Every value that an article's text holds, in order of start; `hedges` go over the built-in ones.
+std::vector<Value> values_of(const Article& article, const HedgeWidths& hedges = {});
 
 /// A search that ran into a limit, and the id of the article that it was in.
 struct Limited {
@@ -45,8 +45,7 @@ struct Extracted {
 };
 
 /// Recognises the values of each article and applies the rules to it, on up to `jobs` threads (0:
-/// one a processor). `done` counts the articles, for who watches; `hedges` go over the built-in
-/// ones.
+/// one a processor). `done` counts the articles, for who watches.
 Extracted extract_all(const Corpus& corpus, const std::vector<Pack>& packs, std::size_t jobs,
                       std::atomic<std::size_t>* done = nullptr, const HedgeWidths& hedges = {});
 

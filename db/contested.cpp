@@ -24,11 +24,11 @@ namespace tally {
 
 namespace {
 
-/// A claim of a verdict, or a verdict that a claim is of, and what the one allows the other: the
-/// bounds, as keys in the order of bytes, stand behind it.
+/// A claim of a verdict, and what it allows: the bounds, as keys in the order of bytes, stand
+/// behind it.
 struct Member {
-    std::int64_t id = 0;             ///< that it is dealt out by
-    std::int64_t other = 0;          ///< the one of the other sort
+    std::int64_t id = 0;             ///< that it is dealt out by, of the claim or the verdict
+    std::int64_t verdict = 0;        ///< that the claim is of
     std::uint32_t low = 0, high = 0; ///< bytes of the bounds, 0 for none
 };
 
@@ -48,8 +48,8 @@ public:
             ranges_.push_back({SpilledBytes(spill, block)});
     }
 
-    void add(std::int64_t id, std::int64_t other, std::string_view low, std::string_view high) {
-        const Member member{id, other, static_cast<std::uint32_t>(low.size()),
+    void add(std::int64_t id, std::int64_t verdict, std::string_view low, std::string_view high) {
+        const Member member{id, verdict, static_cast<std::uint32_t>(low.size()),
                             static_cast<std::uint32_t>(high.size())};
         record_.assign(reinterpret_cast<const char*>(&member), sizeof member);
         record_ += low;
@@ -181,7 +181,8 @@ Ranges bounded(SQLite::Database& database, Spill& spill, const Ranges& by_claim)
         for (const auto& [claim, at] : members.places()) {
             if (!claims.reach(claim) || denials.reach(claim)) continue; // not there: damaged
             const std::string_view low = members.low(at), high = members.high(at);
-            out.add(members.member(at).other, claim, low.empty() ? claims.row().text(1) : low,
+            const std::int64_t verdict = members.member(at).verdict;
+            out.add(verdict, verdict, low.empty() ? claims.row().text(1) : low,
                     high.empty() ? claims.row().text(2) : high);
         }
     }

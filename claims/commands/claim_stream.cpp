@@ -116,9 +116,8 @@ void ClaimStream::make(Batch& batch, std::size_t index) const {
     const Article& article = batch.articles[index];
     Made& made = batch.made[index];
     made.sketch = copy_sketch(article.text);
-    std::vector<Value> values = values_of(article);
-    apply_widths(hedges_, values);
-    Extraction found = extractor_->extract(article, batch.first + index, values);
+    Extraction found =
+        extractor_->extract_by_rule(article, batch.first + index, values_of(article, hedges_));
     made.limits = std::move(found.limits);
     made.notes = std::move(found.notes);
     std::optional<Span> sentence;
@@ -162,7 +161,7 @@ void ClaimStream::keep(std::size_t number, const Article& article, Made&& made) 
         if (one.sentence) finder_.add_sentence(*one.sentence, number << bits_of_claim | claim);
         Record record;
         record.article = static_cast<std::uint32_t>(number);
-        record.rule = number_in(rules_, one.claim.rule);
+        record.rule = rules_.number_of(one.claim.rule);
         if (!one.claim.attribution.empty())
             record.speaker = static_cast<std::uint32_t>(names_.add(one.claim.attribution));
         if (is_open(*one.claim.rule)) {

@@ -13,11 +13,11 @@
 
 namespace tally {
 
-std::uint32_t number_in(NumberedRules& rules, const std::shared_ptr<const RuleTerms>& rule) {
-    const auto known = std::find(rules.begin(), rules.end(), rule);
-    const auto number = static_cast<std::uint32_t>(known - rules.begin());
-    if (known == rules.end()) rules.push_back(rule);
-    return number;
+std::uint32_t NumberedRules::number_of(const std::shared_ptr<const RuleTerms>& rule) {
+    const auto next = static_cast<std::uint32_t>(rules_.size());
+    const auto [known, is_new] = numbers_.try_emplace(rule.get(), next);
+    if (is_new) rules_.push_back(rule);
+    return known->second;
 }
 
 void OpenClaims::add(const Article& article, const std::vector<Numbered>& claims) {
@@ -27,7 +27,7 @@ void OpenClaims::add(const Article& article, const std::vector<Numbered>& claims
     BytesWriter bytes(kept);
     keep(bytes, article);
     for (const auto& [number, claim] : claims) {
-        bytes(number, count_++, number_in(rules_, claim.rule));
+        bytes(number, count_++, rules_.number_of(claim.rule));
         keep(bytes, claim);
     }
     articles_.add(kept);

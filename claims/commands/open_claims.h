@@ -13,14 +13,24 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 namespace tally {
 
 /// Rules by number, in the order in which they are met.
-using NumberedRules = std::vector<std::shared_ptr<const RuleTerms>>;
-std::uint32_t number_in(NumberedRules& rules, const std::shared_ptr<const RuleTerms>& rule);
+class NumberedRules {
+public:
+    std::uint32_t number_of(const std::shared_ptr<const RuleTerms>& rule);
+    const std::shared_ptr<const RuleTerms>& operator[](std::uint32_t number) const {
+        return rules_[number];
+    }
+
+private:
+    std::vector<std::shared_ptr<const RuleTerms>> rules_;
+    std::unordered_map<const RuleTerms*, std::uint32_t> numbers_;
+};
 
 /// Claims whose rules leave open which fact they speak of (link.h), with their articles: both wait
 /// in a Spill until all are told, and are read again story by story. Of an article stay in memory

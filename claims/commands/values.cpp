@@ -12,8 +12,7 @@ namespace tally {
 namespace {
 
 void write_values(const Article& article, const HedgeWidths& hedges, std::string& out) {
-    std::vector<Value> values = values_of(article);
-    apply_widths(hedges, values);
+    std::vector<Value> values = values_of(article, hedges);
     for (const Value& value : values) {
         JsonWriter json(out);
         json.begin_object();
