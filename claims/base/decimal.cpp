@@ -78,7 +78,8 @@ struct DecimalParts {
         return true;
     }
 
-    static Wide coefficient(const Decimal& d) { return Wide(d.coefficient_); }
+    /// By value: what Wide is made of must lie as a whole number of 128 bits usually does.
+    static Wide coefficient(const Decimal& d) { return Wide(+d.coefficient_); }
 
     /// The Decimal of coefficient * 10^exponent, cut to 34 digits.
     static Decimal make(Wide coefficient, int exponent, Rounding rounding) {
