@@ -1,5 +1,7 @@
 #include "claims/values/hedge.h"
 
+#include "claims/values/number_words.h"
+#include "claims/values/time_words.h"
 #include "claims/values/vocabulary.h"
 
 #include <algorithm>
@@ -48,13 +50,25 @@ std::size_t behind_kept(const TokenisedSentence& sentence, std::size_t at, std::
     return core;
 }
 
+/// Whether time or another dimension is measured by the number at `at`: nobody takes over hours.
+bool measures(const TokenisedSentence& sentence, std::size_t at) {
+    while (may_begin_number(sentence[at]) || sentence[at].is("and") ||
+           is(sentence[at], WordClass::article))
+        ++at;
+    const Token& unit = sentence[at];
+    return begins_phrase(Table::unit, unit) ||
+           (unit.word() && (unit.word()->time_senses & bit(TimeSense::unit)) != 0);
+}
+
 /// "asked about 5 people", "a victory over 2 rivals": the word before governs the preposition.
 bool is_governed(const TokenisedSentence& sentence, std::size_t at) {
     const Token& hedge = sentence[at];
     const Token& before = sentence[at - 1];
     if (at == 0) return false;
     if (hedge.is("about")) return is(before, WordClass::governs_about);
-    if (hedge.is("over")) return is(before, WordClass::governs_over);
+    if (hedge.is("over"))
+        return is(before, WordClass::governs_over) ||
+               (is(before, WordClass::goes_over) && !measures(sentence, at + 1));
     if (hedge.is("as")) // "twice as many as the 40 who": no bound
         return before.is("twice") || before.is("times") || before.is("half");
     return false;

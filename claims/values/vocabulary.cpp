@@ -56,6 +56,7 @@ constexpr std::array class_names = {
     ClassName{"between_verb_and_amount", WordClass::between_verb_and_amount},
     ClassName{"governs_about", WordClass::governs_about},
     ClassName{"governs_over", WordClass::governs_over},
+    ClassName{"goes_over", WordClass::goes_over},
     ClassName{"kept_hedge", WordClass::kept_hedge},
     ClassName{"calendar_unit", WordClass::calendar_unit},
     ClassName{"per_noun", WordClass::per_noun},

@@ -53,6 +53,7 @@ enum class WordClass : std::uint8_t {
     between_verb_and_amount, ///< "rose by another 3 percent"
     governs_about,           ///< "asked about 5 people"
     governs_over,            ///< "victory over 2 rivals"
+    goes_over,               ///< "took over 2 firms", but not "took over 2 hours"
     kept_hedge,              ///< "exceeded", "above": a hedge that a slot leaves in the sentence
     calendar_unit,           ///< year, month …: the names of a denominator
     per_noun,                ///< "$5 a share", "a head"
