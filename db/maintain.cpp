@@ -15,6 +15,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <fstream>
+#include <ios>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -35,6 +37,16 @@ SQLite::Database open_to_change(const std::string& path) {
                                 "PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON"})
         database.exec(setting);
     return database;
+}
+
+/// The "file format write version" in a database's first page (sqlite.org/fileformat2.html, 1.3.3):
+/// 1, with a write-ahead log 2. SQLite takes a file of a greater one for read-only.
+constexpr int write_ahead_format = 2;
+int format_for_writing(const std::string& path) {
+    constexpr std::streamoff at = 18;
+    std::ifstream file(plain_path(path), std::ios::binary);
+    file.seekg(at);
+    return file.get();
 }
 
 std::int64_t number(SQLite::Database& database, const std::string& sql) {
@@ -125,6 +137,8 @@ std::vector<std::string> check_database(const std::string& path,
         SQLite::Database database = open_for_reading(path);
         hold_to_schema(database, path);
         std::vector<std::string> out;
+        if (format_for_writing(path) > write_ahead_format)
+            out.emplace_back("its first page says that only a newer SQLite can write it");
         SQLite::Statement pages(database, "PRAGMA integrity_check");
         while (pages.executeStep())
             if (std::string line = pages.getColumn(0).getString(); line != "ok")

@@ -14,6 +14,7 @@
 #include <random>
 #include <string>
 #include <utility>
+#include <vector>
 
 using namespace tally;
 using namespace tally::tests;
@@ -87,6 +88,19 @@ BOOST_AUTO_TEST_CASE(a_truncated_database_is_told_at_every_length) {
         BOOST_TEST(told_on_query(folder.path("cut.db")) != "", size);
         BOOST_TEST(told_on_save(folder.path("cut.db")) != "", size);
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_format_that_can_only_be_read_is_not_called_sound) {
+    const StoredStory stored;
+    std::string bytes = read_file(stored.path());
+    bytes[18] = 3; // of 2, SQLite would write it
+    const Folder folder(memory_disk());
+    folder.write("future.db", bytes);
+    const std::vector<std::string> found = check_database(folder.path("future.db"));
+    BOOST_REQUIRE(found.size() == 1U);
+    BOOST_TEST(found.front() == "its first page says that only a newer SQLite can write it");
+    BOOST_TEST(told_on_query(folder.path("future.db")) == "");
+    BOOST_TEST(told_on_save(folder.path("future.db")) != "");
 }
 
 BOOST_AUTO_TEST_CASE(damage_is_told_or_does_no_harm) {
