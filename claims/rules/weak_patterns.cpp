@@ -91,13 +91,15 @@ struct Sample {
     std::vector<Span> values;
     std::vector<std::string> characters; ///< of the slots, one a value
 
-    /// The made text again, without a part of it.
-    std::string without(Span part) const {
+    /// The made text again, with other words in place of a part of it.
+    std::string made_with(Span part, std::string_view words) const {
         std::string out;
         std::size_t at = 0;
         const auto copy_to = [&](std::size_t end) {
-            for (; at < end; ++at)
+            for (; at < end; ++at) {
+                if (at == part.start) out += words;
                 if (at < part.start || at >= part.end) out += text[at];
+            }
         };
         for (std::size_t i = 0; i < values.size(); ++i) {
             copy_to(values[i].start);
@@ -210,20 +212,38 @@ private:
         if (sample.values.empty() || takes_version()) return false;
         bool any = false;
         for (const Value& value : recognise(sample.text, {{0, sample.text.size()}}, {}))
-            for (const Span& own : sample.values) {
+            for (std::size_t i = 0; i < sample.values.size(); ++i) {
+                const Span own = sample.values[i];
                 if (!value.core.contains(own)) continue;
                 for (const Span& part :
                      {Span{value.core.start, own.start}, Span{own.end, value.core.end}}) {
                     const std::string words = with_single_blanks(part.of(sample.text));
                     if (words.empty() || !is_own(words)) continue;
-                    RegexMatch match; // "(?:more than )?{{n}}" takes the value without them
-                    if (pattern_.regex.find(sample.without(part), 0, match) == RegexOutcome::match)
-                        continue;
+                    // "(?:more than )?{{n}}" takes the value without them.
+                    if (matches(sample.made_with(part, ""))) continue;
+                    if (part.end == own.start && is_free_as_verb(sample, part, i)) continue;
                     any = true;
                     parts.emplace(words, part.start == own.end && !value.per.empty());
                 }
             }
         return any;
+    }
+
+    bool matches(std::string_view made) const {
+        RegexMatch match;
+        return pattern_.regex.find(made, 0, match) == RegexOutcome::match;
+    }
+
+    /// Whether words before the sample's value `index` are none of it where they are a verb, and
+    /// the pattern lets them be one: "last three weeks" is a length of time, "is to last three
+    /// weeks" says how long.
+    bool is_free_as_verb(const Sample& sample, Span part, std::size_t index) const {
+        const std::string made = sample.made_with(part, "to " + std::string(part.of(sample.text)));
+        if (!matches(made)) return false;
+        const Sample verb(made);
+        const std::vector<Value> values = recognise(verb.text, {{0, verb.text.size()}}, {});
+        return std::any_of(values.begin(), values.end(),
+                           [&](const Value& value) { return value.core == verb.values[index]; });
     }
 
     /// Whether words of the pattern's own are values of the kinds that its slots take.
