@@ -89,28 +89,43 @@ bool all_quoted(std::vector<std::size_t>::const_iterator cue,
 } // namespace
 
 Attribution::Attribution(const Article& article, std::vector<Quotation>& quotations,
-                         const std::vector<Value>& values, std::vector<std::size_t> cues)
-    : article_(article), quotations_(quotations), cues_(std::move(cues)),
+                         const std::vector<Value>& values, std::vector<std::size_t> cues,
+                         bool all_there)
+    : article_(article), quotations_(quotations), cues_(std::move(cues)), all_there_(all_there),
       speakers_(article.text, quotations, values), speaker_is_known_(quotations.size(), false) {
+    find_cued();
+}
+
+void Attribution::find_cued() {
     auto cue = cues_.cbegin();
-    cued_.reserve(std::min(cues_.size(), article.sentences.size()));
-    for (const Sentence& sentence : article.sentences) {
+    cued_.reserve(std::min(cues_.size(), article_.sentences.size()));
+    for (const Sentence& sentence : article_.sentences) {
         while (cue != cues_.cend() && *cue < sentence.span.start)
             ++cue;
         if (cue == cues_.cend()) break;
-        if (*cue < sentence.span.end &&
-            !all_quoted(cue, cues_.cend(), sentence.span, quotations))
+        if (*cue < sentence.span.end && !all_quoted(cue, cues_.cend(), sentence.span, quotations_))
             cued_.push_back({sentence.span});
     }
 }
 
+/// Looks for cues in all of the article; what at() gave before no longer holds.
+void Attribution::find_all() {
+    if (std::exchange(all_there_, true)) return;
+    cues_ = Speakers::cues(article_.text);
+    cued_.clear();
+    find_cued();
+}
+
 /// The sentence at an offset with its credits, or nullptr where it has none.
 Attribution::Cued* Attribution::at(std::size_t offset) {
-    const auto found = std::partition_point(cued_.begin(), cued_.end(), [&](const Cued& item) {
-        return item.sentence.end <= offset;
-    });
+    const auto found = std::partition_point(
+        cued_.begin(), cued_.end(), [&](const Cued& item) { return item.sentence.end <= offset; });
     if (found == cued_.end() || offset < found->sentence.start) return nullptr;
     if (!found->credits) found->credits = speakers_.credits_alone(found->sentence, cues_);
+    if (!found->credits && !all_there_) { // those before are asked for
+        find_all();
+        return at(offset);
+    }
     if (!found->credits) read_up_to(static_cast<std::size_t>(found - cued_.begin()));
     return found->credits->empty() ? nullptr : &*found;
 }
@@ -122,6 +137,7 @@ void Attribution::read_up_to(std::size_t cued) {
 }
 
 void Attribution::read_in_order() {
+    find_all();
     if (!cued_.empty()) read_up_to(cued_.size() - 1);
 }
 
@@ -153,6 +169,7 @@ const Credit* Attribution::credit_beside(std::size_t quotation) {
 }
 
 void Attribution::name_speaker(std::size_t quotation) {
+    find_all(); // where quotations stand need be no claims
     // Back to one whose speaker is known, is told beside it, or goes without.
     std::size_t first = quotation;
     while (!speaker_is_known_[first]) {
@@ -163,8 +180,8 @@ void Attribution::name_speaker(std::size_t quotation) {
         }
         if (first == 0) break;
         const std::size_t end = quotations_[first - 1].value.span.end;
-        const std::string_view between = std::string_view(article_.text)
-                                             .substr(end, quotations_[first].value.span.start - end);
+        const std::string_view between =
+            std::string_view(article_.text).substr(end, quotations_[first].value.span.start - end);
         if (between.find("\n\n") != std::string_view::npos) break;
         --first;
     }

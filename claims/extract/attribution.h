@@ -17,9 +17,11 @@ namespace tally {
 /// claims that is their own sentence; where it says "he", all before it.
 class Attribution {
 public:
-    /// `cues` are those of Speakers::cues(). All must outlive it.
-    Attribution(const Article& article, std::vector<Quotation>& quotations, const std::vector<Value>& values,
-                std::vector<std::size_t> cues);
+    /// `cues` are those of Speakers::cues(): `all_there`, or those of the sentences that claims
+    /// stand in, and others are looked for once they are asked for. All must outlive it.
+    Attribution(const Article& article, std::vector<Quotation>& quotations,
+                const std::vector<Value>& values, std::vector<std::size_t> cues,
+                bool all_there = true);
 
     /// Whom the article credits with what it says at `claim`: the speaker of the quotation around
     /// it; else of its sentence the credit before it, from the verb on ("police said 12 died");
@@ -33,8 +35,8 @@ public:
     /// in the paragraph.
     void name_speakers();
 
-    /// Reads all sentences one behind the other, as a plain reader would: what of() must agree with,
-    /// and slower.
+    /// Reads all sentences one behind the other, as a plain reader would: what of() must agree
+    /// with, and slower.
     void read_in_order();
 
 private:
@@ -43,6 +45,8 @@ private:
         Span sentence;
         std::optional<std::vector<Credit>> credits = std::nullopt; ///< once it is read
     };
+    void find_cued();
+    void find_all();
     void name_speaker(std::size_t quotation);
     const Credit* credit_beside(std::size_t quotation);
     bool covers(const Credit& credit, Span claim) const;
@@ -52,9 +56,10 @@ private:
     const Article& article_;
     std::vector<Quotation>& quotations_;
     std::vector<std::size_t> cues_;
+    bool all_there_;
     Speakers speakers_;
-    std::vector<Cued> cued_;            ///< in order
-    std::size_t in_order_ = 0;          ///< so many of them were read one behind the other
+    std::vector<Cued> cued_;             ///< in order
+    std::size_t in_order_ = 0;           ///< so many of them were read one behind the other
     std::vector<bool> speaker_is_known_; ///< of each quotation
 };
 

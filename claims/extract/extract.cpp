@@ -344,7 +344,8 @@ Extraction Extractor::extract_by_rule(const Article& article, std::size_t index,
     views.show(article, values, quotations);
     index_->scan(views, found);
     Attribution attribution(article, quotations, values,
-                            Speakers::cues(article.text, found.places_of(cue_list)));
+                            Speakers::cues(article.text, found.places_of(cue_list)),
+                            found.all_watched);
     if (trying_ == Trying::everywhere) {
         found.candidates = index_->everything(views);
         attribution.read_in_order();

@@ -68,35 +68,53 @@ std::uint64_t fold_block(char* bytes) {
 
 } // namespace
 
-/// A text with its ASCII letters in lower case; its memory serves for other texts too.
+/// Parts of a text with their ASCII letters in lower case; its memory serves for other texts too.
 class LiteralScan::Folded {
 public:
-    void take(std::string_view text) {
-        const std::size_t blocks = text.size() / block + 1;
-        if (begins_.size() < blocks) {
-            begins_.resize(blocks);
-            bytes_.resize(blocks * block + block);
-        }
+    /// Of a block that has bytes of a part, a bit for each byte.
+    struct Block {
+        std::size_t number = 0;
+        std::uint64_t within = 0; ///< the part
+        std::uint64_t begins = 0; ///< and begins a word of letters
+    };
+
+    /// Letters are small for `reach` bytes behind each part, too.
+    void take(std::string_view text, const std::vector<Span>& parts, std::size_t reach) {
         size_ = text.size();
+        const std::size_t room = (size_ / block + 2) * block;
+        if (bytes_.size() < room) bytes_.resize(room);
         std::memcpy(bytes_.data(), text.data(), size_);
-        std::memset(bytes_.data() + size_, 0, (blocks + 1) * block - size_);
-        std::uint64_t letter_before = 0;
-        for (std::size_t i = 0; i < blocks; ++i) {
-            const std::uint64_t letters = fold_block(bytes_.data() + i * block);
-            begins_[i] = letters & ~(letters << 1U | letter_before);
-            letter_before = letters >> (block - 1);
-        }
+        std::memset(bytes_.data() + size_, 0, room - size_);
+        blocks_.clear();
+        for (const Span& part : parts)
+            take(part, std::min(part.end + reach, size_));
     }
 
     /// Zeros stand behind it, so many as a block has.
     std::string_view text() const { return {bytes_.data(), size_}; }
-    std::size_t blocks() const { return size_ / block + 1; }
-    /// Where in a block words of letters begin, a bit each.
-    std::uint64_t begins(std::size_t of) const { return begins_[of]; }
+    const std::vector<Block>& blocks() const { return blocks_; }
 
 private:
+    void take(Span part, std::size_t end) {
+        std::size_t number = part.start / block;
+        std::uint64_t letter_before = number > 0 && is_letter(bytes_[number * block - 1] | 0x20);
+        for (; number * block < end; ++number) {
+            const std::size_t start = number * block;
+            const std::uint64_t letters = fold_block(bytes_.data() + start);
+            if (start >= part.end) continue;
+            std::uint64_t within = ~std::uint64_t{0};
+            if (part.start > start) within <<= part.start - start;
+            if (part.end - start < block) within &= ~(~std::uint64_t{0} << (part.end - start));
+            const std::uint64_t begins = letters & ~(letters << 1U | letter_before) & within;
+            letter_before = letters >> (block - 1);
+            if (blocks_.empty() || blocks_.back().number != number) blocks_.push_back({number});
+            blocks_.back().within |= within;
+            blocks_.back().begins |= begins;
+        }
+    }
+
     std::string bytes_;
-    std::vector<std::uint64_t> begins_;
+    std::vector<Block> blocks_; ///< in order
     std::size_t size_ = 0;
 };
 
@@ -104,6 +122,7 @@ LiteralScan::LiteralScan(std::vector<Literal> literals) {
     for (std::size_t i = 0; i < literals.size(); ++i) {
         std::string& text = literals[i].text;
         sizes_.push_back(text.size());
+        longest_ = std::max(longest_, text.size());
         const bool begins = literals[i].begins_word && is_letter(text.front());
         const std::size_t key_at = begins ? 0 : rarest(text, std::min(text.size(), widest_key));
         (begins ? beginning_ : anywhere_).add({std::move(text), i, key_at});
@@ -164,16 +183,17 @@ void LiteralScan::Words::find(const Folded& text, std::vector<Hit>& hits) const 
     std::size_t count = 0;
     const std::uint32_t* const flags = flags_.data();
     const std::string_view folded = text.text();
-    const std::size_t blocks = text.blocks();
-    for (std::size_t i = 0; i < blocks; ++i) {
-        std::uint64_t bits = begin_words_ ? text.begins(i) : ~std::uint64_t{0};
+    const Folded::Block* const last = text.blocks().data() + text.blocks().size();
+    for (const Folded::Block* next = text.blocks().data(); next != last; ++next) {
+        std::uint64_t bits = begin_words_ ? next->begins : next->within;
         for (; bits != 0; bits &= bits - 1) {
-            const std::size_t at = i * block + static_cast<unsigned>(__builtin_ctzll(bits));
+            const std::size_t at =
+                next->number * block + static_cast<unsigned>(__builtin_ctzll(bits));
             const std::uint32_t hash = hash_of(four_bytes(folded.data() + at));
             places[count] = at;
             count += flags[hash / 32] >> hash % 32 & 1U;
         }
-        if (count < most && i + 1 < blocks) continue;
+        if (count < most && next + 1 != last) continue;
         for (std::size_t n = 0; n < count; ++n)
             look_up(places[n], folded, hits);
         count = 0;
@@ -197,8 +217,15 @@ std::vector<LiteralScan::Hit> LiteralScan::find(std::string_view text) const {
 }
 
 void LiteralScan::find(std::string_view text, std::vector<Hit>& hits) const {
+    thread_local std::vector<Span> whole;
+    whole.assign(1, {0, text.size()});
+    find(text, whole, hits);
+}
+
+void LiteralScan::find(std::string_view text, const std::vector<Span>& parts,
+                       std::vector<Hit>& hits) const {
     thread_local Folded folded;
-    folded.take(text);
+    folded.take(text, parts, longest_);
     hits.clear();
     beginning_.find(folded, hits);
     anywhere_.find(folded, hits);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "claims/base/span.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -34,6 +36,8 @@ public:
     std::vector<Hit> find(std::string_view text) const;
     /// The same into `hits`, whose memory is used again.
     void find(std::string_view text, std::vector<Hit>& hits) const;
+    /// Those that begin in parts of the text, which are in order and do not overlap.
+    void find(std::string_view text, const std::vector<Span>& parts, std::vector<Hit>& hits) const;
 
 private:
     struct Word {
@@ -74,8 +78,9 @@ private:
     };
 
     std::vector<std::size_t> sizes_;
-    Words beginning_{true}; ///< known by their first bytes
-    Words anywhere_{false}; ///< known by the rarest bytes that they have
+    std::size_t longest_ = 0; ///< of them
+    Words beginning_{true};   ///< known by their first bytes
+    Words anywhere_{false};   ///< known by the rarest bytes that they have
 };
 
 } // namespace tally

@@ -48,6 +48,7 @@ struct Start {
 /// What a search needs room for, kept from article to article.
 struct Memory {
     Marks marks;
+    std::vector<Span> parts;
     std::vector<LiteralScan::Hit> hits;
     std::vector<Start> starts;
 };
@@ -116,6 +117,7 @@ RuleIndex::RuleIndex(const std::vector<Pack>& packs, const std::vector<WatchedWo
                                                            (begins_with_word ? met_start : 0U));
                 const bool sees_quotes = (entry.seen & seeing_quotes) != 0;
                 some_see_quotes_ = some_see_quotes_ || sees_quotes;
+                (sees_quotes ? of_runs_ : of_sentences_).let_also(entry.gate);
                 Use use{number, 0, entry.required, false, sees_quotes, entry.gate};
                 for (std::size_t set = 0; set < sets.size(); ++set) {
                     use.set = static_cast<std::uint8_t>(1U << set);
@@ -170,10 +172,15 @@ public:
           memory_(memory_of_thread()), found_(found) {
         found.candidates.clear();
         found.starts.clear();
+        found.all_watched = true;
         found.watched.resize(index.lists_);
         for (WatchedPlaces& places : found.watched)
             places.all.clear();
         memory_.starts.clear();
+        if (views.cuts().empty())
+            find_parts();
+        else // what is a sentence's may stand in several stretches
+            memory_.parts.assign(1, {0, text_.size()});
     }
 
     void run() {
@@ -194,12 +201,36 @@ private:
         return (index_.patterns_[pattern].seen & seeing_quotes) != 0 ? runs_ : sentences_;
     }
 
+    /// The sentences, or runs of them, that hold what some pattern asks for: all that a claim hangs
+    /// on stands there. Neighbours are joined.
+    void find_parts() {
+        memory_.parts.clear();
+        auto run = runs_.begin();
+        bool joins = false; // the sentence before
+        for (const Stretch& sentence : sentences_) {
+            bool wanted = index_.of_sentences_.lets(sentence);
+            if (index_.some_see_quotes_ && !wanted) {
+                while (run != runs_.end() && run->span.end <= sentence.span.start)
+                    ++run;
+                for (auto at = run; at != runs_.end() && at->span.start < sentence.span.end; ++at)
+                    wanted = wanted || index_.of_runs_.lets(*at);
+            }
+            if (joins && wanted)
+                memory_.parts.back().end = sentence.span.end;
+            else if (wanted)
+                memory_.parts.push_back(sentence.span);
+            else
+                found_.all_watched = false;
+            joins = wanted;
+        }
+    }
+
     void by_words() {
         Marks& marks = memory_.marks;
         marks.begin(index_.patterns_.size(), std::max(sentences_.size(), runs_.size()));
         Cursor sentence(sentences_);
         Cursor run(runs_);
-        index_.scan_->find(text_, memory_.hits);
+        index_.scan_->find(text_, memory_.parts, memory_.hits);
         const Word* const words = index_.words_.data();
         for (const LiteralScan::Hit& hit : memory_.hits) {
             const Word& word = words[hit.word];

@@ -48,7 +48,9 @@ public:
     struct Found {
         std::vector<Candidate> candidates; ///< in order of pattern, then stretch
         std::vector<std::size_t> starts;   ///< offsets in the article, ascending for each candidate
-        std::vector<WatchedPlaces> watched; ///< by list
+        /// By list; where no rule asks for what a sentence holds, none are looked for.
+        std::vector<WatchedPlaces> watched;
+        bool all_watched = true; ///< there are no such sentences
 
         const WatchedPlaces& places_of(std::size_t list) const {
             static const WatchedPlaces none;
@@ -85,7 +87,8 @@ private:
     std::vector<Word> words_; ///< of the scan, and one behind the last
     std::vector<Use> uses_;
     std::vector<WatchedWord> watched_;
-    std::size_t lists_ = 0; ///< of watched words
+    std::size_t lists_ = 0;       ///< of watched words
+    Gate of_sentences_, of_runs_; ///< of any pattern that sees these
     bool some_see_quotes_ = false;
 };
 
