@@ -71,74 +71,56 @@ std::vector<Credit>::const_iterator first_from(const std::vector<Credit>& credit
                                 [&](const Credit& credit) { return credit.span().start < offset; });
 }
 
-/// Whether all cues of a sentence stand in quotations, where they credit nobody.
-bool all_quoted(std::vector<std::size_t>::const_iterator cue,
-                std::vector<std::size_t>::const_iterator end, Span sentence,
-                const std::vector<Quotation>& quotations) {
-    auto quotation =
-        std::partition_point(quotations.begin(), quotations.end(),
-                             [&](const Quotation& one) { return one.value.span.end <= *cue; });
-    for (; cue != end && *cue < sentence.end; ++cue) {
-        while (quotation != quotations.end() && quotation->value.span.end <= *cue)
-            ++quotation;
-        if (quotation == quotations.end() || *cue < quotation->value.span.start) return false;
-    }
-    return true;
-}
-
 } // namespace
 
 Attribution::Attribution(const Article& article, std::vector<Quotation>& quotations,
-                         const std::vector<Value>& values, std::vector<std::size_t> cues,
+                         const std::vector<Value>& values, const WatchedPlaces& cues,
                          bool all_there)
-    : article_(article), quotations_(quotations), cues_(std::move(cues)), all_there_(all_there),
-      speakers_(article.text, quotations, values), speaker_is_known_(quotations.size(), false) {
-    find_cued();
-}
+    : article_(article), quotations_(quotations), cues_(&cues), all_there_(all_there),
+      speakers_(article.text, quotations, values), credits_(article.sentences.size()),
+      speaker_is_known_(quotations.size(), false) {}
 
-void Attribution::find_cued() {
-    auto cue = cues_.cbegin();
-    cued_.reserve(std::min(cues_.size(), article_.sentences.size()));
-    for (const Sentence& sentence : article_.sentences) {
-        while (cue != cues_.cend() && *cue < sentence.span.start)
-            ++cue;
-        if (cue == cues_.cend()) break;
-        if (*cue < sentence.span.end && !all_quoted(cue, cues_.cend(), sentence.span, quotations_))
-            cued_.push_back({sentence.span});
-    }
-}
-
-/// Looks for cues in all of the article; what at() gave before no longer holds.
+/// Looks for cues in all of the article; what was read before no longer holds.
 void Attribution::find_all() {
     if (std::exchange(all_there_, true)) return;
-    cues_ = Speakers::cues(article_.text);
-    cued_.clear();
-    find_cued();
+    all_cues_ = Speakers::cues(article_.text);
+    cues_ = &all_cues_;
+    credits_.assign(credits_.size(), std::nullopt);
 }
 
-/// The sentence at an offset with its credits, or nullptr where it has none.
-Attribution::Cued* Attribution::at(std::size_t offset) {
+/// The sentence that holds an offset, or nullptr.
+const Sentence* Attribution::sentence_at(std::size_t offset) const {
+    const std::vector<Sentence>& all = article_.sentences;
     const auto found = std::partition_point(
-        cued_.begin(), cued_.end(), [&](const Cued& item) { return item.sentence.end <= offset; });
-    if (found == cued_.end() || offset < found->sentence.start) return nullptr;
-    if (!found->credits) found->credits = speakers_.credits_alone(found->sentence, cues_);
-    if (!found->credits && !all_there_) { // those before are asked for
-        find_all();
-        return at(offset);
-    }
-    if (!found->credits) read_up_to(static_cast<std::size_t>(found - cued_.begin()));
-    return found->credits->empty() ? nullptr : &*found;
+        all.begin(), all.end(), [&](const Sentence& one) { return one.span.end <= offset; });
+    return found == all.end() || offset < found->span.start ? nullptr : &*found;
+}
+
+/// Those of one of the article's sentences; of none, none.
+const Attribution::Credits& Attribution::credits_of(const Sentence* sentence) {
+    static const Credits none;
+    if (sentence == nullptr) return none;
+    const auto number = static_cast<std::size_t>(sentence - article_.sentences.data());
+    std::optional<Credits>& credits = credits_[number];
+    if (credits) return *credits;
+    if (!speakers_.may_credit(sentence->span, *cues_)) return credits.emplace();
+    credits = speakers_.credits_alone(sentence->span, *cues_);
+    if (!credits) read_up_to(number);
+    return *credits;
 }
 
 /// Reads all sentences up to one in order, as names in it ask for.
-void Attribution::read_up_to(std::size_t cued) {
-    for (; in_order_ <= cued; ++in_order_)
-        cued_[in_order_].credits = speakers_.credits(cued_[in_order_].sentence, cues_);
+void Attribution::read_up_to(std::size_t sentence) {
+    find_all();
+    for (; in_order_ <= sentence; ++in_order_) {
+        const Span span = article_.sentences[in_order_].span;
+        credits_[in_order_] =
+            speakers_.may_credit(span, *cues_) ? speakers_.credits(span, *cues_) : Credits();
+    }
 }
 
 void Attribution::read_in_order() {
-    find_all();
-    if (!cued_.empty()) read_up_to(cued_.size() - 1);
+    if (!credits_.empty()) read_up_to(credits_.size() - 1);
 }
 
 void Attribution::name_speakers() {
@@ -153,17 +135,16 @@ const Credit* Attribution::credit_beside(std::size_t quotation) {
     const Credit* behind = nullptr;
     const Credit* before = nullptr;
     // A credit behind stands in the sentence in which the quotation ends.
-    if (const Cued* item = at(span.end - 1)) {
-        const std::size_t next = quotation + 1 < quotations_.size()
-                                     ? quotations_[quotation + 1].value.span.start
-                                     : text.size();
-        const auto found = first_from(*item->credits, span.end);
-        if (found != item->credits->end() && found->span().start < next) behind = &*found;
-    }
-    if (const Cued* item = at(span.start)) {
-        const auto found = first_from(*item->credits, span.start);
-        if (found != item->credits->begin()) before = &*(found - 1);
-    }
+    const Credits& at_end = credits_of(sentence_at(span.end - 1));
+    const std::size_t next = quotation + 1 < quotations_.size()
+                                 ? quotations_[quotation + 1].value.span.start
+                                 : text.size();
+    if (const auto found = first_from(at_end, span.end);
+        found != at_end.end() && found->span().start < next)
+        behind = &*found;
+    const Credits& at_start = credits_of(sentence_at(span.start));
+    if (const auto found = first_from(at_start, span.start); found != at_start.begin())
+        before = &*(found - 1);
     const bool behind_touches = behind && touches(text, span.end, behind->span().start);
     return behind_touches || !before ? behind : before;
 }
@@ -214,12 +195,13 @@ std::string Attribution::of(Span claim) {
         name_speaker(static_cast<std::size_t>(quoted - quotations_.begin()));
         if (!quoted->speaker.empty()) return quoted->speaker;
     }
-    const Cued* sentence = at(claim.start);
-    if (!sentence) return "";
-    const Span near = around(article_.text, sentence->sentence, claim);
+    const Sentence* sentence = sentence_at(claim.start);
+    const Credits& credits = credits_of(sentence);
+    if (credits.empty()) return "";
+    const Span near = around(article_.text, sentence->span, claim);
     const Credit* best = nullptr;
-    for (auto credit = first_from(*sentence->credits, near.start);
-         credit != sentence->credits->end() && credit->span().start < near.end; ++credit) {
+    for (auto credit = first_from(credits, near.start);
+         credit != credits.end() && credit->span().start < near.end; ++credit) {
         if (!covers(*credit, claim)) continue;
         const bool before = credit->span().end <= claim.start;
         if (before || !best) best = &*credit; // the last one before, else the first one behind

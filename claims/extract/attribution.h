@@ -20,8 +20,7 @@ public:
     /// `cues` are those of Speakers::cues(): `all_there`, or those of the sentences that claims
     /// stand in, and others are looked for once they are asked for. All must outlive it.
     Attribution(const Article& article, std::vector<Quotation>& quotations,
-                const std::vector<Value>& values, std::vector<std::size_t> cues,
-                bool all_there = true);
+                const std::vector<Value>& values, const WatchedPlaces& cues, bool all_there = true);
 
     /// Whom the article credits with what it says at `claim`: the speaker of the quotation around
     /// it; else of its sentence the credit before it, from the verb on ("police said 12 died");
@@ -40,25 +39,23 @@ public:
     void read_in_order();
 
 private:
-    /// A sentence that may credit someone.
-    struct Cued {
-        Span sentence;
-        std::optional<std::vector<Credit>> credits = std::nullopt; ///< once it is read
-    };
-    void find_cued();
+    using Credits = std::vector<Credit>;
+
     void find_all();
     void name_speaker(std::size_t quotation);
     const Credit* credit_beside(std::size_t quotation);
     bool covers(const Credit& credit, Span claim) const;
-    Cued* at(std::size_t offset);
-    void read_up_to(std::size_t cued);
+    const Sentence* sentence_at(std::size_t offset) const;
+    const Credits& credits_of(const Sentence* sentence);
+    void read_up_to(std::size_t sentence);
 
     const Article& article_;
     std::vector<Quotation>& quotations_;
-    std::vector<std::size_t> cues_;
+    const WatchedPlaces* cues_;
+    WatchedPlaces all_cues_; ///< once they are looked for here
     bool all_there_;
     Speakers speakers_;
-    std::vector<Cued> cued_;             ///< in order
+    std::vector<std::optional<Credits>> credits_; ///< of each sentence, once it is read
     std::size_t in_order_ = 0;           ///< so many of them were read one behind the other
     std::vector<bool> speaker_is_known_; ///< of each quotation
 };

@@ -343,8 +343,7 @@ Extraction Extractor::extract_by_rule(const Article& article, std::size_t index,
     Views& views = memory.views;
     views.show(article, values, quotations);
     index_->scan(views, found);
-    Attribution attribution(article, quotations, values,
-                            Speakers::cues(article.text, found.places_of(cue_list)),
+    Attribution attribution(article, quotations, values, found.places_of(cue_list),
                             found.all_watched);
     if (trying_ == Trying::everywhere) {
         found.candidates = index_->everything(views);

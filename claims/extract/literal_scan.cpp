@@ -52,18 +52,27 @@ std::size_t rarest(std::string_view word, std::size_t size) {
     return best;
 }
 
-/// Makes the letters of a block small, where they stand, and tells which bytes are letters.
+/// Makes the letters among sixteen bytes small, where they stand, and tells which are letters.
+std::uint64_t fold_sixteen(char* bytes) {
+    Sixteen c;
+    std::memcpy(&c, bytes, 16);
+    const auto letter = static_cast<Sixteen>((c | 0x20) - 'a') < 26;
+    c |= reinterpret_cast<Sixteen>(letter) & 0x20;
+    std::memcpy(bytes, &c, 16);
+    return high_bits_of(reinterpret_cast<Sixteen>(letter));
+}
+
+/// The same of a block.
 std::uint64_t fold_block(char* bytes) {
-    std::uint64_t letters = 0;
-    for (unsigned i = 0; i < block; i += 16) {
-        Sixteen c;
-        std::memcpy(&c, bytes + i, 16);
-        const auto letter = static_cast<Sixteen>((c | 0x20) - 'a') < 26;
-        letters |= high_bits_of(reinterpret_cast<Sixteen>(letter)) << i;
-        c |= reinterpret_cast<Sixteen>(letter) & 0x20;
-        std::memcpy(bytes + i, &c, 16);
-    }
-    return letters;
+    return fold_sixteen(bytes) | fold_sixteen(bytes + 16) << 16U | fold_sixteen(bytes + 32) << 32U |
+           fold_sixteen(bytes + 48) << 48U;
+}
+
+/// Of a block.
+bool is_ascii(const char* bytes) {
+    Sixteen c[4];
+    std::memcpy(&c, bytes, sizeof c);
+    return high_bits_of(c[0] | c[1] | c[2] | c[3]) == 0;
 }
 
 } // namespace
@@ -123,6 +132,10 @@ LiteralScan::LiteralScan(std::vector<Literal> literals) {
         std::string& text = literals[i].text;
         sizes_.push_back(text.size());
         longest_ = std::max(longest_, text.size());
+        if (static_cast<unsigned char>(text.front()) >= 0x80) {
+            beyond_ascii_.push_back({std::move(text), i});
+            continue;
+        }
         const bool begins = literals[i].begins_word && is_letter(text.front());
         const std::size_t key_at = begins ? 0 : rarest(text, std::min(text.size(), widest_key));
         (begins ? beginning_ : anywhere_).add({std::move(text), i, key_at});
@@ -186,9 +199,9 @@ void LiteralScan::Words::find(const Folded& text, std::vector<Hit>& hits) const 
     const Folded::Block* const last = text.blocks().data() + text.blocks().size();
     for (const Folded::Block* next = text.blocks().data(); next != last; ++next) {
         std::uint64_t bits = begin_words_ ? next->begins : next->within;
+        const std::size_t start = next->number * block;
         for (; bits != 0; bits &= bits - 1) {
-            const std::size_t at =
-                next->number * block + static_cast<unsigned>(__builtin_ctzll(bits));
+            const std::size_t at = start + static_cast<unsigned>(__builtin_ctzll(bits));
             const std::uint32_t hash = hash_of(four_bytes(folded.data() + at));
             places[count] = at;
             count += flags[hash / 32] >> hash % 32 & 1U;
@@ -210,6 +223,25 @@ inline void LiteralScan::Words::look_up(std::size_t at, std::string_view folded,
             hits.push_back({at - entry->key_at, words_[entry->word].number});
 }
 
+void LiteralScan::find_beyond_ascii(const Folded& text, std::vector<Hit>& hits) const {
+    if (beyond_ascii_.empty()) return;
+    const std::string_view folded = text.text();
+    const std::string_view with_zeros(folded.data(), folded.size() + block); // see Folded::text()
+    for (const Folded::Block& next : text.blocks()) {
+        const std::size_t start = next.number * block;
+        if (is_ascii(folded.data() + start)) continue; // mostly
+        const auto is_lead = [](Sixteen bytes) { return bytes >= 0xC0; };
+        std::uint64_t bits = bits_of_64(with_zeros, start, is_lead) & next.within;
+        for (; bits != 0; bits &= bits - 1) {
+            const std::size_t at = start + static_cast<unsigned>(__builtin_ctzll(bits));
+            for (const Word& word : beyond_ascii_) // quotation marks, mostly, differ at once
+                if (folded[at] == word.text[0] && folded[at + 1] == word.text[1] &&
+                    folded.substr(at).starts_with(word.text))
+                    hits.push_back({at, word.number});
+        }
+    }
+}
+
 std::vector<LiteralScan::Hit> LiteralScan::find(std::string_view text) const {
     std::vector<Hit> hits;
     find(text, hits);
@@ -228,6 +260,7 @@ void LiteralScan::find(std::string_view text, const std::vector<Span>& parts,
     folded.take(text, parts, longest_);
     hits.clear();
     beginning_.find(folded, hits);
+    find_beyond_ascii(folded, hits);
     anywhere_.find(folded, hits);
     const auto by_place = [](const Hit& a, const Hit& b) { return a.offset < b.offset; };
     if (!std::is_sorted(hits.begin(), hits.end(), by_place))

@@ -16,8 +16,9 @@ namespace tally {
 class LiteralScan {
 public:
     struct Literal {
-        std::string text;         ///< ASCII in lower case, at least two bytes long
-        bool begins_word = false; ///< else it is found within words too
+        /// ASCII in lower case, or a character beyond it; at least two bytes long.
+        std::string text;
+        bool begins_word = false; ///< else it is found within words too; of ASCII letters
     };
 
     /// Each text is there once.
@@ -48,6 +49,7 @@ private:
     };
 
     class Folded;
+    void find_beyond_ascii(const Folded& text, std::vector<Hit>& hits) const;
 
     /// Words that are looked for in the same way.
     class Words {
@@ -78,9 +80,10 @@ private:
     };
 
     std::vector<std::size_t> sizes_;
-    std::size_t longest_ = 0; ///< of them
-    Words beginning_{true};   ///< known by their first bytes
-    Words anywhere_{false};   ///< known by the rarest bytes that they have
+    std::size_t longest_ = 0;        ///< of them
+    Words beginning_{true};          ///< known by their first bytes
+    Words anywhere_{false};          ///< known by the rarest bytes that they have
+    std::vector<Word> beyond_ascii_; ///< few
 };
 
 } // namespace tally

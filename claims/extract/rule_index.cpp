@@ -1,7 +1,5 @@
 #include "claims/extract/rule_index.h"
 
-#include "claims/base/many_bytes.h"
-
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -91,18 +89,18 @@ constexpr std::uint8_t met_start = 0x80;
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// U+017F and U+212A, which match s and k where case does not matter.
-constexpr std::string_view long_s = "\xC5\xBF";
-constexpr std::string_view kelvin = "\xE2\x84\xAA";
+constexpr std::string_view letters_in_any[] = {"\xC5\xBF", "\xE2\x84\xAA"};
 
 } // namespace
 
 RuleIndex::RuleIndex(const std::vector<Pack>& packs, const std::vector<WatchedWord>& watched) {
-    /// That a pattern, or else who watches, asks for a word.
+    /// That a pattern, or else who watches, asks for a word, or all do.
     struct Asked {
         std::string_view word;
         Use use;
         bool begins_word = true;
         const WatchedWord* watched = nullptr;
+        bool by_all = false;
     };
     std::vector<Asked> all;
     for (std::size_t pack = 0; pack < packs.size(); ++pack)
@@ -135,6 +133,8 @@ RuleIndex::RuleIndex(const std::vector<Pack>& packs, const std::vector<WatchedWo
         all.push_back({one.word, {}, true, &one});
         lists_ = std::max<std::size_t>(lists_, one.list + 1);
     }
+    for (const std::string_view letter : letters_in_any)
+        all.push_back({letter, {}, false, nullptr, true});
     std::stable_sort(all.begin(), all.end(),
                      [](const Asked& a, const Asked& b) { return a.word < b.word; });
     std::vector<LiteralScan::Literal> literals;
@@ -145,10 +145,9 @@ RuleIndex::RuleIndex(const std::vector<Pack>& packs, const std::vector<WatchedWo
                               static_cast<std::uint32_t>(uses_.size()),
                               static_cast<std::uint32_t>(watched_.size())});
         }
-        if (one.watched != nullptr) {
-            watched_.push_back(*one.watched);
-            continue;
-        }
+        if (one.by_all) words_.back().in_any = true;
+        if (one.watched != nullptr) watched_.push_back(*one.watched);
+        if (one.by_all || one.watched != nullptr) continue;
         literals.back().begins_word = literals.back().begins_word && one.begins_word;
         words_.back().gate.let_also(one.use.gate);
         const bool again =
@@ -188,8 +187,6 @@ public:
         for (const std::uint32_t pattern : index_.without_literals_)
             for (std::uint32_t i = 0; i < stretches_of(pattern).size(); ++i)
                 add(pattern, i, false);
-        around_characters(long_s, 0);
-        around_characters(kelvin, 1);
         for (WatchedPlaces& places : found_.watched)
             places.put_in_order();
         cut_words();
@@ -240,6 +237,7 @@ private:
                 found_.watched[one.list].all.push_back(
                     {{hit.offset, hit.offset + one.word.size()}, one.bits});
             }
+            if (word.in_any) any_word_at(hit, sentence, run);
             if (word.uses == behind.uses) continue;
             const Stretch* const in_sentence = sentence.move_to(hit.offset);
             const Stretch* const in_run =
@@ -277,19 +275,14 @@ private:
         }
     }
 
-    void around_characters(std::string_view character, std::size_t rare) {
-        Cursor sentence(sentences_);
-        Cursor run(runs_);
-        std::size_t behind = 0; // the last stretches added for
-        for (std::size_t at = find_character(text_, character, rare, 0);
-             at != std::string_view::npos;
-             at = find_character(text_, character, rare, at + character.size())) {
-            for (WatchedPlaces& places : found_.watched)
-                places.all.push_back({{at, at + character.size()}, ~std::uint32_t{0}});
-            if (at < behind) continue;
-            around(at, sentence, run);
-            if (const Stretch* in = sentence.move_to(at)) behind = in->span.end;
-        }
+    /// Where a letter stands that any word may be written with.
+    void any_word_at(const LiteralScan::Hit& hit, Cursor& sentence, Cursor& run) {
+        const std::size_t end = hit.offset + index_.scan_->word_size(hit.word);
+        for (WatchedPlaces& places : found_.watched)
+            places.all.push_back({{hit.offset, end}, ~std::uint32_t{0}});
+        if (hit.offset < behind_any_) return;
+        around(hit.offset, sentence, run);
+        if (const Stretch* in = sentence.move_to(hit.offset)) behind_any_ = in->span.end;
     }
 
     /// Where a stretch begins within a word, to a pattern that is where a word begins, but not to
@@ -347,6 +340,7 @@ private:
     const std::vector<Stretch>& runs_;
     Memory& memory_;
     Found& found_;
+    std::size_t behind_any_ = 0; ///< the last sentence that any word may stand in
 };
 
 void RuleIndex::scan(const Views& views, Found& found) const { Search(*this, views, found).run(); }

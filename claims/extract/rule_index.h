@@ -78,6 +78,7 @@ private:
     struct Word {
         Gate gate;                           ///< of any of its uses
         std::uint32_t uses = 0, watched = 0; ///< its first ones; the next word's follow its last
+        bool in_any = false;                 ///< a letter that any word may be written with
     };
     class Search;
 

@@ -1,6 +1,5 @@
 #include "claims/extract/speech.h"
 
-#include "claims/base/many_bytes.h"
 #include "claims/extract/entity_names.h"
 #include "claims/extract/literal_scan.h"
 #include "claims/extract/word_lists.h"
@@ -285,13 +284,20 @@ namespace {
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 std::vector<std::string> all_cue_words() {
-    std::vector<std::string> words = {"according"};
+    std::vector<std::string> words = {"according", "\xC5\xBF",     "\xE2\x84\xAA",
+                                      "\xC3\x9F",  "\xE1\xBA\x9E", "\xEF\xAC"}; // ſ K ß ẞ ﬁ …
     for (const char* list : {"says", "says_weakly", "denies"})
         for (const std::string& word : WordLists::named("speech").list(list))
             words.push_back(word);
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
     return words;
+}
+
+/// Whether a cue word ends there, and does not just begin a longer one.
+bool is_whole(std::string_view text, Span cue) {
+    return cue.end == text.size() || !is_ascii_letter(text[cue.end]) ||
+           static_cast<unsigned char>(text[cue.start]) >= 0x80;
 }
 
 } // namespace
@@ -301,7 +307,7 @@ const std::vector<std::string>& Speakers::cue_words() {
     return words;
 }
 
-std::vector<std::size_t> Speakers::cues(std::string_view text) {
+WatchedPlaces Speakers::cues(std::string_view text) {
     static const LiteralScan scan = [] {
         std::vector<LiteralScan::Literal> literals;
         for (const std::string& word : cue_words())
@@ -311,32 +317,26 @@ std::vector<std::size_t> Speakers::cues(std::string_view text) {
     WatchedPlaces places;
     for (const LiteralScan::Hit& hit : scan.find(text))
         places.all.push_back({{hit.offset, hit.offset + scan.word_size(hit.word)}, 0});
-    return cues(text, places);
-}
-
-std::vector<std::size_t> Speakers::cues(std::string_view text, const WatchedPlaces& words) {
-    std::vector<std::size_t> places;
-    places.reserve(words.all.size());
-    for (const auto& [word, bits] : words.all)
-        if (word.end == text.size() || !is_ascii_letter(text[word.end]))
-            places.push_back(word.start);
-    // Letters outside of ASCII that become some within it as words are folded: ſ K ß ẞ ﬁ … with the
-    // rarest byte of each.
-    const std::pair<std::string_view, std::size_t> letters[] = {{"\xC5\xBF", 1},
-                                                                {"\xE2\x84\xAA", 1},
-                                                                {"\xC3\x9F", 1},
-                                                                {"\xE1\xBA\x9E", 0},
-                                                                {"\xEF\xAC", 0}};
-    const std::size_t of_words = places.size();
-    for (const auto& [letter, rare] : letters)
-        for (std::size_t at = find_character(text, letter, rare, 0); at != std::string_view::npos;
-             at = find_character(text, letter, rare, at + 1))
-            places.push_back(at);
-    if (places.size() != of_words) std::sort(places.begin(), places.end());
     return places;
 }
 
-std::vector<Credit> Speakers::credits(Span sentence, const std::vector<std::size_t>& cues) {
+bool Speakers::may_credit(Span sentence, const WatchedPlaces& cues) const {
+    auto quotation =
+        std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& one) {
+            return one.value.span.end <= sentence.start;
+        });
+    for (auto cue = cues.first_from(sentence.start);
+         cue != cues.all.end() && cue->span.start < sentence.end; ++cue) {
+        const std::size_t at = cue->span.start;
+        if (!is_whole(text_, cue->span)) continue;
+        while (quotation != quotations_.end() && quotation->value.span.end <= at)
+            ++quotation;
+        if (quotation == quotations_.end() || at < quotation->value.span.start) return true;
+    }
+    return false;
+}
+
+std::vector<Credit> Speakers::credits(Span sentence, const WatchedPlaces& cues) {
     thread_local TokenisedSentence tokens; // its memory serves for all articles
     tokens.split(text_, sentence);
     const Search search(tokens, quotations_, values_);
@@ -353,12 +353,13 @@ std::vector<Credit> Speakers::credits(Span sentence, const std::vector<std::size
         if (!credit.name.empty()) found.push_back(std::move(credit));
     };
     std::size_t next = 0;
-    for (auto cue = std::lower_bound(cues.begin(), cues.end(), sentence.start);
-         cue != cues.end() && *cue < sentence.end; ++cue) {
-        const std::size_t i = tokens.first_behind(*cue, next);
+    for (auto cue = cues.first_from(sentence.start);
+         cue != cues.all.end() && cue->span.start < sentence.end; ++cue) {
+        if (!is_whole(text_, cue->span)) continue;
+        const std::size_t i = tokens.first_behind(cue->span.start, next);
         if (i >= tokens.size()) break;
         const Token& token = tokens[i];
-        if (*cue < tokens.start_of(i)) continue;
+        if (cue->span.start < tokens.start_of(i)) continue;
         next = i + 1;
         if (!token.is_word() || search.quoted(i)) continue;
         if (token.is("according") && tokens[i + 1].is("to")) {
@@ -389,7 +390,7 @@ std::vector<Credit> Speakers::credits(Span sentence, const std::vector<std::size
 }
 
 std::optional<std::vector<Credit>> Speakers::credits_alone(Span sentence,
-                                                           const std::vector<std::size_t>& cues) {
+                                                           const WatchedPlaces& cues) {
     Last kept = std::exchange(last_, {});
     asked_back_ = false;
     std::vector<Credit> found = credits(sentence, cues);

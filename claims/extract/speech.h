@@ -44,24 +44,23 @@ public:
     Speakers(std::string_view text, const std::vector<Quotation>& quotations,
              const std::vector<Value>& values);
 
+    /// Whether a sentence has a cue outside of quotation marks. `cues` are those of the text.
+    bool may_credit(Span sentence, const WatchedPlaces& cues) const;
+
     /// The credits of one sentence, in order; what stands in quotation marks credits nobody.
-    /// Sentences come in order; those without a cue can be left out. `cues` are those of the text.
-    std::vector<Credit> credits(Span sentence, const std::vector<std::size_t>& cues);
+    /// Sentences come in order; those that can't credit can be left out.
+    std::vector<Credit> credits(Span sentence, const WatchedPlaces& cues);
 
     /// The same for a sentence by itself; nothing where a name in it may hang on those credited
     /// before.
-    std::optional<std::vector<Credit>> credits_alone(Span sentence,
-                                                     const std::vector<std::size_t>& cues);
+    std::optional<std::vector<Credit>> credits_alone(Span sentence, const WatchedPlaces& cues);
 
-    /// Where words stand that may credit someone ("said", "according"), in order of offset; a few
-    /// places too many, none too few.
-    static std::vector<std::size_t> cues(std::string_view text);
+    /// Where words begin, in any case, with one of cue_words(): all that may credit someone
+    /// ("said", "according") stand there.
+    static WatchedPlaces cues(std::string_view text);
 
-    /// The same, given every place in the text where a word begins with one of cue_words(), in any
-    /// case, in order.
-    static std::vector<std::size_t> cues(std::string_view text, const WatchedPlaces& places);
-
-    /// In lower case, each once.
+    /// In lower case, each once; and the letters beyond ASCII that become some within it as words
+    /// are folded, which may stand in any of them.
     static const std::vector<std::string>& cue_words();
 
 private:

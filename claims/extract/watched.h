@@ -11,7 +11,8 @@ namespace tally {
 
 /// A word that others than the rules look for, in one of several lists of such words.
 struct WatchedWord {
-    std::string word; ///< in lower case; found where it begins a word
+    /// In lower case, found where it begins a word; or a character beyond ASCII, found everywhere.
+    std::string word;
     std::uint32_t list = 0;
     std::uint32_t bits = 0; ///< what it stands for, theirs to know
 };
@@ -34,12 +35,17 @@ struct WatchedPlaces {
             std::stable_sort(all.begin(), all.end(), by_start);
     }
 
+    /// The first one that begins at or behind an offset.
+    std::vector<WatchedPlace>::const_iterator first_from(std::size_t offset) const {
+        return std::partition_point(all.begin(), all.end(), [&](const WatchedPlace& one) {
+            return one.span.start < offset;
+        });
+    }
+
     /// The bits of those that begin in a part of the article.
     std::uint32_t bits_in(Span part) const {
         std::uint32_t bits = 0;
-        for (auto place = std::partition_point(
-                 all.begin(), all.end(),
-                 [&](const WatchedPlace& one) { return one.span.start < part.start; });
+        for (auto place = first_from(part.start);
              place != all.end() && place->span.start < part.end; ++place)
             bits |= place->bits;
         return bits;

@@ -43,7 +43,8 @@ void check_quotations(const std::string& text, const YamlNode& expected) {
     const Article article = article_of(text);
     std::vector<Quotation> found = find_quotations(article);
     const std::vector<Value> none;
-    Attribution attribution(article, found, none, Speakers::cues(article.text));
+    const WatchedPlaces cues = Speakers::cues(article.text);
+    Attribution attribution(article, found, none, cues);
     attribution.name_speakers();
     std::string wanted;
     for (const YamlNode& item : expected.items)
@@ -147,8 +148,9 @@ BOOST_AUTO_TEST_CASE(credits_asked_for_in_any_order_are_those_read_from_the_star
         const Article article = article_of(text);
         const std::vector<Value> none;
         std::vector<Quotation> quoted = find_quotations(article), quoted_too = quoted;
-        Attribution any_order(article, quoted, none, Speakers::cues(article.text));
-        Attribution in_order(article, quoted_too, none, Speakers::cues(article.text));
+        const WatchedPlaces cues = Speakers::cues(article.text);
+        Attribution any_order(article, quoted, none, cues);
+        Attribution in_order(article, quoted_too, none, cues);
         in_order.read_in_order();
         std::vector<Span> digits;
         for (std::size_t at = text.find_first_of("0123456789"); at != std::string::npos;
