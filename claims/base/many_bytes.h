@@ -76,8 +76,27 @@ inline std::uint64_t high_bits_of(Sixteen bytes) {
 #endif
 }
 
-/// The same for the 64 bytes of a text from `at` on, of which there must be so many: a bit for
-/// each, whether it `is_wanted`, a function that is given sixteen at once.
+/// Which of sixteen numbers have one of some bits: the first one's lowest.
+inline std::uint64_t which_of_sixteen(const std::uint32_t* numbers, std::uint32_t bits) {
+#ifdef __SSE2__
+    const __m128i wanted = _mm_set1_epi32(static_cast<int>(bits));
+    const auto without = [&](std::size_t i) {
+        const __m128i four = _mm_loadu_si128(reinterpret_cast<const __m128i*>(numbers + i));
+        return _mm_cmpeq_epi32(_mm_and_si128(four, wanted), _mm_setzero_si128());
+    };
+    const __m128i none = _mm_packs_epi16(_mm_packs_epi32(without(0), without(4)),
+                                         _mm_packs_epi32(without(8), without(12)));
+    return static_cast<unsigned>(_mm_movemask_epi8(none)) ^ 0xFFFFU;
+#else
+    std::uint64_t out = 0;
+    for (unsigned i = 0; i < 16; ++i)
+        out |= static_cast<std::uint64_t>((numbers[i] & bits) != 0) << i;
+    return out;
+#endif
+}
+
+/// The same as high_bits_of() for the 64 bytes of a text from `at` on, of which there must be so
+/// many: a bit for each, whether it `is_wanted`, a function that is given sixteen at once.
 template <class IsWanted>
 std::uint64_t bits_of_64(std::string_view text, std::size_t at, IsWanted is_wanted) {
     const auto sixteen = [&](std::size_t i) {

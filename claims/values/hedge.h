@@ -47,13 +47,14 @@ std::optional<HedgeMatch> hedge_behind(const TokenisedSentence& sentence, std::s
 /// one next to the number counts). Nothing where the word is no hedge here: the "about" of "asked
 /// about".
 inline std::optional<HedgeMatch> hedge_before(const TokenisedSentence& sentence, std::size_t at) {
-    return begins_phrase(Table::hedge, sentence[at]) ? hedge_from(sentence, at) : std::nullopt;
+    return Vocabulary::may_begin(Table::hedge, sentence, at) ? hedge_from(sentence, at)
+                                                             : std::nullopt;
 }
 
 /// The hedge that begins at `at`, behind a number and its unit: "or more", "or so", "-odd", "plus".
 inline std::optional<HedgeMatch> hedge_after(const TokenisedSentence& sentence, std::size_t at) {
-    return begins_phrase(Table::hedge_after, sentence[at]) ? hedge_behind(sentence, at)
-                                                           : std::nullopt;
+    return Vocabulary::may_begin(Table::hedge_after, sentence, at) ? hedge_behind(sentence, at)
+                                                                   : std::nullopt;
 }
 
 /// What a hedge rounds to and where it stops.

@@ -6,13 +6,13 @@
 #include "claims/values/ellipsis.h"
 #include "claims/values/hedge.h"
 #include "claims/values/temporal.h"
+#include "claims/values/token_set.h"
 #include "claims/values/traits.h"
 #include "claims/values/value.h"
 #include "claims/values/vocabulary.h"
 
 #include <algorithm>
 #include <cstdint>
-#include <span>
 #include <utility>
 #include <vector>
 
@@ -50,7 +50,7 @@ public:
 
     void sentence(Span span) {
         tokens_.tokenise(text_, span);
-        begin_sentence(context_);
+        begin_sentence(tokens_, context_);
         values_.begin_sentence();
         readings_.clear();
         hedge_at_ = not_asked;
@@ -63,24 +63,14 @@ public:
         std::uint32_t possible = opening_traits;
         if (!tokens_.has(Trait::time)) possible &= ~bit(Trait::temporal);
         if (!tokens_.has(Trait::share_noun)) possible &= ~bit(Trait::share);
-        std::size_t behind = 0; // what was read last
-        for (const std::uint32_t at : openings(possible))
-            if (at >= behind) behind = read_at(at, tokens_[at].traits() & possible);
+        openings_.take(tokens_, possible);
+        // The full stop of a sentence is none of a number.
+        const std::size_t end = tokens_.size() - (tokens_[tokens_.size() - 1].is(".") ? 1 : 0);
+        for (std::size_t at = openings_.next(0); at < end;)
+            at = openings_.next(read_at(at, tokens_[at].traits() & possible));
     }
 
 private:
-    /// The tokens of one of the traits, found without a branch for each.
-    std::span<const std::uint32_t> openings(std::uint32_t traits) {
-        openings_.resize(std::max(openings_.size(), tokens_.size() + 1));
-        std::uint32_t* out = openings_.data();
-        std::uint32_t at = 0;
-        for (const Token& token : tokens_.tokens()) {
-            *out = at++;
-            out += (token.traits() & traits) != 0 ? 1 : 0;
-        }
-        return {openings_.data(), out};
-    }
-
     /// Reads the value or idiom that begins at a token of those traits, and gives where reading
     /// goes on.
     std::size_t read_at(std::size_t at, std::uint32_t traits) {
@@ -211,9 +201,9 @@ private:
     TokenisedSentence tokens_;
     static constexpr std::uint32_t not_asked = static_cast<std::uint32_t>(-1);
     static constexpr std::uint32_t nothing = static_cast<std::uint32_t>(-2);
-    std::vector<std::uint32_t> openings_; ///< more than the sentence has, to be used again
-    std::vector<std::uint32_t> known_;    ///< of each token: a place in readings_, or one of those
-    std::size_t hedge_at_ = not_asked;    ///< the token that hedge_ begins at
+    TokenSet openings_;                ///< where a value or idiom may begin
+    std::vector<std::uint32_t> known_; ///< of each token: a place in readings_, or one of those
+    std::size_t hedge_at_ = not_asked; ///< the token that hedge_ begins at
     std::optional<HedgeMatch> hedge_;
     const std::optional<HedgeMatch> no_hedge_;
     std::vector<Reading> readings_; ///< dates, times, lengths and sets of the sentence

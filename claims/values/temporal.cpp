@@ -104,6 +104,7 @@ bool stands_inside(const TokenisedSentence& sentence, std::size_t at) {
 /// Whether nothing but words that may stand inside an expression leads from the token on to one
 /// that tells of time, or to a word before a unit: "14 Earth days".
 bool is_ahead(const TokenisedSentence& sentence, TemporalContext& context, std::size_t at) {
+    if (!context.may_lead.has(at)) return false;
     TimeAhead& known = context.ahead;
     if (at >= known.first && at <= known.last) return known.tells;
     const Token* token = &sentence[at];
@@ -120,6 +121,26 @@ bool is_ahead(const TokenisedSentence& sentence, TemporalContext& context, std::
         }
         token = &next;
     }
+}
+
+/// All tokens of which is_ahead() may hold, as far as traits tell.
+void find_leading(const TokenisedSentence& sentence, TokenSet& out) {
+    std::uint64_t seconds_behind = 0;
+    std::uint64_t units_behind = 0;
+    out.take_leading(sentence, Trait::inside, [&](std::size_t from) {
+        const auto which = [&](Trait trait) {
+            return sentence.has(trait) ? sentence.which(bit(trait), from) : 0;
+        };
+        const std::uint64_t seconds = which(Trait::second_telling);
+        const std::uint64_t units = which(Trait::unit);
+        const std::uint64_t before_second = seconds >> 1U | seconds_behind << 63U;
+        const std::uint64_t before_unit = units >> 1U | units_behind << 63U;
+        seconds_behind = seconds;
+        units_behind = units;
+        const std::uint64_t begins =
+            before_second == 0 ? 0 : before_second & which(Trait::begins_telling);
+        return which(Trait::telling) | begins | before_unit;
+    });
 }
 
 /// Behind the last token of a trait whose phrases have one of the senses, 0 for none.
@@ -198,12 +219,13 @@ void learn_day_order(const TokenisedSentence& sentence, std::size_t at, Temporal
 
 } // namespace
 
-void begin_sentence(TemporalContext& context) {
+void begin_sentence(const TokenisedSentence& sentence, TemporalContext& context) {
     context.is_prepared = false;
     context.date_end = 0;
     context.near_date.reset();
     context.tenses.clear();
     context.ahead = {};
+    if (sentence.has(Trait::time)) find_leading(sentence, context.may_lead);
 }
 
 bool may_begin_temporal(const TokenisedSentence& sentence, std::size_t at, std::size_t behind_hedge,

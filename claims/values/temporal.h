@@ -3,6 +3,7 @@
 #include "claims/base/calendar.h"
 #include "claims/values/happening.h"
 #include "claims/values/resolve.h"
+#include "claims/values/token_set.h"
 #include "claims/values/tokens.h"
 #include "claims/values/value.h"
 
@@ -47,6 +48,7 @@ struct TemporalContext {
     std::size_t behind_last_unit = 0; ///< the token behind its last calendar unit, 0 for none
     std::size_t behind_last_part = 0; ///< and behind its last part of a day
     std::vector<std::optional<Tense>> tenses; ///< what each token tells, once that was asked
+    TokenSet may_lead; ///< those from which the traits of the words lead to one that tells of time
     TimeAhead ahead;
     std::size_t date_end = 0;        ///< the token behind the last date
     std::optional<Period> near_date; ///< that date
@@ -61,7 +63,7 @@ struct Reading {
 };
 
 /// To be called before a sentence's tokens are asked.
-void begin_sentence(TemporalContext& context);
+void begin_sentence(const TokenisedSentence& sentence, TemporalContext& context);
 
 /// Whether a date, time, duration or set may begin at token `at`: a quick look, for most hedges and
 /// articles stand before none. `behind_hedge` is the token behind the hedge that begins there, 0

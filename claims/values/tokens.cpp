@@ -75,77 +75,71 @@ constexpr std::size_t window_size = 64;
 /// Makes the letters of a window small, where they stand, and says what its bytes are.
 Window fold_window(char* bytes) {
     Window out;
-    for (std::size_t i = 0; i < window_size; i += 16) {
+    const auto sixteen = [&](std::size_t i) {
         Sixteen c;
         std::memcpy(&c, bytes + i, 16);
         const auto bits = [i](auto held) {
             return high_bits_of(reinterpret_cast<Sixteen>(held)) << i;
         };
-        const auto letter = static_cast<Sixteen>((c | 0x20) - 'a') < 26;
+        // Whether `size` bytes from one on hold it, by one signed comparison.
+        const auto is_of = [](Sixteen byte, std::uint8_t from, std::uint8_t size) {
+            const auto shifted = reinterpret_cast<SixteenSigned>(byte - from - 0x80);
+            return shifted < static_cast<std::int8_t>(size - 0x80);
+        };
+        const auto letter = is_of(c | 0x20, 'a', 26);
         out.letters |= bits(letter);
-        out.digits |= bits(static_cast<Sixteen>(c - '0') < 10);
+        out.digits |= bits(is_of(c, '0', 10));
         out.blanks |= bits(c <= ' ');
-        out.odd |= bits((c >= 0x7F) | (c == '\''));
+        out.odd |= bits(c | reinterpret_cast<Sixteen>((c == 0x7F) | (c == '\'')));
         c |= reinterpret_cast<Sixteen>(letter) & 0x20;
         std::memcpy(bytes + i, &c, 16);
-    }
+    };
+    sixteen(0), sixteen(16), sixteen(32), sixteen(48);
     return out;
 }
 
 /// The place of the lowest bit of a number that has one: std::countr_zero tests for that too.
 std::size_t first_bit(std::uint64_t bits) { return static_cast<unsigned>(__builtin_ctzll(bits)); }
 
-/// What cuts a word of a size out of the sixteen bytes that it begins.
-constexpr std::array<WordKey, window_size> key_masks = [] {
-    std::array<WordKey, window_size> out{};
-    for (std::size_t size = 0; size < window_size; ++size) {
-        std::array<std::uint8_t, WordKey::width> bytes{};
-        for (std::size_t i = 0; i < std::min(size, bytes.size()); ++i)
-            bytes[i] = 0xFF;
-        out[size] = std::bit_cast<WordKey>(bytes);
-    }
-    return out;
-}();
+/// What is looked up for every token, together so that one register leads to all.
+struct ByteTables {
+    /// From `window_size` - size on what cuts a word of that size out of the bytes that it begins.
+    std::array<std::uint8_t, window_size + WordKey::width> cut{};
+    std::array<std::uint32_t, 256> traits{};       ///< that a token's first byte tells, if ASCII
+    std::array<std::uint32_t, 256> blank_before{}; ///< the trait that the byte before one tells
+};
 
-WordKey key_at(const char* word, std::size_t size) {
-    WordKey key;
-    std::memcpy(&key, word, sizeof key);
-    return {key.head & key_masks[size].head, key.next & key_masks[size].next};
-}
-
-bool ends_in_days(const char* word, std::size_t size) {
-    return std::memcmp(word + size - 4, "days", 4) == 0; // one comparison of two numbers
-}
-
-/// The traits that the first byte of a token tells, if that is ASCII.
-constexpr std::array<std::uint32_t, 256> traits_by_first = [] {
-    std::array<std::uint32_t, 256> out{};
+constexpr ByteTables tables = [] {
+    ByteTables out;
+    for (std::size_t i = 0; i < window_size; ++i)
+        out.cut[i] = 0xFF;
     for (std::size_t c = 0; c < 128; ++c) {
         const Class what = class_of(static_cast<char32_t>(c));
-        out[c] = what == Class::letter ? bit(Trait::word) : traits_of(static_cast<char>(c));
-        if (what == Class::digit) out[c] |= bit(Trait::digits);
-        if (what == Class::symbol) out[c] |= bit(Trait::symbol);
+        out.traits[c] = what == Class::letter ? bit(Trait::word) : traits_of(static_cast<char>(c));
+        if (c >= 'A' && c <= 'Z') out.traits[c] |= bit(Trait::capital);
+        if (what == Class::digit) out.traits[c] |= bit(Trait::digits);
+        if (what == Class::symbol) out.traits[c] |= bit(Trait::symbol);
     }
-    return out;
-}();
-
-/// The trait that the byte before a token tells.
-constexpr std::array<std::uint32_t, 256> blanks_before = [] {
-    std::array<std::uint32_t, 256> out{};
     for (std::size_t c = 0; c <= ' '; ++c)
-        out[c] = bit(Trait::blank_before);
+        out.blank_before[c] = bit(Trait::blank_before);
     return out;
 }();
 
 std::uint32_t blank_before(const char* word) {
-    return blanks_before[static_cast<unsigned char>(word[-1])];
+    return tables.blank_before[static_cast<unsigned char>(word[-1])];
 }
 
-/// The trait that a letter tells which folding changed.
-std::uint32_t capital(char written, char folded) {
-    constexpr unsigned shift = static_cast<unsigned>(Trait::capital) - 5;
-    static_assert(('A' ^ 'a') == 1 << 5);
-    return static_cast<std::uint32_t>(written ^ folded) << shift;
+WordKey key_at(const char* word, std::size_t size) {
+    WordKey key, cut;
+    std::memcpy(&key, word, sizeof key);
+    std::memcpy(&cut, tables.cut.data() + window_size - size, sizeof cut);
+    return {key.head & cut.head, key.next & cut.next};
+}
+
+/// Whether a word is of those of is_plural_day(), by one comparison of two numbers for nearly all.
+bool is_plural_day(const char* word, std::size_t size, std::uint32_t traits) {
+    return std::memcmp(word + size - 4, "days", 4) == 0 && size > 6 &&
+           (traits & bit(Trait::capital)) != 0;
 }
 
 } // namespace
@@ -183,7 +177,8 @@ private:
             (behind_letter & is.odd) | is.odd << 1U | (behind_letter & starts << 1U & ~is.blanks);
         while (true) {
             const std::uint64_t odd_ends = ends & odd;
-            starts = add_plain(first, starts, ends & ~odd_ends & (odd_ends - 1));
+            starts = add_plain(folded_at(first), text_.data() + first, starts,
+                               ends & ~odd_ends & (odd_ends - 1));
             if (odd_ends == 0) break;
             at_ = first + static_cast<std::size_t>(std::countr_zero(starts));
             odd_token();
@@ -200,15 +195,16 @@ private:
     }
 
     /// Words, digits and signs of ASCII, which the folded sentence has as they are compared: from
-    /// the first start of a window to the last of `ends`. Gives the starts behind.
-    std::uint64_t add_plain(std::size_t first, std::uint64_t starts, std::uint64_t ends) {
+    /// the first start of a window, `folded` and as `written`, to the last of `ends`. Gives the
+    /// starts behind.
+    [[gnu::noinline]] std::uint64_t add_plain(const char* folded, const char* written,
+                                              std::uint64_t starts, std::uint64_t ends) {
         // What changes is held in registers, and no branch hangs on what a token is.
-        const char* const folded = folded_at(first);
-        const char* const written = text_.data() + first;
         const auto words = words_.finder();
         Token* token = &out_.tokens_[out_.size_];
+        std::uint32_t* token_traits = &out_.traits_of_each_[out_.size_];
         std::uint32_t traits = 0;
-        for (; ends != 0; ends &= ends - 1, starts &= starts - 1, ++token) {
+        for (; ends != 0; ends &= ends - 1, starts &= starts - 1, ++token, ++token_traits) {
             const std::size_t start = first_bit(starts);
             const std::size_t size = first_bit(ends) - start;
             const char* const word = folded + start;
@@ -217,17 +213,16 @@ private:
             const KnownWord known =
                 size <= WordKey::width ? words.find(key) : words_.find({word, size}, key.head);
             std::uint32_t of_token = known.traits |
-                                     traits_by_first[static_cast<unsigned char>(*word)] |
-                                     blank_before(word) | capital(*text, *word);
+                                     tables.traits[static_cast<unsigned char>(*text)] |
+                                     blank_before(word);
+            if (is_plural_day(word, size, of_token)) of_token |= traits_of_plural_day;
+            traits |= of_token;
             token->text_ = text;
             token->folded_ = word;
             token->text_size_ = token->folded_size_ = static_cast<std::uint32_t>(size);
             token->head_ = key.head;
             token->word_ = known.word;
-            token->traits_ = of_token;
-            if (ends_in_days(word, size) && is_plural_day(*token))
-                token->traits_ = of_token |= traits_of_plural_day;
-            traits |= of_token;
+            token->traits_ = *token_traits = of_token;
         }
         out_.size_ = static_cast<std::size_t>(token - out_.tokens_.get());
         out_.traits_ |= traits;
@@ -243,6 +238,9 @@ private:
         auto tokens = std::make_unique_for_overwrite<Token[]>(out_.room_);
         std::copy_n(out_.tokens_.get(), out_.size_, tokens.get());
         out_.tokens_ = std::move(tokens);
+        auto traits = std::make_unique<std::uint32_t[]>(out_.room_ + 16); // see which()
+        std::copy_n(out_.traits_of_each_.get(), out_.size_, traits.get());
+        out_.traits_of_each_ = std::move(traits);
     }
 
     // ---- one code point at a time
@@ -291,7 +289,7 @@ private:
         make_room(1);
         const std::uint64_t head = head_of(folded);
         const KnownWord known = words_.find(folded, head);
-        Token& token = out_.tokens_[out_.size_++];
+        Token& token = out_.tokens_[out_.size_];
         token.text_ = taken().data();
         token.text_size_ = static_cast<std::uint32_t>(taken().size());
         token.folded_ = folded.data();
@@ -303,6 +301,7 @@ private:
         if (type == Trait::digits) token.traits_ |= traits_of('0');
         if (type == Trait::symbol) token.traits_ |= traits_of_sign(token);
         if (type == Trait::word && is_plural_day(token)) token.traits_ |= traits_of_plural_day;
+        out_.traits_of_each_[out_.size_++] = token.traits_;
         out_.traits_ |= token.traits_;
     }
 
@@ -404,6 +403,14 @@ void TokenisedSentence::tokenise(std::string_view text, Span sentence) {
 void TokenisedSentence::split(std::string_view text, Span part) {
     static const WordTable<KnownWord> none;
     take_apart(text, part, none);
+}
+
+std::uint64_t TokenisedSentence::which(std::uint32_t traits, std::size_t from) const {
+    const std::size_t count = std::min<std::size_t>(size_ - from, 64);
+    std::uint64_t out = 0;
+    for (std::size_t i = 0; i < count; i += 16) // the last may reach beyond the sentence
+        out |= which_of_sixteen(&traits_of_each_[from + i], traits) << i;
+    return count < 64 ? out & ~(~std::uint64_t{0} << count) : out;
 }
 
 std::size_t TokenisedSentence::first_behind(std::size_t offset, std::size_t from) const {

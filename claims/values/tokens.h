@@ -126,6 +126,10 @@ public:
     std::uint32_t traits() const { return traits_; }
     bool has(Trait trait) const { return (traits_ & bit(trait)) != 0; }
 
+    /// Which of the tokens have one of the traits: a bit for each of the sixty-four from `from` on,
+    /// the first one's the lowest; `from` is within the sentence.
+    std::uint64_t which(std::uint32_t traits, std::size_t from) const;
+
     /// The first token from `from` on that ends behind an offset of the text; size() for none.
     std::size_t first_behind(std::size_t offset, std::size_t from = 0) const;
 
@@ -166,7 +170,8 @@ private:
     std::size_t folded_room_ = 0;
     std::deque<std::string> foreign_; ///< words with letters beyond ASCII, folded
     std::unique_ptr<Token[]> tokens_;
-    std::size_t room_ = 0; ///< for so many
+    std::unique_ptr<std::uint32_t[]> traits_of_each_; ///< once more, to be looked at side by side
+    std::size_t room_ = 0;                            ///< for so many
     std::size_t size_ = 0;
     std::uint32_t traits_ = 0;
     Token end_{};

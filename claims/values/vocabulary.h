@@ -176,14 +176,17 @@ public:
     const WordTable<KnownWord>& words() const { return words_; }
     const Word* find(std::string_view folded) const { return words_.find(folded).word; }
 
+    /// Whether a phrase of a table may begin at token `at`: a look at it and the next.
+    static bool may_begin(Table table, const TokenisedSentence& sentence, std::size_t at) {
+        const Word* const word = sentence[at].word();
+        return word != nullptr && (word->tables & bit(table)) != 0 &&
+               ((word->sure_tables & bit(table)) != 0 || word->seconds.may_be(sentence[at + 1]));
+    }
     /// The longest phrase of a table that begins at token `at`.
     static std::optional<PhraseMatch> phrase(Table table, const TokenisedSentence& sentence,
                                              std::size_t at) {
-        const Word* const word = sentence[at].word();
-        if (word == nullptr || (word->tables & bit(table)) == 0) return std::nullopt;
-        if ((word->sure_tables & bit(table)) == 0 && !word->seconds.may_be(sentence[at + 1]))
-            return std::nullopt;
-        return phrase_of(*word, table, sentence, at);
+        if (!may_begin(table, sentence, at)) return std::nullopt;
+        return phrase_of(*sentence[at].word(), table, sentence, at);
     }
 
     const std::vector<Hedge>& hedges() const { return hedges_; }

@@ -86,7 +86,8 @@ public:
 private:
     struct Entry {
         WordKey key; ///< of a head of 0 for none
-        Known known = Known();
+        [[no_unique_address]] Known known = Known();
+        std::uint32_t passed = 0; ///< not 0 where a word that is looked for here may stand behind
     };
     using Place = std::uint16_t; ///< of a word among the entries; 0 for a free one
 
@@ -97,13 +98,15 @@ private:
 
         Known find(const WordKey& key) const {
             // Whether a word is known is hard to foretell, but not that the first place tells.
-            const auto elsewhere = [&](const WordKey& other) {
-                return std::min((other.head ^ key.head) | (other.next ^ key.next), other.head);
-            };
             const Place* place = places + first_place(key, shift);
-            while (elsewhere(entries[*place].key) != 0)
+            while (true) {
+                const Entry& entry = entries[*place];
+                const std::uint64_t differs =
+                    (entry.key.head ^ key.head) | (entry.key.next ^ key.next);
+                if (std::min<std::uint64_t>(differs, entry.passed) == 0)
+                    return (differs != 0 ? entries : &entry)->known;
                 ++place;
-            return entries[*place].known;
+            }
         }
     };
 
@@ -116,15 +119,18 @@ private:
 
     void place(std::size_t entry) {
         std::size_t at = first_place(entries_[entry].key, shift_);
-        while (places_[at] != 0)
-            ++at;
-        if (at + 1 == places_.size()) places_.push_back(0); // for the search to end at
+        for (; places_[at] != 0; ++at) {
+            entries_[places_[at]].passed = 1;
+            if (at + 1 == places_.size()) places_.push_back(0);
+        }
         places_[at] = static_cast<Place>(entry);
     }
 
     void grow() {
         --shift_;
-        places_.assign((std::size_t{1} << (64 - shift_)) + 1, 0);
+        places_.assign(std::size_t{1} << (64 - shift_), 0);
+        for (Entry& entry : entries_)
+            entry.passed = 0;
         for (std::size_t i = 1; i < entries_.size(); ++i)
             place(i);
     }
@@ -135,8 +141,8 @@ private:
         return found == long_.end() ? Known() : found->second;
     }
 
-    /// By hash, 2^(64 - shift_) of them, at most a quarter in use, and a few more behind them.
-    std::vector<Place> places_ = std::vector<Place>(17);
+    /// By hash, 2^(64 - shift_) of them, at most a quarter in use, and maybe a few behind them.
+    std::vector<Place> places_ = std::vector<Place>(16);
     unsigned shift_ = 60;
     std::vector<Entry> entries_ = std::vector<Entry>(1);   ///< the first one is none
     std::vector<std::pair<std::string_view, Known>> long_; ///< the few words beyond a key
