@@ -16,30 +16,31 @@ namespace {
 
 class AmountReader {
 public:
-    AmountReader(const TokenisedSentence& sentence, const TemporalEnd& temporal_end)
-        : s_(sentence), temporal_end_(temporal_end) {}
+    AmountReader(const TokenisedSentence& sentence, const TemporalEnd& temporal_end,
+                 std::vector<Value>& out)
+        : s_(sentence), temporal_end_(temporal_end), out_(out) {}
 
-    std::optional<Reading> read(std::size_t at, const std::optional<HedgeMatch>& hedge) {
+    std::size_t read(std::size_t at, const std::optional<HedgeMatch>& hedge) {
         std::size_t i = hedge ? hedge->last : at;
         if (hedge && s_[i].is("the")) ++i; // "more than the 30 that"
-        if (hedge && !may_begin_part(i)) return std::nullopt;
+        if (hedge && !may_begin_part(i)) return 0;
         const bool between = s_[i].is("between");
         if (between) {
             ++i;
             if (const auto inner = hedge_before(s_, i)) i = inner->last;
         }
         Part part;
-        if (!read_part(s_, i, part)) return std::nullopt;
+        if (!read_part(s_, i, part)) return 0;
         const Anchor anchor{between, s_[at - 1].is("from")};
         if (auto range = read_range(s_, part, anchor, at)) {
             if (is_age(s_, *range, at)) count_years(*range);
             return single(*range, at, hedge);
         }
-        if (between) return std::nullopt;
+        if (between) return 0;
         const bool counts = hedge && hedge->hedging != Hedging::exactly;
-        if (is_stranger(s_, temporal_end_, part, at, counts)) return std::nullopt;
+        if (is_stranger(s_, temporal_end_, part, at, counts)) return 0;
         if (hedge && s_[i - 1].is("the") && is_recent_year(part.number) && s_[part.last].capital())
-            return std::nullopt; // "under the 1996 Act"
+            return 0; // "under the 1996 Act"
         if (!ends_score(s_, part)) add_unit_of_count(s_, part);
         if (is_age(s_, part, at)) {
             count_years(part);
@@ -51,7 +52,7 @@ public:
                     return single(*both, at, std::nullopt);
             if (part.number.is_signed && part.unit && part.unit->kind == Kind::count &&
                 part.number.value->is_negative())
-                return std::nullopt; // "Covid -19 tests"
+                return 0; // "Covid -19 tests"
         }
         return single(part, at, hedge);
     }
@@ -87,32 +88,29 @@ private:
         measure(part, "magnitude");
     }
 
-    /// The value of one part, or of a range as one. The words of its unit are taken from it.
-    std::optional<Reading> single(Part& part, std::size_t at,
-                                  const std::optional<HedgeMatch>& before) {
+    /// The value of one part, or of a range as one, and the token behind it. The words of its unit
+    /// are taken from it.
+    std::size_t single(Part& part, std::size_t at, const std::optional<HedgeMatch>& before) {
         const Kind kind = part.unit ? part.unit->kind : Kind::number;
         const bool count = kind == Kind::count;
-        std::optional<Reading> reading(std::in_place);
-        Reading& out = *reading;
-        out.first = at;
         std::size_t core_last = part.last;
-        out.last = count && !part.unit->apart ? part.unit->last : part.last;
+        std::size_t last = count && !part.unit->apart ? part.unit->last : part.last;
         std::optional<HedgeMatch> hedge = before;
         const bool weak = !hedge || hedge->hedging == Hedging::exactly;
         if (const auto glued = hedge_after(s_, part.last);
             glued && part.unit && weak && part.unit->first >= glued->last) {
             hedge = glued;
-            out.last = part.unit->last;
+            last = part.unit->last;
             if (count) core_last = glued->last;
-        } else if (const auto behind = hedge_after(s_, out.last); behind && weak) {
+        } else if (const auto behind = hedge_after(s_, last); behind && weak) {
             hedge = behind;
-            out.last = behind->last;
+            last = behind->last;
             if (!count) core_last = behind->last;
         }
-        Value& value = out.value;
+        Value& value = out_.emplace_back();
         value.kind = kind;
-        value.span = s_.span_of(at, out.last);
-        value.core = s_.span_of(before ? before->core : at, count ? core_last : out.last);
+        value.span = s_.span_of(at, last);
+        value.core = s_.span_of(before ? before->core : at, count ? core_last : last);
         value.value = part.number.value;
         value.precision = part.number.precision;
         value.approximate = part.number.approximate;
@@ -126,7 +124,7 @@ private:
         else if (is(s_[part.last], WordClass::role_noun) && part.number.value)
             value.unit_text = s_[part.last].text();
         say_direction(at, part, value);
-        return reading;
+        return last;
     }
 
     static void apply(const HedgeMatch& hedge, const Part& part, Value& value) {
@@ -193,14 +191,15 @@ private:
 
     const TokenisedSentence& s_;
     const TemporalEnd& temporal_end_;
+    std::vector<Value>& out_;
 };
 
 } // namespace
 
-std::optional<Reading> recognise_amount(const TokenisedSentence& sentence, std::size_t at,
-                                        const std::optional<HedgeMatch>& hedge,
-                                        const TemporalEnd& temporal_end) {
-    return AmountReader(sentence, temporal_end).read(at, hedge);
+std::size_t recognise_amount(const TokenisedSentence& sentence, std::size_t at,
+                             const std::optional<HedgeMatch>& hedge,
+                             const TemporalEnd& temporal_end, std::vector<Value>& out) {
+    return AmountReader(sentence, temporal_end, out).read(at, hedge);
 }
 
 } // namespace tally

@@ -14,6 +14,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace tally {
 
@@ -35,6 +36,8 @@ struct UnitReading {
 /// "thousands of dollars".
 bool may_begin_unit(const TokenisedSentence& sentence, std::size_t at);
 
+/// Whether the sign or name of a currency may begin at the token: a quick look at one token.
+bool may_begin_currency(const Token& token);
 /// "$", "A$", "Rs.": the sign of a currency that begins at `at`.
 std::optional<UnitReading> currency_sign(const TokenisedSentence& sentence, std::size_t at);
 /// "euros", "Australian dollars", "cents", "-dollar" behind a number.
@@ -60,6 +63,9 @@ std::optional<UnitReading> quantity_before(const TokenisedSentence& sentence, st
 /// "Russian diplomats", "of the hostages", "-member": the noun that is counted.
 std::optional<UnitReading> counted_behind(const TokenisedSentence& sentence, std::size_t at,
                                           const NumberReading& number);
+/// The same into `out`, which is new; false, and `out` of no use, where nothing is counted.
+bool read_counted(const TokenisedSentence& sentence, std::size_t at, const NumberReading& number,
+                  UnitReading& out);
 
 /// A count of none: "no deaths", "no one was killed", "nobody died". Only of things that one counts
 /// in an event; "no doubt" counts nothing.
@@ -90,9 +96,10 @@ std::optional<Reading> recognise_ordinal(const TokenisedSentence& sentence, std:
 using TemporalEnd = std::function<std::size_t(std::size_t)>;
 
 /// The number, count, sum, percentage, quantity or range of them that begins at `at`, with the
-/// hedge that hedge_before() tells of there.
-std::optional<Reading> recognise_amount(const TokenisedSentence& sentence, std::size_t at,
-                                        const std::optional<HedgeMatch>& hedge,
-                                        const TemporalEnd& temporal_end);
+/// hedge that hedge_before() tells of there: appended to `out`, and the token behind it; 0 for
+/// none.
+std::size_t recognise_amount(const TokenisedSentence& sentence, std::size_t at,
+                             const std::optional<HedgeMatch>& hedge,
+                             const TemporalEnd& temporal_end, std::vector<Value>& out);
 
 } // namespace tally

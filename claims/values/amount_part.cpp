@@ -55,12 +55,12 @@ private:
             negative = true;
             ++i;
         }
-        unit = currency_sign(s_, i);
+        if (may_begin_currency(s_[i])) unit = currency_sign(s_, i);
         if (!unit && i != at) { // "minus 5"
             negative = false;
             return at;
         }
-        if (!unit) unit = quantity_before(s_, i);
+        if (!unit && s_[i].is_word() && !may_begin_number(s_[i])) unit = quantity_before(s_, i);
         return unit ? unit->last : at;
     }
 
@@ -267,8 +267,11 @@ void add_unit_of_count(const TokenisedSentence& s, Part& part) {
     // "30 or more people", "30-plus people", "30-odd people"
     const auto hedge = hedge_after(s, part.last);
     if (hedge && s.glued(part.last)) part.unit = quantity_behind(s, hedge->last, part.number);
-    if (hedge && !part.unit) part.unit = counted_behind(s, hedge->last, part.number);
-    if (!part.unit) part.unit = counted_behind(s, part.last, part.number);
+    if (part.unit) return;
+    part.unit.emplace();
+    if (hedge && read_counted(s, hedge->last, part.number, *part.unit)) return;
+    if (hedge) part.unit.emplace();
+    if (!read_counted(s, part.last, part.number, *part.unit)) part.unit.reset();
 }
 
 void multiply(NumberReading& number, const Decimal& factor) {

@@ -243,7 +243,7 @@ private:
 /// "$5 bills", "2-litre bottles" behind a number: where the noun begins; 0 for nowhere.
 std::size_t behind_measure(const TokenisedSentence& s, std::size_t at) {
     std::size_t i = at;
-    if (const auto sign = currency_sign(s, i)) {
+    if (const auto sign = may_begin_currency(s[i]) ? currency_sign(s, i) : std::nullopt) {
         const auto sum = read_number(s, sign->last, {true});
         if (!sum || !sum->value) return 0;
         i = sum->last;
@@ -307,7 +307,8 @@ std::string model_of(const TokenisedSentence& s, std::size_t at) {
 
 bool is_temporal_noun(const Token& token) { return is(token, WordClass::calendar_unit); }
 
-/// counted_behind() into `out`, which is new; false for nothing.
+} // namespace
+
 bool read_counted(const TokenisedSentence& s, std::size_t at, const NumberReading& number,
                   UnitReading& out) {
     const bool one = number.value && *number.value == Decimal(1);
@@ -352,9 +353,7 @@ bool read_counted(const TokenisedSentence& s, std::size_t at, const NumberReadin
     }
     if (s[noun].is_word() && is_temporal_noun(s[noun])) return false;
     NounPhrase phrase(s, one && !part_of_group);
-    if (!phrase.read(noun)) {
-        return false;
-    }
+    if (!phrase.read(noun)) return false;
     if (is_temporal_noun(s[phrase.head])) return false;
     if (s[phrase.head].folded().ends_with("er") && s[phrase.last].is("than"))
         return false; // "40,000 cheaper than rivals"
@@ -372,8 +371,6 @@ bool read_counted(const TokenisedSentence& s, std::size_t at, const NumberReadin
     }
     return true;
 }
-
-} // namespace
 
 std::optional<UnitReading> counted_behind(const TokenisedSentence& s, std::size_t at,
                                           const NumberReading& number) {

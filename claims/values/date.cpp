@@ -133,19 +133,11 @@ std::optional<DatePhrase> vague_date(const TemporalScan& scan, std::size_t at) {
     return made(period, at, behind);
 }
 
-} // namespace
-
-namespace {
-
-/// A date, and the hedge that belongs to it.
-struct HedgedDate {
-    DatePhrase date;
-    std::optional<HedgeMatch> hedge;
-};
-
-/// "about three years ago", "around 4 May"; "lower than a year ago" compares with that year.
-std::optional<HedgedDate> date_behind_hedge(const TemporalScan& scan, std::size_t at) {
-    auto hedge = hedge_before(scan.sentence(), at);
+/// "about three years ago", "around 4 May"; "lower than a year ago" compares with that year. Fills
+/// in the hedge where it belongs to the date.
+std::optional<DatePhrase> date_behind_hedge(const TemporalScan& scan, std::size_t at,
+                                            std::optional<HedgeMatch>& of_date) {
+    const auto hedge = hedge_before(scan.sentence(), at);
     if (!hedge || scan.is(at, "lower", "higher", "fewer", "greater", "below", "above", "under",
                           "up", "at", "no", "not", "as", "over", "within"))
         return std::nullopt;
@@ -154,29 +146,24 @@ std::optional<HedgedDate> date_behind_hedge(const TemporalScan& scan, std::size_
         date = date_phrase(scan, hedge->last);
         if (date && date->period.grain != Grain::day && date->portion.empty()) return std::nullopt;
     }
-    if (!date) return std::nullopt;
-    if (hedge->hedging == Hedging::exactly)
-        return HedgedDate{*date, std::nullopt}; // "just months ago"
+    if (!date || hedge->hedging == Hedging::exactly) return date; // "just months ago"
     date->first = at;
-    return HedgedDate{*date, hedge};
+    of_date = hedge;
+    return date;
 }
 
 constexpr std::uint32_t vague_heads = bit(TimeSense::vague) | bit(TimeSense::opener);
 
-std::optional<HedgedDate> date_at(const TemporalScan& scan, std::size_t at, std::uint32_t heads) {
-    auto date = date_phrase(scan, at);
-    if ((heads & length_heads) != 0) date = longer(date, counted_date(scan, at));
-    if ((heads & vague_heads) != 0) date = longer(date, vague_date(scan, at));
-    if (date) return HedgedDate{*date, std::nullopt};
-    return (heads & head::hedge) != 0 ? date_behind_hedge(scan, at) : std::nullopt;
-}
-
 } // namespace
 
 void recognise_date(const TemporalScan& scan, std::size_t at, std::uint32_t heads, Reading& best) {
-    const auto found = date_at(scan, at, heads);
-    if (!found || found->date.last <= best.last) return;
-    const DatePhrase& date = found->date;
+    auto found = date_phrase(scan, at);
+    if ((heads & length_heads) != 0) keep_longer(found, counted_date(scan, at));
+    if ((heads & vague_heads) != 0) keep_longer(found, vague_date(scan, at));
+    std::optional<HedgeMatch> hedge;
+    if (!found && (heads & head::hedge) != 0) found = date_behind_hedge(scan, at, hedge);
+    if (!found || found->last <= best.last) return;
+    const DatePhrase& date = *found;
     Value& value = begin(best, Kind::date, scan, date.first, date.last);
     best.period = date.period;
     value.timex3 = Timex3{"DATE", date.period.timex.str()};
@@ -187,10 +174,10 @@ void recognise_date(const TemporalScan& scan, std::size_t at, std::uint32_t head
         value.value = date.count;
         value.unit = date.unit;
     }
-    if (found->hedge) {
-        value.approximate = is_approximate(found->hedge->hedging);
-        value.hedge = name_of(found->hedge->hedging);
-        if (!date.unit.empty()) value.change = change_of(found->hedge->hedging);
+    if (hedge) {
+        value.approximate = is_approximate(hedge->hedging);
+        value.hedge = name_of(hedge->hedging);
+        if (!date.unit.empty()) value.change = change_of(hedge->hedging);
     }
 }
 

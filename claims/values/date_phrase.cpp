@@ -34,7 +34,7 @@ std::optional<DatePhrase> part_of_date(const TemporalScan& scan, std::size_t at)
     auto inner = named_date(scan, next);
     if (inner)
         if (auto within = named_within(scan, *inner)) inner = within;
-    inner = longer(inner, relative_date(scan, next));
+    keep_longer(inner, relative_date(scan, next));
     if (!inner || !inner->portion.empty() ||
         (inner->period.grain == Grain::day && portion->code == "MID"))
         return std::nullopt;
@@ -80,8 +80,11 @@ std::optional<DatePhrase> named_day(const TemporalScan& scan, std::size_t at) {
 
 /// "last week", "next week on Tuesday"
 std::optional<DatePhrase> shifted_date_and_day(const TemporalScan& scan, std::size_t at) {
-    const auto shifted = shifted_date(scan, at);
-    return shifted ? longer(day_of_week_phrase(scan, *shifted), shifted) : shifted;
+    auto out = shifted_date(scan, at);
+    if (out)
+        if (const auto day = day_of_week_phrase(scan, *out); day && day->last >= out->last)
+            out = day;
+    return out;
 }
 
 constexpr std::uint32_t the = bit(TimeSense::determiner), opener = bit(TimeSense::opener),
@@ -119,21 +122,29 @@ constexpr Grammar<DatePhrase> relative_dates[] = {
 } // namespace
 
 std::optional<DatePhrase> named_date(const TemporalScan& scan, std::size_t at) {
-    return longest<named_dates>(scan, at, scan.heads(at));
+    std::optional<DatePhrase> out;
+    keep_longest<named_dates>(out, scan, at, scan.heads(at));
+    return out;
 }
 
 std::optional<DatePhrase> relative_date(const TemporalScan& scan, std::size_t at) {
-    return is_title(scan, at) ? std::nullopt : longest<relative_dates>(scan, at, scan.heads(at));
+    std::optional<DatePhrase> out;
+    if (!is_title(scan, at)) keep_longest<relative_dates>(out, scan, at, scan.heads(at));
+    return out;
 }
 
 std::optional<DatePhrase> date_phrase(const TemporalScan& scan, std::size_t at) {
+    std::optional<DatePhrase> best;
     const std::uint32_t heads = scan.heads(at);
-    if (heads == 0) return std::nullopt;
-    auto best = longest<named_dates>(scan, at, heads);
-    if (best) best = longer(named_within(scan, *best), best);
-    if (!is_title(scan, at)) best = longer(best, longest<relative_dates>(scan, at, heads));
+    if (heads == 0) return best;
+    keep_longest<named_dates>(best, scan, at, heads);
+    if (best)
+        if (const auto within = named_within(scan, *best); within && within->last >= best->last)
+            best = within;
+    if (!is_title(scan, at)) keep_longest<relative_dates>(best, scan, at, heads);
     constexpr std::uint32_t portion = bit(TimeSense::portion) | the;
-    return (heads & portion) == 0 ? best : longer(best, part_of_date(scan, at));
+    if ((heads & portion) != 0) keep_longer(best, part_of_date(scan, at));
+    return best;
 }
 
 } // namespace tally

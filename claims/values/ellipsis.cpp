@@ -70,16 +70,23 @@ bool ends_clause(const Token& token) {
 void SentenceValues::begin_sentence() { placed_.clear(); }
 
 void SentenceValues::add(Reading&& reading) {
-    take_unit(reading);
-    take_direction(reading);
-    take_bound(reading);
-    placed_.push_back({out_.size(), reading.first, reading.last});
     out_.push_back(std::move(reading.value));
+    complete(reading.first, reading.last);
+}
+
+void SentenceValues::complete(std::size_t first, std::size_t last) {
+    const Placed placed{out_.size() - 1, first, last};
+    if (!placed_.empty()) {
+        take_unit(placed);
+        take_direction(placed);
+        take_bound(placed);
+    }
+    placed_.push_back(placed);
     if (placed_.size() < 2) return; // what follows takes two
-    share_denominator(reading);
-    give_unit_of_whole(reading);
-    give_unit_by_conversion(reading);
-    give_unit_by_date(reading);
+    share_denominator(placed);
+    give_unit_of_whole(placed);
+    give_unit_by_conversion(placed);
+    give_unit_by_date(placed);
 }
 
 /// The last value of the sentence that is no date and no length of time.
@@ -89,21 +96,21 @@ const SentenceValues::Placed* SentenceValues::amount_before(std::size_t skip) co
     return nullptr;
 }
 
-void SentenceValues::take_unit(Reading& reading) const {
-    Value& value = reading.value;
-    if (placed_.empty() || value.kind != Kind::number || value.precision.fraction) return;
-    const Value* from = compared_with(reading);
-    if (from == nullptr) from = same_place_before(reading);
+void SentenceValues::take_unit(const Placed& placed) {
+    Value& value = value_of(placed);
+    if (value.kind != Kind::number || value.precision.fraction) return;
+    const Value* from = compared_with(placed);
+    if (from == nullptr) from = same_place_before(placed);
     if (from != nullptr) give_unit(*from, value);
 }
 
 /// "3.9 million headsets, up from 2.4 million", "rose 64 points to 4,577": a bare number that is
 /// compared with the amount before it counts the same.
-const Value* SentenceValues::compared_with(const Reading& reading) const {
+const Value* SentenceValues::compared_with(const Placed& placed) const {
     const Placed* const known = amount_before();
     if (known == nullptr) return nullptr;
     const Value& before = value_of(*known);
-    const std::size_t at = reading.first;
+    const std::size_t at = placed.first;
     const std::size_t behind_last = placed_.back().last;
     const Token& word = s_[at - 1];
     const bool compared = (word.is("from") && (s_[at - 2].is("up") || s_[at - 2].is("down")) &&
@@ -112,7 +119,7 @@ const Value* SentenceValues::compared_with(const Reading& reading) const {
                           (word.is("to") && s_[at - 2].is("compared"));
     // "6 million homes, including 1.5 million in the north"
     const bool part = word.is("including") && before.kind == Kind::count &&
-                      is(s_[reading.last], WordClass::preposition);
+                      is(s_[placed.last], WordClass::preposition);
     const bool level = word.is("to") && at == behind_last + 1 && before.unit == "point";
     if (!has_unit(before) || !before.per.empty() || !(compared || level || part)) return nullptr;
     return &before;
@@ -121,47 +128,47 @@ const Value* SentenceValues::compared_with(const Reading& reading) const {
 /// "The highest is 84.75 cents, while the lowest is 74.07": a bare number at the end of a clause
 /// behind the same word as an amount before it. And an index that moved by points ends at points:
 /// "lost 162 points, or 2.1%, to fall to 7,425.81".
-const Value* SentenceValues::same_place_before(const Reading& reading) const {
-    const Value& value = reading.value;
-    const Token& word = s_[reading.first - 1];
+const Value* SentenceValues::same_place_before(const Placed& placed) const {
+    const Value& value = value_of(placed);
+    const Token& word = s_[placed.first - 1];
     if (!word.is_word() || !value.unit_text.empty()) return nullptr;
     const bool level = (word.is("to") || word.is("at")) && value.value &&
                        *value.value >= Decimal(100) && !value.precision.scale_word;
-    const Token& next = s_[reading.last];
+    const Token& next = s_[placed.last];
     const bool clause = ends_clause(next) || is(next, WordClass::preposition);
     for (auto it = placed_.rbegin(); it != placed_.rend(); ++it) {
         const Value& before = value_of(*it);
         if (!has_unit(before)) continue;
         if (level && before.unit == "point") return &before;
         if (it->first == 0 || !clause || !s_[it->first - 1].is(word.folded())) continue;
-        const bool stands = is(word, WordClass::auxiliary) ? contrasts(s_, it->last, reading.first)
-                                                           : goes_on_with(s_, reading.first - 1);
+        const bool stands = is(word, WordClass::auxiliary) ? contrasts(s_, it->last, placed.first)
+                                                           : goes_on_with(s_, placed.first - 1);
         if (stands && before.per.empty()) return &before;
     }
     return nullptr;
 }
 
 /// "lost 190 points, or 0.6%", "rose 64 points (1.4%)": the same change in other words.
-void SentenceValues::take_direction(Reading& reading) const {
-    Value& value = reading.value;
-    const std::size_t at = reading.first;
-    if (placed_.empty() || value.kind != Kind::percent || value.change != Change::equal) return;
+void SentenceValues::take_direction(const Placed& placed) {
+    Value& value = value_of(placed);
+    const std::size_t at = placed.first;
+    if (value.kind != Kind::percent || value.change != Change::equal) return;
     const std::size_t last = placed_.back().last;
     const bool in_brackets = s_[at - 1].is("(") && at == last + 1;
     const bool in_other_words = s_[at - 1].is("or") && at <= last + 2;
     if (!in_brackets && !in_other_words) return;
-    const Change before = out_.back().change;
+    const Change before = value_of(placed_.back()).change;
     if (before == Change::up || before == Change::down) value.change = before;
 }
 
 /// "more than 100 kilometres (60 miles)": the conversion is as open as what it converts. Behind
 /// "about" it is as wide, though no word says so of it.
-void SentenceValues::take_bound(Reading& reading) const {
-    Value& value = reading.value;
-    if (placed_.empty() || !value.hedge.empty() || !value.value ||
-        reading.first != placed_.back().last + 1 || !s_[reading.first - 1].is("("))
+void SentenceValues::take_bound(const Placed& placed) {
+    Value& value = value_of(placed);
+    if (!value.hedge.empty() || !value.value || placed.first != placed_.back().last + 1 ||
+        !s_[placed.first - 1].is("("))
         return;
-    const Value& before = out_.back();
+    const Value& before = value_of(placed_.back());
     const bool both = (value.kind == Kind::money && before.kind == Kind::money) ||
                       (value.kind == Kind::quantity && before.kind == Kind::quantity);
     const auto hedging = hedging_named(before.hedge);
@@ -177,11 +184,11 @@ void SentenceValues::take_bound(Reading& reading) const {
 }
 
 /// "C$6 (US$4.46) per share": both are per share.
-void SentenceValues::share_denominator(const Reading& reading) {
-    if (!s_[reading.last].is(")") || !s_[reading.first - 1].is("(")) return;
+void SentenceValues::share_denominator(const Placed& placed) {
+    if (!s_[placed.last].is(")") || !s_[placed.first - 1].is("(")) return;
     const Placed& outer = placed_[placed_.size() - 2];
-    if (outer.last + 1 != reading.first) return;
-    const auto per = denominator_at(s_, reading.last + 1);
+    if (outer.last + 1 != placed.first) return;
+    const auto per = denominator_at(s_, placed.last + 1);
     if (!per) return;
     for (Value* value : {&value_of(outer), &out_.back()}) {
         if (value->kind != Kind::money || !value->per.empty()) continue;
@@ -191,7 +198,7 @@ void SentenceValues::share_denominator(const Reading& reading) {
 }
 
 /// "13 of the 20 seats": seats, both.
-void SentenceValues::give_unit_of_whole(const Reading& whole) {
+void SentenceValues::give_unit_of_whole(const Placed& whole) {
     if (out_.back().kind != Kind::count || !out_.back().value || whole.first < 2 ||
         !s_[whole.first - 2].is("of") || !is(s_[whole.first - 1], WordClass::determiner))
         return;
@@ -210,7 +217,7 @@ const SentenceValues::Placed* SentenceValues::bare_before(std::size_t last) {
 }
 
 /// "2,500 crowns ($120) or 3,000 ($144)": what is converted to the same unit is in the same unit.
-void SentenceValues::give_unit_by_conversion(const Reading& conversion) {
+void SentenceValues::give_unit_by_conversion(const Placed& conversion) {
     const Value& converted = out_.back();
     if (!has_unit(converted) || !s_[conversion.first - 1].is("(")) return;
     const Placed* const bare = bare_before(conversion.first - 1);
@@ -227,7 +234,7 @@ void SentenceValues::give_unit_by_conversion(const Reading& conversion) {
 }
 
 /// "$3.2 billion in 2018 and 2.1 billion in 2017": amounts in one frame with their dates.
-void SentenceValues::give_unit_by_date(const Reading& date) {
+void SentenceValues::give_unit_by_date(const Placed& date) {
     if (out_.back().kind != Kind::date || placed_.size() < 4) return;
     const bool preposition = is(s_[date.first - 1], WordClass::preposition);
     const Placed* const bare = bare_before(date.first - (preposition ? 1 : 0));

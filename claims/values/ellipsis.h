@@ -21,7 +21,11 @@ public:
         : s_(sentence), out_(out) {}
 
     void begin_sentence();
+    /// Appends a value.
     void add(Reading&& reading);
+    /// Completes the last of `out`, which the caller appended: the value of the tokens
+    /// [first, last).
+    void complete(std::size_t first, std::size_t last);
 
 private:
     /// A value of this sentence: its place in out_ and its tokens [first, last).
@@ -33,16 +37,17 @@ private:
     const Value& value_of(const Placed& placed) const { return out_[placed.value]; }
     const Placed* amount_before(std::size_t skip = 0) const;
 
-    void take_unit(Reading& reading) const;
-    const Value* compared_with(const Reading& reading) const;
-    const Value* same_place_before(const Reading& reading) const;
-    void take_direction(Reading& reading) const;
-    void take_bound(Reading& reading) const;
-    // These look at the value that was added last; of its reading only the tokens are left.
-    void share_denominator(const Reading& reading);
-    void give_unit_of_whole(const Reading& whole);
-    void give_unit_by_conversion(const Reading& conversion);
-    void give_unit_by_date(const Reading& date);
+    // These complete a value that is not among placed_ yet,
+    void take_unit(const Placed& placed);
+    const Value* compared_with(const Placed& placed) const;
+    const Value* same_place_before(const Placed& placed) const;
+    void take_direction(const Placed& placed);
+    void take_bound(const Placed& placed);
+    // and these the last of them, or one by it.
+    void share_denominator(const Placed& placed);
+    void give_unit_of_whole(const Placed& whole);
+    void give_unit_by_conversion(const Placed& conversion);
+    void give_unit_by_date(const Placed& date);
     const Placed* bare_before(std::size_t last);
 
     const TokenisedSentence& s_;

@@ -80,9 +80,7 @@ namespace {
 
 /// The sign that begins at `at`, or a name that stands for one.
 std::optional<PhraseMatch> sign_at(const TokenisedSentence& sentence, std::size_t at) {
-    const Word* const word = sentence[at].word();
-    if (word == nullptr || (word->tables & (bit(Table::currency_sign) | bit(Table::currency))) == 0)
-        return std::nullopt;
+    if (!may_begin_currency(sentence[at])) return std::nullopt;
     const auto found = Vocabulary::phrase(Table::currency_sign, sentence, at);
     if (!found) return name_as_sign(sentence, at);
     // A sign glued to a word before it is a part of that word: "KA$H", "EUR" of "AMATEUR".
@@ -125,6 +123,11 @@ bool is_of_number(const TokenisedSentence& sentence, std::size_t at, std::size_t
 }
 
 } // namespace
+
+bool may_begin_currency(const Token& token) {
+    constexpr std::uint32_t tables = bit(Table::currency_sign) | bit(Table::currency);
+    return token.word() != nullptr && (token.word()->tables & tables) != 0;
+}
 
 std::optional<UnitReading> currency_sign(const TokenisedSentence& sentence, std::size_t at) {
     std::optional<UnitReading> out;

@@ -253,10 +253,11 @@ std::optional<DatePhrase> day_date(const TemporalScan& scan, std::size_t at) {
     if (day) {
         if (!the || scan.ordinal(at + 1))
             if (const auto date = month_behind(scan, at, *day)) best = resolved(scan, *date);
-        best = longer(best, day_before_range_end(scan, at, *day));
-        best = longer(best, day_after_range_start(scan, at, *day));
+        keep_longer(best, day_before_range_end(scan, at, *day));
+        keep_longer(best, day_after_range_start(scan, at, *day));
     }
-    return the ? longer(best, day_alone(scan, at)) : best;
+    if (the) keep_longer(best, day_alone(scan, at));
+    return best;
 }
 
 } // namespace tally

@@ -42,7 +42,7 @@ class Recogniser {
 public:
     Recogniser(std::string_view text, const Setting& setting, bool everywhere,
                std::vector<Value>& out)
-        : text_(text), everywhere_(everywhere), values_(tokens_, out) {
+        : text_(text), everywhere_(everywhere), out_(out), values_(tokens_, out) {
         context_.published = setting.published;
         context_.asks_everywhere = everywhere;
         context_.day_order = day_order_of(text, setting.language);
@@ -91,6 +91,12 @@ private:
     std::size_t add(Reading& reading) {
         const std::size_t behind = reading.last;
         values_.add(std::move(reading));
+        return behind;
+    }
+
+    /// Takes the amount that was appended last.
+    std::size_t take(std::size_t at, std::size_t behind) {
+        values_.complete(at, behind);
         return behind;
     }
 
@@ -151,23 +157,25 @@ private:
         // A date is sure of itself where a number is not: "the 1987 crash" counts no crashes.
         if (date != nullptr && (date->value.kind == Kind::date || date->value.kind == Kind::time)) {
             if (may_be_measured(at, *date)) {
-                auto amount = recognise_amount(tokens_, at, hedge_of_amount, temporal_end);
-                if (amount && amount->value.kind == Kind::quantity) return add(*amount);
+                const std::size_t behind =
+                    recognise_amount(tokens_, at, hedge_of_amount, temporal_end, out_);
+                if (behind != 0 && out_.back().kind == Kind::quantity) return take(at, behind);
+                if (behind != 0) out_.pop_back();
             }
             return add(*temporal(at));
         }
         std::size_t longest = date != nullptr ? date->last : 0;
         const bool length = date != nullptr && date->value.kind == Kind::duration;
-        const auto is_longer = [&](const std::optional<Reading>& other) {
-            return other && other->last > longest && !holds_a_date(at, *other);
-        };
         auto ordinal = tokens_.has(Trait::ordinal) ? recognise_ordinal(tokens_, at) : std::nullopt;
         // "the twenty-second amendment" is no length of time.
         if (ordinal && length && ordinal->last == longest && tokens_[at - 1].is("the")) longest = 0;
-        const bool is_ordinal = is_longer(ordinal);
+        const bool is_ordinal = ordinal && ordinal->last > longest;
         if (is_ordinal) longest = ordinal->last;
-        auto amount = recognise_amount(tokens_, at, hedge_of_amount, temporal_end);
-        if (is_longer(amount)) return add(*amount);
+        const std::size_t behind =
+            recognise_amount(tokens_, at, hedge_of_amount, temporal_end, out_);
+        if (behind > longest && !holds_a_date(at, behind, out_.back().kind))
+            return take(at, behind);
+        if (behind != 0) out_.pop_back();
         if (is_ordinal) return add(*ordinal);
         return longest != 0 ? add(*temporal(at)) : 0;
     }
@@ -183,13 +191,13 @@ private:
                !is(behind, WordClass::preposition) && !is(behind, WordClass::determiner);
     }
 
-    /// Whether a date begins inside a reading and reaches its end: "between 2007 and 2009",
-    /// "9 to 12 June", the "-2018" of "2014-2018".
-    bool holds_a_date(std::size_t at, const Reading& reading) {
-        if (reading.value.kind != Kind::number && reading.value.kind != Kind::count) return false;
-        for (std::size_t inside = at + 1; inside < reading.last; ++inside) {
+    /// Whether a date begins inside an amount of that kind and reaches its end: "between 2007 and
+    /// 2009", "9 to 12 June", the "-2018" of "2014-2018".
+    bool holds_a_date(std::size_t at, std::size_t behind, Kind kind) {
+        if (kind != Kind::number && kind != Kind::count) return false;
+        for (std::size_t inside = at + 1; inside < behind; ++inside) {
             const Reading* date = temporal(inside);
-            if (date != nullptr && date->value.kind == Kind::date && date->last >= reading.last)
+            if (date != nullptr && date->value.kind == Kind::date && date->last >= behind)
                 return true;
         }
         return false;
@@ -197,6 +205,7 @@ private:
 
     std::string_view text_;
     bool everywhere_; ///< recognisers are asked whether or not the token opens for them
+    std::vector<Value>& out_;
     TemporalContext context_;
     TokenisedSentence tokens_;
     static constexpr std::uint32_t not_asked = static_cast<std::uint32_t>(-1);

@@ -300,7 +300,8 @@ constexpr Grammar<SetPhrase> sets[] = {
 } // namespace
 
 void recognise_set(const TemporalScan& scan, std::size_t at, std::uint32_t heads, Reading& best) {
-    const auto set = longest<sets>(scan, at, heads);
+    std::optional<SetPhrase> set;
+    keep_longest<sets>(set, scan, at, heads);
     if (!set || set->last <= best.last) return;
     Value& value = begin(best, Kind::set, scan, set->first, set->last);
     value.timex3 = Timex3{"SET", set->timex.str()};

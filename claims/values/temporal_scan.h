@@ -150,26 +150,22 @@ private:
     mutable ReadLength read_length_;
 };
 
-/// The longer of two readings, the first where they are as long.
+/// Puts a reading in the place of `best` where it is longer.
 template <class T>
-std::optional<T> longer(const std::optional<T>& first, const std::optional<T>& second) {
-    return second && (!first || second->last > first->last) ? second : first;
+void keep_longer(std::optional<T>& best, const std::optional<T>& other) {
+    if (other && (!best || other->last > best->last)) best = other;
 }
 
-/// The longest that one of the grammars reads which may begin with one of the heads, of two as long
-/// the first. The table is a parameter of the template: each grammar is called by its name.
-template <const auto& grammars>
-auto longest(const TemporalScan& scan, std::size_t at, std::uint32_t heads) {
-    decltype(grammars[0].read(scan, at)) best;
-    const auto ask = [&](std::uint32_t its_heads, auto* read) {
-        if ((its_heads & heads) == 0) return;
-        const auto found = read(scan, at);
-        if (found && (!best || found->last > best->last)) best = found;
-    };
+/// The same with all that the grammars read which may begin with one of the heads. The table is a
+/// parameter of the template: each grammar is called by its name.
+template <const auto& grammars, class T>
+void keep_longest(std::optional<T>& best, const TemporalScan& scan, std::size_t at,
+                  std::uint32_t heads) {
     [&]<std::size_t... i>(std::index_sequence<i...>) {
-        (ask(grammars[i].heads, grammars[i].read), ...);
+        (((grammars[i].heads & heads) != 0 ? keep_longer(best, grammars[i].read(scan, at))
+                                           : void()),
+         ...);
     }(std::make_index_sequence<std::size(grammars)>());
-    return best;
 }
 
 /// An absolute date: numeric, month and day, a weekday, a year, a quarter, a holiday.

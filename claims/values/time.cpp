@@ -266,7 +266,8 @@ constexpr Grammar<Timed> times[] = {
 } // namespace
 
 void recognise_time(const TemporalScan& scan, std::size_t at, std::uint32_t heads, Reading& best) {
-    const auto time = longest<times>(scan, at, heads);
+    std::optional<Timed> time;
+    keep_longest<times>(time, scan, at, heads);
     if (!time || time->last <= best.last) return;
     const auto [day_text, day] = day_of(scan, *time);
     Value& value = begin(best, Kind::time, scan, time->first, time->last);
