@@ -106,13 +106,18 @@ std::uint64_t bits_of_64(std::string_view text, std::size_t at, IsWanted is_want
 }
 
 /// Calls `visit` with each place of a text whose byte `is_wanted`, a function as find_bytes() takes
-/// it: faster than that where there are many.
+/// it: faster than that, for it looks at 64 bytes at a time.
 template <class IsWanted, class Visit>
 void visit_bytes(std::string_view text, IsWanted is_wanted, Visit visit) {
     std::size_t at = 0;
-    for (; at + 64 <= text.size(); at += 64)
+    for (; at + 64 <= text.size(); at += 64) {
+        if (none_of(is_wanted(sixteen_bytes(text, at)) | is_wanted(sixteen_bytes(text, at + 16)) |
+                    is_wanted(sixteen_bytes(text, at + 32)) |
+                    is_wanted(sixteen_bytes(text, at + 48))))
+            continue; // mostly
         for (std::uint64_t bits = bits_of_64(text, at, is_wanted); bits != 0; bits &= bits - 1)
             visit(at + static_cast<std::size_t>(std::countr_zero(bits)));
+    }
     for (; at < text.size(); ++at)
         if (is_wanted(static_cast<std::uint8_t>(text[at]))) visit(at);
 }

@@ -243,12 +243,11 @@ private:
     std::vector<Pair> all_, outermost_;
 };
 
-Quotation quotation_of(Span span, std::vector<Span> words) {
-    Quotation quotation;
+void add_quotation(std::vector<Quotation>& to, Span span, std::vector<Span>&& words) {
+    Quotation& quotation = to.emplace_back(); // made in its place, for it is large
     quotation.value.kind = Kind::quote;
     quotation.value.span = quotation.value.core = span;
     quotation.words = std::move(words);
-    return quotation;
 }
 
 /// A quotation that its paragraph leaves open: it goes on where the next paragraph opens anew.
@@ -287,6 +286,7 @@ std::vector<Quotation> find_quotations(const Article& article) {
     find_marks(article.text, marks);
     Places mark = marks.cbegin();
     std::vector<Quotation> found;
+    if (!marks.empty()) found.reserve(8); // rather than move them as it grows, for they are large
     std::optional<Unclosed> open;
     for (auto next = article.sentences.begin(); next != article.sentences.end();) {
         Span paragraph = next->span;
@@ -317,7 +317,7 @@ std::vector<Quotation> find_quotations(const Article& article) {
                 open.reset();
             }
             words.push_back(inside);
-            if (!inside.empty()) found.push_back(quotation_of(span, std::move(words)));
+            if (!inside.empty()) add_quotation(found, span, std::move(words));
         }
         const auto left = finder.left_open();
         if (!left) {
