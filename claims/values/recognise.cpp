@@ -63,11 +63,17 @@ public:
         std::uint32_t possible = opening_traits;
         if (!tokens_.has(Trait::time)) possible &= ~bit(Trait::temporal);
         if (!tokens_.has(Trait::share_noun)) possible &= ~bit(Trait::share);
-        openings_.take(tokens_, possible);
-        // The full stop of a sentence is none of a number.
-        const std::size_t end = tokens_.size() - (tokens_[tokens_.size() - 1].is(".") ? 1 : 0);
-        for (std::size_t at = openings_.next(0); at < end;)
-            at = openings_.next(read_at(at, tokens_[at].traits() & possible));
+        openings_.take(tokens_, [this](std::size_t from) {
+            return tokens_.which(Trait::opens, from) |
+                   (tokens_.which(Trait::begins_opening, from) &
+                    tokens_.which_before(Trait::second, from)) |
+                   (tokens_.which(Trait::temporal, from) & context_.may_lead.bits(from));
+        });
+        const bool each = tokens_.has(Trait::share_noun);
+        for (std::size_t at = 0; at < tokens_.size();) {
+            if (!each && !is_near_date(context_, at)) at = openings_.next(at);
+            if (at < tokens_.size()) at = read_at(at, tokens_[at].traits() & possible);
+        }
     }
 
 private:

@@ -125,22 +125,13 @@ bool is_ahead(const TokenisedSentence& sentence, TemporalContext& context, std::
 
 /// All tokens of which is_ahead() may hold, as far as traits tell.
 void find_leading(const TokenisedSentence& sentence, TokenSet& out) {
-    std::uint64_t seconds_behind = 0;
-    std::uint64_t units_behind = 0;
-    out.take_leading(sentence, Trait::inside, [&](std::size_t from) {
-        const auto which = [&](Trait trait) {
-            return sentence.has(trait) ? sentence.which(bit(trait), from) : 0;
-        };
-        const std::uint64_t seconds = which(Trait::second_telling);
-        const std::uint64_t units = which(Trait::unit);
-        const std::uint64_t before_second = seconds >> 1U | seconds_behind << 63U;
-        const std::uint64_t before_unit = units >> 1U | units_behind << 63U;
-        seconds_behind = seconds;
-        units_behind = units;
-        const std::uint64_t begins =
-            before_second == 0 ? 0 : before_second & which(Trait::begins_telling);
-        return which(Trait::telling) | begins | before_unit;
+    out.take(sentence, [&](std::size_t from) {
+        return sentence.which(Trait::telling, from) |
+               (sentence.which(Trait::begins_telling, from) &
+                sentence.which_before(Trait::second, from)) |
+               sentence.which_before(Trait::unit, from);
     });
+    out.add_leading(sentence, Trait::inside);
 }
 
 /// Behind the last token of a trait whose phrases have one of the senses, 0 for none.
@@ -160,12 +151,11 @@ void prepare(const TokenisedSentence& sentence, TemporalContext& context) {
         behind_last(sentence, Trait::part_of_day, bit(TimeSense::part) | bit(TimeSense::night));
 }
 
-/// Whether the words from the token on, or behind a hedge, lead to one that tells of time. Behind a
-/// date a bare number may be another: "April 24 and 25".
+/// Whether the words from the token on, or behind a hedge, lead to one that tells of time.
 bool leads_to_time(const TokenisedSentence& sentence, TemporalContext& context, std::size_t at,
                    std::size_t behind_hedge) {
     if (is_ahead(sentence, context, at)) return true;
-    if (context.date_end != 0 && at <= context.date_end + 2) return true;
+    if (is_near_date(context, at)) return true;
     return behind_hedge != 0 && behind_hedge < sentence.size() &&
            is_ahead(sentence, context, behind_hedge);
 }
@@ -225,7 +215,10 @@ void begin_sentence(const TokenisedSentence& sentence, TemporalContext& context)
     context.near_date.reset();
     context.tenses.clear();
     context.ahead = {};
-    if (sentence.has(Trait::time)) find_leading(sentence, context.may_lead);
+    if (sentence.has(Trait::time))
+        find_leading(sentence, context.may_lead);
+    else
+        context.may_lead.clear();
 }
 
 bool may_begin_temporal(const TokenisedSentence& sentence, std::size_t at, std::size_t behind_hedge,

@@ -65,6 +65,12 @@ struct Reading {
 /// To be called before a sentence's tokens are asked.
 void begin_sentence(const TokenisedSentence& sentence, TemporalContext& context);
 
+/// Whether a token stands close behind a date, where a bare number may be another: "April 24 and
+/// 25".
+inline bool is_near_date(const TemporalContext& context, std::size_t at) {
+    return context.date_end != 0 && at <= context.date_end + 2;
+}
+
 /// Whether a date, time, duration or set may begin at token `at`: a quick look, for most hedges and
 /// articles stand before none. `behind_hedge` is the token behind the hedge that begins there, 0
 /// for none. The tokens of an article are asked in order.

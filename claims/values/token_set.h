@@ -12,22 +12,20 @@ namespace tally {
 /// Some of the tokens of a sentence, a bit for each.
 class TokenSet {
 public:
-    /// Holds those that have one of the traits, and no others.
-    void take(const TokenisedSentence& sentence, std::uint32_t traits) {
-        resize(sentence);
+    /// Holds those that `which` gives, bits as TokenisedSentence::which(), and no others.
+    template <class Which>
+    void take(const TokenisedSentence& sentence, Which which) {
+        bits_.resize((sentence.size() + 63) / 64);
         for (std::size_t i = 0; i < bits_.size(); ++i)
-            bits_[i] = sentence.which(traits, 64 * i);
+            bits_[i] = which(64 * i);
     }
 
-    /// Holds those from which nothing but tokens of a trait leads to one that `leads_to` gives
-    /// (bits as TokenisedSentence::which()), and those themselves.
-    template <class LeadsTo>
-    void take_leading(const TokenisedSentence& sentence, Trait inside, LeadsTo leads_to) {
-        resize(sentence);
+    /// Adds those from which nothing but tokens of a trait leads to one of it.
+    void add_leading(const TokenisedSentence& sentence, Trait inside) {
         std::uint64_t behind = 0;
         for (std::size_t i = bits_.size(); i-- > 0;) {
-            std::uint64_t within = sentence.which(bit(inside), 64 * i);
-            std::uint64_t leading = leads_to(64 * i) | (within & behind << 63U);
+            std::uint64_t within = sentence.which(inside, 64 * i);
+            std::uint64_t leading = bits_[i] | (within & behind << 63U);
             for (unsigned far = 1; far < 64; far *= 2) { // so many tokens on lead there too
                 leading |= within & leading >> far;
                 within &= within >> far;
@@ -38,9 +36,9 @@ public:
 
     void clear() { bits_.clear(); }
 
-    bool has(std::size_t at) const {
-        return at / 64 < bits_.size() && (bits_[at / 64] >> at % 64 & 1U) != 0;
-    }
+    /// A bit for each of the sixty-four around one, from the last multiple of that on.
+    std::uint64_t bits(std::size_t at) const { return at / 64 < bits_.size() ? bits_[at / 64] : 0; }
+    bool has(std::size_t at) const { return (bits(at) >> at % 64 & 1U) != 0; }
 
     /// The first from `at` on, or a number beyond the sentence.
     std::size_t next(std::size_t at) const {
@@ -54,8 +52,6 @@ public:
     }
 
 private:
-    void resize(const TokenisedSentence& sentence) { bits_.resize((sentence.size() + 63) / 64); }
-
     std::vector<std::uint64_t> bits_;
 };
 

@@ -202,9 +202,9 @@ private:
         // What changes is held in registers, and no branch hangs on what a token is.
         const auto words = words_.finder();
         Token* token = &out_.tokens_[out_.size_];
-        std::uint32_t* token_traits = &out_.traits_of_each_[out_.size_];
+        std::uint8_t* first_traits = &out_.first_traits_[out_.size_];
         std::uint32_t traits = 0;
-        for (; ends != 0; ends &= ends - 1, starts &= starts - 1, ++token, ++token_traits) {
+        for (; ends != 0; ends &= ends - 1, starts &= starts - 1, ++token, ++first_traits) {
             const std::size_t start = first_bit(starts);
             const std::size_t size = first_bit(ends) - start;
             const char* const word = folded + start;
@@ -219,10 +219,12 @@ private:
             traits |= of_token;
             token->text_ = text;
             token->folded_ = word;
-            token->text_size_ = token->folded_size_ = static_cast<std::uint32_t>(size);
+            token->folded_size_ = size;
+            token->text_size_ = static_cast<std::uint32_t>(size);
             token->head_ = key.head;
             token->word_ = known.word;
-            token->traits_ = *token_traits = of_token;
+            token->traits_ = of_token;
+            *first_traits = static_cast<std::uint8_t>(of_token);
         }
         out_.size_ = static_cast<std::size_t>(token - out_.tokens_.get());
         out_.traits_ |= traits;
@@ -238,9 +240,9 @@ private:
         auto tokens = std::make_unique_for_overwrite<Token[]>(out_.room_);
         std::copy_n(out_.tokens_.get(), out_.size_, tokens.get());
         out_.tokens_ = std::move(tokens);
-        auto traits = std::make_unique<std::uint32_t[]>(out_.room_ + 16); // see which()
-        std::copy_n(out_.traits_of_each_.get(), out_.size_, traits.get());
-        out_.traits_of_each_ = std::move(traits);
+        auto traits = std::make_unique<std::uint8_t[]>(out_.room_ + sizeof(Sixteen)); // see which()
+        std::copy_n(out_.first_traits_.get(), out_.size_, traits.get());
+        out_.first_traits_ = std::move(traits);
     }
 
     // ---- one code point at a time
@@ -293,7 +295,7 @@ private:
         token.text_ = taken().data();
         token.text_size_ = static_cast<std::uint32_t>(taken().size());
         token.folded_ = folded.data();
-        token.folded_size_ = static_cast<std::uint32_t>(folded.size());
+        token.folded_size_ = folded.size();
         token.head_ = head;
         token.word_ = known.word;
         token.traits_ = known.traits | bit(type) | blank_before(folded_at(start_)) |
@@ -301,7 +303,7 @@ private:
         if (type == Trait::digits) token.traits_ |= traits_of('0');
         if (type == Trait::symbol) token.traits_ |= traits_of_sign(token);
         if (type == Trait::word && is_plural_day(token)) token.traits_ |= traits_of_plural_day;
-        out_.traits_of_each_[out_.size_++] = token.traits_;
+        out_.first_traits_[out_.size_++] = static_cast<std::uint8_t>(token.traits_);
         out_.traits_ |= token.traits_;
     }
 
@@ -403,14 +405,6 @@ void TokenisedSentence::tokenise(std::string_view text, Span sentence) {
 void TokenisedSentence::split(std::string_view text, Span part) {
     static const WordTable<KnownWord> none;
     take_apart(text, part, none);
-}
-
-std::uint64_t TokenisedSentence::which(std::uint32_t traits, std::size_t from) const {
-    const std::size_t count = std::min<std::size_t>(size_ - from, 64);
-    std::uint64_t out = 0;
-    for (std::size_t i = 0; i < count; i += 16) // the last may reach beyond the sentence
-        out |= which_of_sixteen(&traits_of_each_[from + i], traits) << i;
-    return count < 64 ? out & ~(~std::uint64_t{0} << count) : out;
 }
 
 std::size_t TokenisedSentence::first_behind(std::size_t offset, std::size_t from) const {

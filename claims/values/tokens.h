@@ -1,8 +1,10 @@
 #pragma once
 
+#include "claims/base/many_bytes.h"
 #include "claims/base/span.h"
 #include "claims/values/word_table.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -21,26 +23,30 @@ struct KnownWord;
 /// What a token is, and what it may be in a value, decided once for each word and sign (traits.h
 /// says what for).
 enum class Trait : std::uint8_t {
+    // Those that which() tells of.
+    opens,          ///< a value or idiom may begin at it, whatever stands behind it
+    begins_opening, ///< one may, where a `second` stands behind it: "at least", "a million"
+    second,         ///< a number, or second in a phrase that a value or idiom may begin with
+    temporal,       ///< what begins at it may be a date, time, length or set
+    telling,        ///< may make one of the words before it
+    begins_telling, ///< begins a phrase that does: "the future"
+    unit,           ///< a calendar unit
+    inside,         ///< stands in one before what tells
     // What may begin at it. Most tokens begin nothing, and the recognisers are asked only of what
     // may: never no where a recogniser would find something.
-    none,     ///< "no deaths"
-    any,      ///< "any diplomats"
-    share,    ///< "a majority", "the vast majority"
-    temporal, ///< a date, time, length or set
-    amount,   ///< a number, with or without a hedge and a unit, or an ordinal
-    idiom,    ///< passed over as a whole
+    none,   ///< "no deaths"
+    any,    ///< "any diplomats"
+    share,  ///< "a majority", "the vast majority"
+    amount, ///< a number, with or without a hedge and a unit, or an ordinal
+    idiom,  ///< passed over as a whole
     // What it may be within a value.
     number,         ///< a number's first token
     ordinal,        ///< an ordinal, or the ending of one in digits
     hedge,          ///< the first word of a hedge
     share_noun,     ///< of WordClass::share_noun
     time,           ///< without one that has it a sentence tells of no date, time, length or set
-    telling,        ///< may make one of the words before it
-    begins_telling, ///< begins a phrase that does: "the future"
-    second_telling, ///< stands second in such a phrase
-    unit,           ///< a calendar unit
+    second_telling, ///< stands second in a phrase that tells of one
     part_of_day,    ///< or the night of one
-    inside,         ///< stands in one before what tells
     // What it is: one of three, none of them for the end token.
     word,
     digits,
@@ -96,9 +102,10 @@ private:
     // nothing.
     const char* text_;
     const char* folded_;
-    std::uint32_t text_size_, folded_size_;
+    std::size_t folded_size_;
     std::uint64_t head_;
     const Word* word_;
+    std::uint32_t text_size_;
     std::uint32_t traits_;
 };
 
@@ -126,9 +133,23 @@ public:
     std::uint32_t traits() const { return traits_; }
     bool has(Trait trait) const { return (traits_ & bit(trait)) != 0; }
 
-    /// Which of the tokens have one of the traits: a bit for each of the sixty-four from `from` on,
-    /// the first one's the lowest; `from` is within the sentence.
-    std::uint64_t which(std::uint32_t traits, std::size_t from) const;
+    /// Which of the tokens have one of the first eight traits: a bit for each of the sixty-four
+    /// from `from` on, the first one's the lowest; `from` is within the sentence.
+    std::uint64_t which(Trait trait, std::size_t from) const {
+        const std::size_t count = std::min<std::size_t>(size_ - from, 64);
+        std::uint64_t out = 0;
+        for (std::size_t i = 0; i < count; i += 16) { // the last may reach beyond the sentence
+            Sixteen traits;
+            std::memcpy(&traits, &first_traits_[from + i], sizeof traits);
+            out |= high_bits_of(traits << (7U - static_cast<unsigned>(trait))) << i;
+        }
+        return out & ~std::uint64_t{0} >> (64 - count);
+    }
+    /// Behind which of them such a token stands.
+    std::uint64_t which_before(Trait trait, std::size_t from) const {
+        const std::uint64_t next = from + 64 < size_ ? which(trait, from + 64) : 0;
+        return which(trait, from) >> 1U | next << 63U;
+    }
 
     /// The first token from `from` on that ends behind an offset of the text; size() for none.
     std::size_t first_behind(std::size_t offset, std::size_t from = 0) const;
@@ -170,8 +191,8 @@ private:
     std::size_t folded_room_ = 0;
     std::deque<std::string> foreign_; ///< words with letters beyond ASCII, folded
     std::unique_ptr<Token[]> tokens_;
-    std::unique_ptr<std::uint32_t[]> traits_of_each_; ///< once more, to be looked at side by side
-    std::size_t room_ = 0;                            ///< for so many
+    std::unique_ptr<std::uint8_t[]> first_traits_; ///< of each, to be looked at side by side
+    std::size_t room_ = 0;                         ///< for so many
     std::size_t size_ = 0;
     std::uint32_t traits_ = 0;
     Token end_{};

@@ -24,6 +24,15 @@ std::uint32_t traits_of(std::string_view folded, const Word& word) {
     add(Trait::amount, hedge || value || (word.tables & money) != 0);
     add(Trait::idiom, (word.tables & bit(Table::idiom)) != 0);
     add(Trait::number, number);
+    // An article opens no number but with one behind it, a currency's name with digits.
+    constexpr std::uint64_t by_itself = (numeric_classes & ~bit(WordClass::article)) |
+                                        bit(WordClass::ordinal) | bit(WordClass::amount_word) |
+                                        bit(WordClass::none_word) | bit(WordClass::any_word);
+    add(Trait::opens, has(by_itself) || (number && !has(bit(WordClass::article))) ||
+                          (word.sure_tables & opening_phrases) != 0);
+    add(Trait::begins_opening, has(bit(WordClass::article)) ||
+                                   (word.tables & (opening_phrases | bit(Table::currency))) != 0);
+    add(Trait::second, number || word.second_in_opening || word.second_in_time);
     add(Trait::ordinal, has(bit(WordClass::ordinal) | bit(WordClass::ordinal_end)));
     add(Trait::hedge, hedge);
     add(Trait::share_noun, has(bit(WordClass::share_noun)));
@@ -44,7 +53,8 @@ std::uint32_t traits_of(std::string_view folded, const Word& word) {
 
 std::uint32_t traits_of_sign(const Token& token) {
     if (token.folded().size() == 1) return traits_of(token.folded().front());
-    return vulgar_fraction(token) ? bit(Trait::amount) | bit(Trait::number) | bit(Trait::inside)
+    return vulgar_fraction(token) ? bit(Trait::opens) | bit(Trait::amount) | bit(Trait::number) |
+                                        bit(Trait::second) | bit(Trait::inside)
                                   : bit(Trait::inside);
 }
 

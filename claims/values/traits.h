@@ -16,6 +16,10 @@ constexpr std::uint32_t opening_traits = bit(Trait::none) | bit(Trait::any) | bi
                                          bit(Trait::temporal) | bit(Trait::amount) |
                                          bit(Trait::idiom);
 
+/// The tables of phrases that a value or idiom may begin with.
+constexpr std::uint32_t opening_phrases =
+    bit(Table::hedge) | bit(Table::idiom) | bit(Table::currency_sign);
+
 /// The classes of words that a number may begin with.
 constexpr std::uint64_t numeric_classes =
     bit(WordClass::unit_number) | bit(WordClass::tens_number) | bit(WordClass::scale) |
@@ -31,10 +35,13 @@ std::uint32_t traits_of(std::string_view folded, const Word& word);
 
 /// The traits of a digit, or of an ASCII sign by itself.
 constexpr std::uint32_t traits_of(char sign) {
-    constexpr std::uint32_t number = bit(Trait::amount) | bit(Trait::number) | bit(Trait::inside);
+    constexpr std::uint32_t number =
+        bit(Trait::amount) | bit(Trait::number) | bit(Trait::second) | bit(Trait::inside);
     if (sign >= '0' && sign <= '9')
-        return number | bit(Trait::temporal) | bit(Trait::time) | bit(Trait::telling);
-    if (sign == '-' || sign == '+' || sign == '.') return number; // "-5", "+5", ".5"
+        return number | bit(Trait::opens) | bit(Trait::temporal) | bit(Trait::time) |
+               bit(Trait::telling);
+    if (sign == '-' || sign == '+') return number | bit(Trait::opens); // "-5", "+$5"
+    if (sign == '.') return number | bit(Trait::begins_opening);       // ".5"
     if (sign == '\'' || sign == '~') return bit(Trait::temporal) | bit(Trait::inside); // "'95"
     return bit(Trait::inside);
 }

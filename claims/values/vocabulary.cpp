@@ -92,9 +92,12 @@ public:
         take_over_times();
         for (auto& [folded, word] : out_.store_) {
             finish(word);
+            word.second_in_opening = out_.seconds_.erase(folded) != 0;
             word.traits = traits_of(folded, word);
             out_.words_.add(folded, {&word, word.traits});
         }
+        for (const std::string& folded : out_.seconds_) // of which nothing else is known
+            out_.words_.add(folded, {nullptr, bit(Trait::second)});
     }
 
 private:
@@ -125,6 +128,8 @@ private:
         for (std::size_t i = 1; i < split_.size(); ++i)
             out.rest.push_back(
                 {std::string(split_[i].folded()), split_[i].head(), split_.glued(i)});
+        if ((bit(table) & opening_phrases) != 0 && split_.size() > 1)
+            out_.seconds_.emplace(split_[1].folded());
         word(std::string(split_[0].folded())).phrases.push_back(std::move(out));
     }
 

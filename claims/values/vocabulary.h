@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -123,6 +124,7 @@ struct Word {
     std::uint32_t sure_senses = 0;     ///< of those that are phrases of this word alone
     bool ends_time = false;            ///< the last word of a phrase that tells of time
     bool second_in_time = false;       ///< the second of one
+    bool second_in_opening = false;    ///< the second of a hedge, an idiom or a sign of currency
     std::uint32_t traits = 0;          ///< a bit for each Trait
     SecondWords seconds, time_seconds; ///< of its phrases; and of its `times`
     /// The phrases of words/dates.yml, nullptr for none and for what is no word.
@@ -202,6 +204,7 @@ private:
     static std::optional<PhraseMatch> phrase_of(const Word& word, Table table,
                                                 const TokenisedSentence& sentence, std::size_t at);
     std::deque<std::pair<std::string, Word>> store_;
+    std::set<std::string> seconds_; ///< known as second words of phrases that open a value alone
     WordTable<KnownWord> words_;
     std::vector<Hedge> hedges_;
     std::vector<Currency> currencies_;

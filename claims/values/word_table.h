@@ -87,7 +87,7 @@ private:
     struct Entry {
         WordKey key; ///< of a head of 0 for none
         [[no_unique_address]] Known known = Known();
-        std::uint32_t passed = 0; ///< not 0 where a word that is looked for here may stand behind
+        std::int32_t passed = 0; ///< -1, all bits, where a word looked for here may stand behind
     };
     using Place = std::uint16_t; ///< of a word among the entries; 0 for a free one
 
@@ -103,7 +103,7 @@ private:
                 const Entry& entry = entries[*place];
                 const std::uint64_t differs =
                     (entry.key.head ^ key.head) | (entry.key.next ^ key.next);
-                if (std::min<std::uint64_t>(differs, entry.passed) == 0)
+                if ((differs & static_cast<std::uint64_t>(entry.passed)) == 0)
                     return (differs != 0 ? entries : &entry)->known;
                 ++place;
             }
@@ -120,7 +120,7 @@ private:
     void place(std::size_t entry) {
         std::size_t at = first_place(entries_[entry].key, shift_);
         for (; places_[at] != 0; ++at) {
-            entries_[places_[at]].passed = 1;
+            entries_[places_[at]].passed = -1;
             if (at + 1 == places_.size()) places_.push_back(0);
         }
         places_[at] = static_cast<Place>(entry);
