@@ -169,30 +169,25 @@ bool is_preposition(const TemporalScan& scan, std::size_t hedge, std::size_t sta
                     "with", "at", "to", "from", "and", "been", "spend", "spending", "little");
 }
 
-std::optional<LengthPhrase> plain_length(const TemporalScan& scan, std::size_t at) {
-    const LengthPhrase* length = length_phrase(scan, at);
-    return length == nullptr ? std::nullopt : std::optional(*length);
-}
-
 /// A length and the hedge that belongs to it.
 struct Hedged {
     LengthPhrase length;
     std::optional<HedgeMatch> hedge;
-    std::size_t core = 0; ///< HedgeMatch::core, or where the length begins
+    std::size_t core; ///< HedgeMatch::core, or where the length begins
 };
 
 std::optional<Hedged> with_hedge_before(const TemporalScan& scan, std::size_t at) {
     auto hedge = hedge_before(scan.sentence(), at);
     std::size_t start = hedge ? hedge->last : at;
     if (hedge && is_preposition(scan, at, start)) return std::nullopt;
-    std::optional<LengthPhrase> length = opened_length(scan, start);
-    if (!length) length = plain_length(scan, start);
-    if (hedge && (!length || !length->counted)) { // the "some" of "some days"
+    const std::optional<LengthPhrase> opened = opened_length(scan, start);
+    const LengthPhrase* length = opened ? &*opened : length_phrase(scan, start);
+    if (hedge && (length == nullptr || !length->counted)) { // the "some" of "some days"
         hedge.reset();
         start = at;
-        length = plain_length(scan, start);
+        length = length_phrase(scan, start);
     }
-    if (!length) return std::nullopt;
+    if (length == nullptr) return std::nullopt;
     if (scan.glued(start) && !hedge && scan[start - 1].is_digits()) return std::nullopt;
     // "the 2019-20 fiscal year": the second of two years
     if (scan.glued(start) && scan.is(start - 1, "-", "–", "/") && scan.glued(start - 1) &&
@@ -204,13 +199,11 @@ std::optional<Hedged> with_hedge_before(const TemporalScan& scan, std::size_t at
         scan.is(at, "lower", "higher", "fewer", "greater", "below", "above", "under", "up", "over"))
         return std::nullopt;
     // "only six months" is six months: the word tells what the writer thinks of it
-    if (hedge && hedge->hedging == Hedging::exactly)
-        hedge.reset();
-    else if (hedge)
-        length->first = at;
-    else if (length->first != at)
-        return std::nullopt;
-    return Hedged{*length, hedge, hedge ? hedge->core : length->first};
+    const bool only = hedge && hedge->hedging == Hedging::exactly;
+    if (!hedge && length->first != at) return std::nullopt;
+    if (only) hedge.reset();
+    return std::optional<Hedged>(std::in_place, *length, hedge,
+                                 hedge ? hedge->core : length->first);
 }
 
 /// "or so", "or more" behind the whole.
@@ -240,9 +233,11 @@ void recognise_duration(const TemporalScan& scan, std::size_t at, std::uint32_t 
     constexpr std::uint32_t any = length_heads | opening_heads | head::hedge;
     if ((heads & any) == 0) return;
     auto phrase = with_hedge_before(scan, at);
-    if (!phrase || is_denominator(scan, phrase->length)) return;
+    if (!phrase) return;
+    auto& [length, hedge, core] = *phrase;
+    if (hedge) length.first = at;
+    if (is_denominator(scan, length)) return;
     add_hedge_behind(scan, *phrase);
-    const auto& [length, hedge, core] = *phrase;
     if (length.last <= best.last) return;
     Value& value = begin(best, Kind::duration, scan, length.first, length.last);
     value.core = scan.sentence().span_of(core, length.last);
@@ -263,7 +258,7 @@ void recognise_duration(const TemporalScan& scan, std::size_t at, std::uint32_t 
         return;
     }
     value.unit = length.unit;
-    value.timex3 = Timex3{"DURATION", length.timex};
+    value.timex3 = Timex3{"DURATION", std::move(length.timex)};
 }
 
 } // namespace tally

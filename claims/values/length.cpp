@@ -246,53 +246,56 @@ std::optional<LengthPhrase> unit_long(const TemporalScan& scan, std::size_t at) 
 
 namespace {
 
-std::optional<LengthPhrase> read_length(const TemporalScan& scan, std::size_t at) {
+/// Fills in the length that begins at `at`, where one does.
+void read_length(const TemporalScan& scan, std::size_t at, std::optional<LengthPhrase>& found) {
     if (!scan[at].is_digits()) {
-        if (auto one = unit_long(scan, at)) return one;
-        if (auto bare = uncounted(scan, at)) return bare;
+        found = unit_long(scan, at);
+        if (!found) found = uncounted(scan, at);
+        if (found) return;
     }
     auto number = length_number_at(scan, at);
-    if (!number) return std::nullopt;
+    if (!number) return;
     const bool range = add_range(scan, *number);
     const auto unit = unit_behind(scan, *number);
-    if (!unit || !makes_length(scan, *number, *unit)) return std::nullopt;
-    LengthPhrase out = length_of(number->number, *unit, at);
+    if (!unit || !makes_length(scan, *number, *unit)) return;
+    LengthPhrase& out = found.emplace();
+    out.first = at;
+    out.last = unit->last;
+    set_number(out, number->number, *unit->row);
     out.counted = true;
     out.hyphen = unit->hyphen;
     if (range) {
         out.number.value.reset();
         if (out.hyphen) read_hyphenated(scan, out); // "an 8- or 9-year-old"
-        return out;
+        return;
     }
     if (scan.is(scan[at].is("a") ? at + 1 : at, "couple")) // 2 as TIMEX3 has it, 2 or 3 as said
         out.timex = timex_of(exactly(2), *unit->row);
     if (out.hyphen) {
         read_hyphenated(scan, out);
-        return out;
+        return;
     }
     if (number->a && scan[out.last].is("or") && scan.is(out.last + 1, "two", "three")) {
         set_number(out, roughly(1, scan[out.last + 1].is("two") ? 2 : 3), *unit->row);
         out.last += 2; // "a year or two"
-        return out;
+        return;
     }
     if (scan.is(out.last, "old") || (scan.is(out.last, "of") && scan[out.last + 1].is("age"))) {
         out.age = true;
         out.last += scan[out.last].is("old") ? 1 : 2;
-        return out;
+        return;
     }
     add_smaller_part(scan, out, *unit->row);
-    return out;
 }
 
 } // namespace
 
 const LengthPhrase* length_phrase(const TemporalScan& scan, std::size_t at) {
-
     if (at >= scan.context().behind_last_unit) return nullptr;
     TemporalScan::ReadLength& known = scan.read_length();
     if (known.at != at) {
         known.phrase.reset();
-        if ((scan.heads(at) & length_heads) != 0) known.phrase = read_length(scan, at);
+        if ((scan.heads(at) & length_heads) != 0) read_length(scan, at, known.phrase);
         known.at = at;
     }
     return known.phrase ? &*known.phrase : nullptr;

@@ -55,7 +55,7 @@ NumberReading roughly(int least, int most);
 /// "3", "2.5", "X" of a unit, as TIMEX3 has it.
 std::string timex_of(const NumberReading& number, const UnitRow& row);
 /// Gives a length its number, said in that unit.
-void set_number(LengthPhrase& out, NumberReading number, const UnitRow& row);
+void set_number(LengthPhrase& out, const NumberReading& number, const UnitRow& row);
 /// A length of so many of the unit, from token `first` to behind the unit.
 LengthPhrase length_of(const NumberReading& number, const UnitAt& unit, std::size_t first);
 

@@ -149,14 +149,14 @@ std::string timex_of(const NumberReading& number, const UnitRow& row) {
     return timex_of(in_few_digits(value).to_string(), row);
 }
 
-void set_number(LengthPhrase& out, NumberReading number, const UnitRow& row) {
+void set_number(LengthPhrase& out, const NumberReading& number, const UnitRow& row) {
     out.timex = timex_of(number, row);
     out.unit = row.unit;
     const bool part = number.value && !number.value->is_whole();
     // half a century ago is a year
     out.said = part && row.each >= 10 ? row.unit : row.said;
-    scale(number, row.each);
-    out.number = std::move(number);
+    out.number = number;
+    scale(out.number, row.each);
 }
 
 LengthPhrase length_of(const NumberReading& number, const UnitAt& unit, std::size_t first) {

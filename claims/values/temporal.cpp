@@ -137,8 +137,9 @@ void find_leading(const TokenisedSentence& sentence, TokenSet& out) {
 /// Behind the last token of a trait whose phrases have one of the senses, 0 for none.
 std::size_t behind_last(const TokenisedSentence& sentence, Trait trait, std::uint32_t senses) {
     if (!sentence.has(trait)) return 0;
-    std::size_t at = sentence.size();
-    while (at > 0 && !(sentence[at - 1].has(trait) && means(sentence, at - 1, senses)))
+    const auto tokens = sentence.tokens();
+    std::size_t at = tokens.size();
+    while (at > 0 && !(tokens[at - 1].has(trait) && means(sentence, at - 1, senses)))
         --at;
     return at;
 }
