@@ -87,15 +87,16 @@ bool has(std::string_view text, std::string_view part) {
 /// How a sum says its dollar.
 Sign sign_of(const Value& value, std::string_view text) {
     if (value.kind != Kind::money) return Sign::none;
-    const std::string_view span = value.span.of(text);
-    const bool dollar = has(span, "$") || has(span, "ollar");
     if (value.unit != "USD") {
         const bool known = std::any_of(dollars.begin(), dollars.end(),
                                        [&](const auto& row) { return row.second == value.unit; });
         return known ? Sign::local : Sign::none;
     }
-    if (has(span, "US") || has(span, "U.S") || has(span, "merican") || has(span, "United"))
+    const std::string_view span = value.span.of(text);
+    if (has(span, "merican") ||
+        (has(span, "U") && (has(span, "US") || has(span, "U.S") || has(span, "United"))))
         return Sign::american;
+    const bool dollar = has(span, "$") || has(span, "ollar");
     return dollar || has(span, "cent") || has(span, "¢") ? Sign::bare : Sign::none;
 }
 
@@ -209,7 +210,9 @@ void resolve_dollars(std::string_view text, const std::string& region, std::vect
 }
 
 bool is_grand(const Value& value, std::string_view text) {
-    return value.kind == Kind::money && has(value.span.of(text), " grand");
+    if (value.kind != Kind::money) return false;
+    const std::string_view span = value.span.of(text);
+    return has(span, "g") && has(span, " grand"); // most sums have blanks, few a g
 }
 
 /// "50 grand" is of the currency of the article's other sums, where they have but one, or of its

@@ -127,7 +127,7 @@ std::optional<Hedging> hedging_named(std::string_view name) {
 std::optional<HedgeMatch> hedge_from(const TokenisedSentence& sentence, std::size_t at) {
     auto found = match(Table::hedge, sentence, at);
     if (!found || is_governed(sentence, at)) return std::nullopt;
-    for (int more = 0; more < 3 && begins_phrase(Table::hedge, sentence[found->last]); ++more) {
+    for (int more = 0; more < 3; ++more) {
         const auto next = match(Table::hedge, sentence, found->last);
         if (!next) break;
         const bool keep = next->hedging == Hedging::exactly;

@@ -35,11 +35,11 @@ struct HedgeMatch {
     std::size_t core;
 };
 
-/// Whether a phrase of the table may begin at the token: most tokens begin no hedge.
+/// Whether a phrase of the table may begin at the token, whatever stands behind it.
 inline bool begins_phrase(Table table, const Token& token) {
     return token.word() != nullptr && (token.word()->tables & bit(table)) != 0;
 }
-// The same as hedge_before and hedge_after without that look.
+// The same as hedge_before and hedge_after without their quick look: most tokens begin no hedge.
 std::optional<HedgeMatch> hedge_from(const TokenisedSentence& sentence, std::size_t at);
 std::optional<HedgeMatch> hedge_behind(const TokenisedSentence& sentence, std::size_t at);
 

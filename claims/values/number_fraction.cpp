@@ -259,7 +259,7 @@ Decimal ratio(std::int64_t numerator, std::int64_t denominator) {
 }
 
 Decimal one_part_of(const Decimal& value) {
-    return value.is_zero() ? Decimal(1) : Decimal::scaled(1, value.last_digit_exponent());
+    return value.is_zero() ? Decimal(1) : power_of_ten(value.last_digit_exponent());
 }
 
 } // namespace tally

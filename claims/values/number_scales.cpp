@@ -82,6 +82,8 @@ bool add_part_of_scale(const TokenisedSentence& s, std::size_t& i, const Decimal
     return true;
 }
 
-Decimal power_of_ten(std::int64_t power) { return Decimal::scaled(1, static_cast<int>(power)); }
+Decimal power_of_ten(std::int64_t power) {
+    return power == 0 ? Decimal(1) : Decimal::scaled(1, static_cast<int>(power));
+}
 
 } // namespace tally

@@ -46,6 +46,7 @@ public:
         context_.published = setting.published;
         context_.asks_everywhere = everywhere;
         context_.day_order = day_order_of(text, setting.language);
+        readings_.reserve(most_readings);
     }
 
     void sentence(Span span) {
@@ -221,6 +222,7 @@ private:
     std::size_t hedge_at_ = not_asked; ///< the token that hedge_ begins at
     std::optional<HedgeMatch> hedge_;
     const std::optional<HedgeMatch> no_hedge_;
+    static constexpr std::size_t most_readings = 8; ///< of most sentences
     std::vector<Reading> readings_; ///< dates, times, lengths and sets of the sentence
     SentenceValues values_;
 };
