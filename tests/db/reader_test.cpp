@@ -96,7 +96,8 @@ BOOST_AUTO_TEST_CASE(a_killed_run_leaves_nothing_for_python_to_trip_on) {
                 store.save(one.corpus, one.checked, one.info);
             }
         }
-        std::this_thread::sleep_for(std::chrono::microseconds(2'000 + random() % 18'000));
+        const unsigned most = 18'000 * (1 + turn / turns); // more and more, on a slow machine
+        std::this_thread::sleep_for(std::chrono::microseconds(2'000 + random() % most));
         kill(writer, SIGKILL);
         waitpid(writer, nullptr, 0);
         if (std::filesystem::exists(path + "-journal")) ++journals;
