@@ -18,7 +18,9 @@ class SentenceValues {
 public:
     /// Appends to `out`.
     SentenceValues(const TokenisedSentence& sentence, std::vector<Value>& out)
-        : s_(sentence), out_(out) {}
+        : s_(sentence), out_(out) {
+        placed_.reserve(8); // values of most sentences
+    }
 
     void begin_sentence();
     /// Appends a value.

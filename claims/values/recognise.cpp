@@ -40,14 +40,33 @@ bool may_begin_amount(const TokenisedSentence& sentence, std::size_t at, bool he
 
 class Recogniser {
 public:
-    Recogniser(std::string_view text, const Setting& setting, bool everywhere,
+    /// What serves for all articles.
+    struct Memory {
+        TokenisedSentence tokens;
+        TokenSet openings;                ///< where a value or idiom may begin
+        std::vector<std::uint32_t> known; ///< of each token: a place in readings, or why none
+        std::vector<Reading> readings;    ///< dates, times, lengths and sets of the sentence
+        std::vector<std::optional<Tense>> tenses;
+        TokenSet may_lead;
+    };
+
+    Recogniser(std::string_view text, const Setting& setting, bool everywhere, Memory& memory,
                std::vector<Value>& out)
-        : text_(text), everywhere_(everywhere), out_(out), values_(tokens_, out) {
+        : text_(text), everywhere_(everywhere), out_(out), memory_(memory), tokens_(memory.tokens),
+          openings_(memory.openings), known_(memory.known), readings_(memory.readings),
+          values_(tokens_, out) {
         context_.published = setting.published;
         context_.asks_everywhere = everywhere;
         context_.day_order = day_order_of(text, setting.language);
-        readings_.reserve(most_readings);
+        context_.tenses.swap(memory.tenses);
+        std::swap(context_.may_lead, memory.may_lead);
     }
+    ~Recogniser() {
+        context_.tenses.swap(memory_.tenses);
+        std::swap(context_.may_lead, memory_.may_lead);
+    }
+    Recogniser(const Recogniser&) = delete;
+    Recogniser& operator=(const Recogniser&) = delete;
 
     void sentence(Span span) {
         tokens_.tokenise(text_, span);
@@ -213,17 +232,17 @@ private:
     std::string_view text_;
     bool everywhere_; ///< recognisers are asked whether or not the token opens for them
     std::vector<Value>& out_;
+    Memory& memory_;
+    TokenisedSentence& tokens_;
+    TokenSet& openings_;
+    std::vector<std::uint32_t>& known_;
+    std::vector<Reading>& readings_;
     TemporalContext context_;
-    TokenisedSentence tokens_;
     static constexpr std::uint32_t not_asked = static_cast<std::uint32_t>(-1);
     static constexpr std::uint32_t nothing = static_cast<std::uint32_t>(-2);
-    TokenSet openings_;                ///< where a value or idiom may begin
-    std::vector<std::uint32_t> known_; ///< of each token: a place in readings_, or one of those
     std::size_t hedge_at_ = not_asked; ///< the token that hedge_ begins at
     std::optional<HedgeMatch> hedge_;
     const std::optional<HedgeMatch> no_hedge_;
-    static constexpr std::size_t most_readings = 8; ///< of most sentences
-    std::vector<Reading> readings_; ///< dates, times, lengths and sets of the sentence
     SentenceValues values_;
 };
 
@@ -231,7 +250,8 @@ std::vector<Value> values_in(std::string_view text, const std::vector<Span>& sen
                              const Setting& setting, bool everywhere) {
     std::vector<Value> out;
     out.reserve(2 * sentences.size()); // news tells about one value a sentence, seldom two
-    Recogniser recogniser(text, setting, everywhere, out);
+    thread_local Recogniser::Memory memory;
+    Recogniser recogniser(text, setting, everywhere, memory, out);
     for (const Span& sentence : sentences)
         recogniser.sentence(sentence);
     resolve_currencies(text, setting.language, out);
