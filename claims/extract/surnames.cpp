@@ -47,16 +47,17 @@ std::size_t FullNames::add(std::string_view attribution) { return names_.add(att
 void FullNames::settle() {
     std::vector<std::pair<std::size_t, std::size_t>> by_last; // hashes, for names are many
     for (std::size_t i = 0; i < names_.size(); ++i) {
-        const std::string name = folded(names_[i]);
-        if (may_be_person(names_[i]))
-            by_last.emplace_back(std::hash<std::string_view>()(last_word(name)), i);
+        const std::string last = folded(last_word(names_[i]));
+        by_last.emplace_back(std::hash<std::string_view>()(last), i);
     }
     std::sort(by_last.begin(), by_last.end());
     for (auto first = by_last.begin(); first != by_last.end();) {
         std::vector<std::string_view> same;
         auto last = first;
-        for (; last != by_last.end() && last->first == first->first; ++last)
-            same.push_back(names_[last->second]);
+        while (last != by_last.end() && last->first == first->first)
+            ++last;
+        for (auto one = first; last - first > 1 && one != last; ++one)
+            if (may_be_person(names_[one->second])) same.push_back(names_[one->second]);
         first = last;
         if (same.size() > 1) settle(same);
     }
