@@ -33,8 +33,8 @@ CopySketch copy_sketch(std::string_view text) {
     if (text.empty()) return out;
     const std::vector<std::uint64_t> words = masked_words(text);
     out.text = hash_128(text);
-    out.whole = minhash(words, words.size());
-    out.opening = words.size() <= opening_words ? out.whole : minhash(words, opening_words);
+    out.whole = out.opening = minhash(words, opening_words);
+    if (words.size() > opening_words) out.whole->add(words, opening_words, words.size());
     return out;
 }
 

@@ -129,13 +129,18 @@ std::optional<MinHash> minhash(const std::vector<std::uint64_t>& words, std::siz
     if (count < least_words) return std::nullopt;
     MinHash out;
     out.least.fill(std::numeric_limits<std::uint32_t>::max());
-    for (std::size_t start = 0; start + shingle <= count; ++start) {
+    out.add(words, 0, count);
+    return out;
+}
+
+void MinHash::add(const std::vector<std::uint64_t>& words, std::size_t before, std::size_t all) {
+    for (std::size_t start = before < shingle ? 0 : before - shingle + 1; start + shingle <= all;
+         ++start) {
         std::uint64_t hash = 0;
         for (std::size_t i = start; i < start + shingle; ++i)
             hash = chained(hash, words[i]);
-        lower(out.least.data(), hash);
+        lower(least.data(), hash);
     }
-    return out;
 }
 
 std::uint64_t MinHash::band(std::size_t index) const {

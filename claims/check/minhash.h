@@ -22,6 +22,9 @@ constexpr std::size_t minhash_rows = 8;
 struct MinHash {
     std::array<std::uint32_t, minhash_bands * minhash_rows> least{};
 
+    /// Goes on from the first `before` words, which it is of, to all.
+    void add(const std::vector<std::uint64_t>& words, std::size_t before, std::size_t all);
+
     std::uint64_t band(std::size_t index) const;
     double likeness(const MinHash& other) const;
 };

@@ -194,6 +194,20 @@ BOOST_AUTO_TEST_CASE(signatures_are_frozen) {
     BOOST_TEST(signature->band(13) == 12925895906780114720U);
 }
 
+BOOST_AUTO_TEST_CASE(a_signature_that_goes_on_is_that_of_all_words) {
+    std::string text;
+    for (int i = 0; i < 40; ++i)
+        text += std::string(1, static_cast<char>('a' + i % 26)) + std::string(i % 7, 'x') + " ";
+    const std::vector<std::uint64_t> words = masked_words(text);
+    BOOST_REQUIRE(words.size() == 40U);
+    for (std::size_t before = 8; before <= words.size(); ++before) {
+        auto signature = minhash(words, before);
+        BOOST_REQUIRE(signature);
+        signature->add(words, before, words.size());
+        BOOST_TEST((signature->least == minhash(words, words.size())->least), before);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(reprints_tie_articles_even_of_other_words) {
     const std::vector<Article> articles = {article("m", "meridian", "one text of its own"),
                                            article("c", "chronicle", "another that it wrote"),
