@@ -23,7 +23,7 @@ constexpr std::size_t often = 16; // repeats from here on are worth pumping
 /// What an atom may be made of, the likeliest first.
 std::vector<std::string> candidates() {
     std::vector<std::string> out;
-    for (const char c : std::string_view("aeboxknstABxyz \t,.-'\"():;%$/1230"))
+    for (const char c : std::string_view("aebox knstAByz\t,.-'\"():;%$/1230"))
         out.emplace_back(1, c);
     for (const std::string_view text : {"é", "–", "’", "“", "€"})
         out.emplace_back(text);

@@ -8,6 +8,7 @@
 #include "claims/values/value.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <map>
 #include <set>
@@ -238,12 +239,20 @@ private:
     /// the pattern lets them be one: "last three weeks" is a length of time, "is to last three
     /// weeks" says how long.
     bool is_free_as_verb(const Sample& sample, Span part, std::size_t index) const {
-        const std::string made = sample.made_with(part, "to " + std::string(part.of(sample.text)));
-        if (!matches(made)) return false;
-        const Sample verb(made);
-        const std::vector<Value> values = recognise(verb.text, {{0, verb.text.size()}}, {});
+        constexpr std::array<std::string_view, 5> before = {"to ", "will ", "would ", "may ",
+                                                            "could "};
+        return std::any_of(before.begin(), before.end(), [&](std::string_view word) {
+            const std::string made =
+                sample.made_with(part, std::string(word) += part.of(sample.text));
+            return matches(made) && is_value(Sample(made), index);
+        });
+    }
+
+    /// Whether a value is just what the sample has for one.
+    static bool is_value(const Sample& sample, std::size_t index) {
+        const std::vector<Value> values = recognise(sample.text, {{0, sample.text.size()}}, {});
         return std::any_of(values.begin(), values.end(),
-                           [&](const Value& value) { return value.core == verb.values[index]; });
+                           [&](const Value& value) { return value.core == sample.values[index]; });
     }
 
     /// Whether words of the pattern's own are values of the kinds that its slots take.
