@@ -12,7 +12,7 @@ namespace {
 
 /// Seconds. A side that is done sooner runs again until its turn took so long: neither what the
 /// other left in the processor's caches nor an interruption may weigh more on the quick one.
-constexpr double least_turn = 0.1;
+constexpr double least_turn = 0.5;
 
 double cpu_seconds() {
     timespec now{};

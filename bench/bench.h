@@ -31,7 +31,7 @@ struct Bench {
         false; ///< the best round's ratio: others may keep a machine's second processor busy
 };
 
-/// Times both sides in turn, `rounds` times each and a tenth of a second at least, by the CPU time
+/// Times both sides in turn, `rounds` times each and half a second at least, by the CPU time
 /// of this thread and of the programs that it runs; prints medians, spread, ratio and counts.
 /// Whether the ratio reaches `must` and the counts agree where they have to.
 bool measure(const Bench& bench);
