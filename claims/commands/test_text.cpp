@@ -74,7 +74,7 @@ private:
                  std::to_string(result.tests));
         } else {
             line("  " + paint_(Ink::error, "FAIL") + "  " + id + "  " + std::to_string(failed) +
-                 " of " + std::to_string(result.tests));
+                 " of " + std::to_string(result.tests) + " failed");
             for (const ExampleFault& fault : result.faults)
                 print(fault);
         }

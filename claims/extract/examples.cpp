@@ -224,6 +224,29 @@ private:
         ExampleFault& wrong = fault(test.where, "expected " + test.verdict + ", got " + verdict);
         for (const Claim& claim : claims)
             wrong.underlined.push_back(underlined(claim, corpus.articles[claim.article].text));
+        if (verdict == "no common fact") wrong.because = what_parts(claims);
+    }
+
+    /// Why what two texts say of one thing is of two facts; "" where that is not plain.
+    static std::string what_parts(const std::vector<Claim>& claims) {
+        const auto unit_of = [](const Claim& claim) {
+            const Value& value = claim.value;
+            return "'" + value.unit + (value.per.empty() ? "" : " per " + value.per) + "'";
+        };
+        for (const Claim& a : claims)
+            for (const Claim& b : claims) {
+                if (a.article >= b.article || a.subject != b.subject || a.attribute != b.attribute)
+                    continue;
+                if (a.value.kind != b.value.kind)
+                    return "a " + std::string(name_of(a.value.kind)) + " and a " +
+                           std::string(name_of(b.value.kind)) + " are two facts";
+                if (unit_of(a) != unit_of(b))
+                    return "values in " + unit_of(a) + " and in " + unit_of(b) +
+                           " are of two facts";
+                if (a.qualifiers != b.qualifiers)
+                    return "their qualifiers differ, so they are two facts";
+            }
+        return "";
     }
 
     std::vector<Claim> on_facts_of_this_rule(const std::vector<Claim>& all) const {
